@@ -1,0 +1,58 @@
+# Two commands start here: `make demo` and `make test`. `make check` is what CI asks for beside the tests.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PORT ?= 8471
+
+.PHONY: demo test check lint types architecture docs lock bench clean
+
+demo: .venv/base
+	$(BIN)/inquest demo demo --port $(PORT)
+
+test: .venv/dev
+	sh tools/system_programs.sh
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+check: lint types architecture docs
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev
+	$(BIN)/mypy
+
+architecture: .venv/dev
+	$(BIN)/python -m pytest -q tests/test_architecture.py tests/test_neutrality.py
+
+docs: .venv/dev
+	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_terms.py
+
+bench: .venv/dev
+	$(BIN)/python benchmarks/run.py
+
+.venv/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3.11"; exit 2; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/base: .venv/python requirements/base.txt requirements/build.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements/base.txt -r requirements/build.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: .venv/base requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Writes the lock files anew; needs uv.
+lock:
+	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header -o requirements/base.txt
+	uv pip compile --group build --universal --generate-hashes --no-emit-index-url --no-header -c requirements/base.txt -o requirements/build.txt
+	uv pip compile pyproject.toml --group dev --group build --universal --generate-hashes --no-emit-index-url --no-header \
+		-c requirements/base.txt -o requirements/dev.txt
+
+clean:
+	rm -rf .venv demo .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis

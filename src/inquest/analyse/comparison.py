@@ -1,0 +1,77 @@
+"""What different speakers say of one incident, side by side. Nothing is added up and nothing is graded."""
+
+from dataclasses import dataclass
+
+from inquest.model import Claim, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A claim with its address: the claim's id, its document and exhibit, and the exact words."""
+
+    claim_id: str
+    document: str
+    exhibit: str
+    claim: Claim
+    words: tuple[str, ...]
+    title_words: tuple[str, ...]
+    publisher: str | None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the words stand in the document's text."""
+        return self.claim.spans
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One speaker's figure with its parts; `reports` counts the documents that carry the same words of that speaker.
+
+    `cited` holds every claim that makes the line (never empty); `parts` are the claims that count a part of it.
+    """
+
+    speaker: str
+    cited: tuple[Cited, ...]
+    parts: tuple[Cited, ...]
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class ValueLine:
+    """One stated value (a place, a time, an attacker, a means …) and every claim that states or denies it."""
+
+    label: str
+    affirmed_by: tuple[Cited, ...]
+    denied_by: tuple[Cited, ...]
+    declined_by: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Claims that cannot all hold, by predicate; the code says what differs (`count`, `status`, `attacker`, `place`)."""
+
+    code: str
+    claims: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The claims of an incident, by what they assert and by whom.
+
+    `not_stated` lists what no source says, as codes of `docs/terms.md` (`names`, `target`, `weapon`, `hour` …).
+    `apart` are claims of the same documents tied to no event: demands, legal labels, weapons used at other times.
+    """
+
+    killed: tuple[FigureLine, ...]
+    injured: tuple[FigureLine, ...]
+    missing: tuple[FigureLine, ...]
+    places: tuple[ValueLine, ...]
+    times: tuple[ValueLine, ...]
+    attackers: tuple[ValueLine, ...]
+    targets: tuple[ValueLine, ...]
+    means: tuple[ValueLine, ...]
+    weapons: tuple[ValueLine, ...]
+    conflicts: tuple[Conflict, ...]
+    not_stated: tuple[str, ...]
+    apart: tuple[Cited, ...]
+    speakers: tuple[str, ...]

@@ -1,0 +1,124 @@
+"""Every error that Inquest raises on purpose, under one root.
+
+Each class states one situation. Its docstring is the general message, `exit_code` what the command line returns,
+`http_status` what the web answers, and `remedy` what a person can do about it. No traceback reaches a user.
+
+    InquestError
+    ├── UsageError            the call itself is wrong
+    ├── NotAnInquiry          no inquiry here
+    ├── InquiryExists         an inquiry is here already
+    ├── InquiryBusy           another process writes to it
+    ├── NotFound              nothing has this name
+    ├── BadInput              one input cannot be taken; the rest of the batch goes on
+    │   ├── UnreadableInput   the bytes cannot be had
+    │   ├── BadMetadata       what accompanies an input contradicts its form
+    │   └── AddressRefused    a URL that must not be fetched
+    ├── StorageError          bytes could not be kept
+    │   ├── StorageFull       no room left
+    │   └── StorageReadOnly   no right to write
+    └── IntegrityError        what is kept is not what was sealed
+"""
+
+from typing import ClassVar
+
+
+class InquestError(Exception):
+    """Something went wrong that Inquest knows by name."""
+
+    exit_code: ClassVar[int] = 1
+    http_status: ClassVar[int] = 500
+    remedy: ClassVar[str] = "Read the message; if it does not help, report it with the command that you ran."
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip().splitlines()[0])
+
+
+class UsageError(InquestError):
+    """The call itself is wrong."""
+
+    exit_code = 2
+    http_status = 400
+    remedy = "Run the command with --help and correct the call."
+
+
+class NotAnInquiry(UsageError):
+    """There is no inquiry in this folder."""
+
+    http_status = 404
+    remedy = "Run `inquest init DIR`, or name the folder with -C DIR."
+
+
+class InquiryExists(UsageError):
+    """There is an inquiry in this folder already."""
+
+    http_status = 409
+    remedy = "Use it as it is, or choose another folder."
+
+
+class InquiryBusy(InquestError):
+    """Another process is writing to this inquiry."""
+
+    http_status = 409
+    remedy = "Wait until the other command has ended, then run this one again; nothing was changed."
+
+
+class NotFound(InquestError):
+    """Nothing in this inquiry has that name."""
+
+    exit_code = 2
+    http_status = 404
+    remedy = "List what there is with `inquest show KIND`."
+
+
+class BadInput(InquestError):
+    """An input cannot be taken; the others are kept."""
+
+    exit_code = 3
+    http_status = 422
+    remedy = "Correct the named input and add it again; the others need not be added again."
+
+
+class UnreadableInput(BadInput):
+    """The bytes of an input cannot be had."""
+
+    remedy = "Check that the file exists and may be read, then add it again."
+
+
+class BadMetadata(BadInput):
+    """What accompanies an input does not have the form that it must have."""
+
+    remedy = "Correct the sidecar, column mapping or option that the message names, then add the input again."
+
+
+class AddressRefused(BadInput):
+    """An address must not be fetched."""
+
+    http_status = 403
+    remedy = "Private addresses are fetched only when named with --allow-private HOST."
+
+
+class StorageError(InquestError):
+    """Bytes could not be kept."""
+
+    http_status = 507
+    remedy = "Check the disk; what was acknowledged is safe, what was not can be added again."
+
+
+class StorageFull(StorageError):
+    """There is no room left on the disk."""
+
+    remedy = "Free some space and run the command again; it goes on where it stopped."
+
+
+class StorageReadOnly(StorageError):
+    """The folder of the inquiry may not be written to."""
+
+    http_status = 403
+    remedy = "Give yourself the right to write to the folder, or copy the inquiry to one where you have it."
+
+
+class IntegrityError(InquestError):
+    """What is kept is not what was sealed."""
+
+    http_status = 500
+    remedy = "Run `inquest verify` to see every object concerned, and restore those from a copy."

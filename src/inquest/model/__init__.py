@@ -1,0 +1,76 @@
+"""The nouns: frozen, typed, checked when made; no input, no output."""
+
+from inquest.model.capture import Capture
+from inquest.model.claim import (
+    Age,
+    Claim,
+    Count,
+    Hedge,
+    Link,
+    Location,
+    Named,
+    Polarity,
+    Predicate,
+    Qualifier,
+    Sex,
+    Status,
+    Unknown,
+    Value,
+    When,
+    Withheld,
+    Words,
+)
+from inquest.model.digest import Digest
+from inquest.model.document import Document, LocatorKind, Segment
+from inquest.model.entry import Action, Checkpoint, Entry, Record
+from inquest.model.exhibit import Exhibit
+from inquest.model.incident import Incident, IncidentState, Mention, Reason
+from inquest.model.inquiry import Inquiry
+from inquest.model.moment import Moment
+from inquest.model.outcome import Failed, Skipped
+from inquest.model.provenance import Basis, Detail, Provenance
+from inquest.model.reading import Reading
+from inquest.model.span import Span
+
+__all__ = [
+    "Action",
+    "Age",
+    "Basis",
+    "Capture",
+    "Checkpoint",
+    "Claim",
+    "Count",
+    "Detail",
+    "Digest",
+    "Document",
+    "Entry",
+    "Exhibit",
+    "Failed",
+    "Hedge",
+    "Incident",
+    "IncidentState",
+    "Inquiry",
+    "Link",
+    "Location",
+    "LocatorKind",
+    "Mention",
+    "Moment",
+    "Named",
+    "Polarity",
+    "Predicate",
+    "Provenance",
+    "Qualifier",
+    "Reading",
+    "Reason",
+    "Record",
+    "Segment",
+    "Sex",
+    "Skipped",
+    "Span",
+    "Status",
+    "Unknown",
+    "Value",
+    "When",
+    "Withheld",
+    "Words",
+]

@@ -1,0 +1,31 @@
+"""Sealed bytes."""
+
+from dataclasses import dataclass
+
+from inquest.model.digest import Digest
+from inquest.model.moment import Moment
+from inquest.model.provenance import Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """Bytes that lie in the vault under their SHA-256 and in the ledger at `entry`; made by `preserve.seal` alone."""
+
+    digest: Digest
+    size: int
+    name: str
+    came_from: str
+    method: str
+    media_type: str
+    captured_at: Moment
+    sealed_at: Moment
+    tool: str
+    entry: int
+    provenance: Provenance = Provenance()
+    headers: tuple[tuple[str, str], ...] = ()
+    mapping: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The name of the bytes."""
+        return self.digest

@@ -1,0 +1,26 @@
+"""What one reader version made of one document."""
+
+from dataclasses import dataclass
+
+from inquest.model.claim import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The claims of one document, in order; `reader` is the reader's version with that of its data."""
+
+    document: str
+    language: str
+    reader: str
+    claims: tuple[Claim, ...]
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` when a part points at no whole, or at itself."""
+        for index, claim in enumerate(self.claims):
+            whole = getattr(claim.value, "part_of", None)
+            if whole is not None and (whole == index or not 0 <= whole < len(self.claims)):
+                raise ValueError(f"claim {index} is part of claim {whole}, which is not there")
+
+    def claim_id(self, index: int) -> str:
+        """Document and place in it: `<sha256>.<part>#<index>`."""
+        return f"{self.document}#{index}"

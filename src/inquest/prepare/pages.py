@@ -1,0 +1,70 @@
+"""The pages as nouns: what each shows, with an address for every value. How they look is the web's affair."""
+
+from dataclasses import dataclass
+
+from inquest.analyse import Comparison
+from inquest.model import Document, Exhibit, Incident, Inquiry, Reading, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the inquiry holds, as counts of sealed things and of proposals."""
+
+    inquiry: Inquiry
+    exhibits: int
+    documents: int
+    unreadable: int
+    claims: int
+    incidents: int
+    entries: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitPage:
+    """An exhibit, the documents read from it, and what could not be read."""
+
+    exhibit: Exhibit
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A document with what was read in it, and the incidents to which its events belong (event number → id)."""
+
+    document: Document
+    exhibit: Exhibit
+    reading: Reading | None
+    incidents: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """An incident as the domain brief lays it out: allegations by speaker, what is not known, its sources.
+
+    `grade` is `not_yet_graded` and `standard` `S0` (alleged) as long as no person has assessed anything.
+    `places`, `days` and `harm` are the values for the neutral title: the most prominent place names and EDTF days.
+    """
+
+    incident: Incident
+    comparison: Comparison
+    exhibits: tuple[Exhibit, ...]
+    documents: tuple[Document, ...]
+    places: tuple[str, ...]
+    days: tuple[str, ...]
+    grade: str
+    standard: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """An entry of the ledger with what may be shown of its record."""
+
+    index: int
+    action: str
+    actor: str
+    commitment: str
+    at: str
+    concerns: str

@@ -1,0 +1,52 @@
+"""Text made comparable without losing where each character stood.
+
+Arabic letters are folded as search engines commonly do (Lucene ArabicNormalizer: alef forms, teh marbuta, alef maksura),
+diacritics and tatweel fall away, digits of every script become 0-9, and case is folded.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from inquest.model import Span
+
+_FOLD = str.maketrans("أإآٱةىؤئگکی", "ااااهيويككي")
+_TYPOGRAPHIC = str.maketrans("’‘‛`´“”«»„–—‐‑\u00a0\u202f", "'''''\"\"\"\"\"----  ")
+
+
+@lru_cache(maxsize=8192)
+def _fold_char(char: str) -> str:
+    """Fold one character to none, one or more characters."""
+    if char == "\u0640" or unicodedata.category(char) in ("Mn", "Cf"):
+        return ""
+    if char.isdigit():
+        return str(unicodedata.digit(char))
+    return char.translate(_TYPOGRAPHIC).translate(_FOLD).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; `at[i]` is where character i of it stood in the original, with one more for its end."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Map `[start, end)` of the folded text to the characters of the original."""
+        return Span(self.at[start], self.at[end - 1] + 1)
+
+
+def fold(text: str) -> Folded:
+    """Fold a text; words and their order stay, offsets can be mapped back."""
+    out: list[str] = []
+    at: list[int] = []
+    for position, char in enumerate(text):
+        for piece in _fold_char(char):
+            out.append(piece)
+            at.append(position)
+    return Folded("".join(out), (*at, len(text)))
+
+
+def fold_word(word: str) -> str:
+    """Fold a word or name for look-ups."""
+    return fold(word).text.strip()

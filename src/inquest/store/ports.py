@@ -1,0 +1,125 @@
+"""The ports: what the stages need of a place that keeps things. Adapters fulfil them; `app` alone names an adapter."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+from inquest.model import Digest
+
+Scalar = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a vault says of bytes that it has made durable."""
+
+    digest: Digest
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that should not be so. `grave` is False for what an interrupted write leaves and a next run mends."""
+
+    where: str
+    what: str
+    grave: bool = True
+
+
+class Vault(Protocol):
+    """Keeps bytes under their SHA-256, once and for ever."""
+
+    def stage(self, stream: BinaryIO) -> Stored:
+        """Take the bytes in, durable, read back and hashed again; not yet part of the vault.
+
+        Constant memory. Staging what is staged or settled already is no error. Raises `StorageFull`,
+        `StorageReadOnly`, `IntegrityError` (what was read back differs); nothing is left behind then. Called from
+        several threads at once.
+        """
+        ...
+
+    def settle(self, digests: Iterable[Digest]) -> None:
+        """Make staged bytes part of the vault, durable; called after the ledger names them. Settled ones stay."""
+        ...
+
+    def open(self, digest: Digest) -> BinaryIO:
+        """Read settled bytes; the stream raises `IntegrityError` at its end when they do not hash to their name.
+
+        Raises `NotFound` when the vault does not hold them.
+        """
+        ...
+
+    def digests(self) -> Iterator[Digest]:
+        """Name all that is settled, in order."""
+        ...
+
+    def faults(self) -> Iterator[Fault]:
+        """Name what lies in the vault and does not belong there; leftovers of an interrupted write are not grave."""
+        ...
+
+
+class Ledger(Protocol):
+    """Keeps entries in order, as bytes, and the newest signed checkpoint."""
+
+    def append(self, entries: Sequence[bytes]) -> int:
+        """Write entries after the last one that a checkpoint covers, durable; return the index of the first.
+
+        What an earlier, interrupted append left beyond the checkpoint is overwritten. An entry has at most 65,535
+        bytes; a longer one raises `ValueError`.
+        """
+        ...
+
+    def publish(self, checkpoint: bytes) -> None:
+        """Replace the signed checkpoint at once and whole: with it, what was appended counts."""
+        ...
+
+    def checkpoint(self) -> bytes | None:
+        """Return the newest signed checkpoint; `None` for a ledger without entries."""
+        ...
+
+    def read(self, start: int, end: int) -> Iterator[bytes]:
+        """Return the entries `[start, end)` as they were appended; `IntegrityError` when one cannot be had."""
+        ...
+
+    def faults(self, size: int) -> Iterator[Fault]:
+        """Read every file again and name what does not agree with the entries, and what does not belong there.
+
+        `size` is the number of entries that the signed checkpoint covers; what lies beyond is not grave.
+        """
+        ...
+
+
+class Records(Protocol):
+    """Keeps what the entries commit to, one record an entry, in the same order."""
+
+    def append(self, first: int, records: Sequence[bytes]) -> None:
+        """Write the records of the entries from `first` on, durable; what lay there unpublished is overwritten."""
+        ...
+
+    def read(self, start: int, end: int) -> Iterator[bytes]:
+        """Return the records `[start, end)` as they were appended; `IntegrityError` when one cannot be had."""
+        ...
+
+    def faults(self, size: int) -> Iterator[Fault]:
+        """Name what does not belong there; what lies beyond `size` records is not grave."""
+        ...
+
+
+class Index(Protocol):
+    """Tables made from vault, ledger and records; may be thrown away at any time."""
+
+    def write(self, rows: Iterable[tuple[str, Mapping[str, Scalar]]]) -> None:
+        """Insert or replace `(table, row)` pairs by primary key, in order, all or none."""
+        ...
+
+    def delete(self, table: str, **where: Scalar) -> None:
+        """Remove the rows that hold these values (all rows without `where`)."""
+        ...
+
+    def rows(self, table: str, **where: Scalar) -> Iterator[dict[str, Scalar]]:
+        """Return the rows that hold these values, in the order of the primary key."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and locks."""
+        ...
