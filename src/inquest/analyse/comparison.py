@@ -48,7 +48,10 @@ class ValueLine:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Claims that cannot all hold, by predicate; the code says what differs (`count`, `status`, `attacker`, `place`)."""
+    """Claims that cannot all hold, by predicate; the code says what differs.
+
+    `count`, `status`, `parts_exceed_whole`, `attacker`, `denial` or `day`.
+    """
 
     code: str
     claims: tuple[Cited, ...]
@@ -60,6 +63,7 @@ class Comparison:
 
     `not_stated` lists what no source says, as codes of `docs/terms.md` (`names`, `target`, `weapon`, `hour` …).
     `apart` are claims of the same documents tied to no event: demands, legal labels, weapons used at other times.
+    `others` are claims about this event that assert none of the above: damage, legal labels, alleged intentions.
     """
 
     killed: tuple[FigureLine, ...]
@@ -75,3 +79,4 @@ class Comparison:
     not_stated: tuple[str, ...]
     apart: tuple[Cited, ...]
     speakers: tuple[str, ...]
+    others: tuple[Cited, ...] = ()

@@ -23,6 +23,6 @@ class Capture:
     tool: str
     media_type: str
     open: Callable[[], BinaryIO]
-    provenance: Provenance = Provenance()
+    provenance: Provenance = field(default_factory=Provenance)
     headers: tuple[tuple[str, str], ...] = ()
-    mapping: tuple[tuple[str, str], ...] = field(default=())
+    mapping: tuple[tuple[str, str], ...] = ()

@@ -1,6 +1,7 @@
 """The name of sealed bytes."""
 
 import re
+from typing import Self
 
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
@@ -10,7 +11,7 @@ class Digest(str):
 
     __slots__ = ()
 
-    def __new__(cls, value: str) -> "Digest":
+    def __new__(cls, value: str) -> Self:
         """Raise `ValueError` when `value` is not a SHA-256 in lower-case hexadecimal digits."""
         if not _SHA256.match(value):
             raise ValueError(f"not a SHA-256 in lower-case hexadecimal digits: {value[:80]!r}")

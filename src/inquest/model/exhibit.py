@@ -1,6 +1,6 @@
 """Sealed bytes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inquest.model.digest import Digest
 from inquest.model.moment import Moment
@@ -21,7 +21,7 @@ class Exhibit:
     sealed_at: Moment
     tool: str
     entry: int
-    provenance: Provenance = Provenance()
+    provenance: Provenance = field(default_factory=Provenance)
     headers: tuple[tuple[str, str], ...] = ()
     mapping: tuple[tuple[str, str], ...] = ()
 

@@ -1,5 +1,17 @@
-"""Comparison → the page on which it is laid out."""
+"""Comparison → the page on which it is laid out, and the index from which pages are made."""
 
+from inquest.prepare.desk import ReadingDesk
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
+from inquest.prepare.upkeep import TABLES, bring_up, differences
 
-__all__ = ["DocumentPage", "ExhibitPage", "IncidentPage", "LedgerLine", "Overview"]
+__all__ = [
+    "TABLES",
+    "DocumentPage",
+    "ExhibitPage",
+    "IncidentPage",
+    "LedgerLine",
+    "Overview",
+    "ReadingDesk",
+    "bring_up",
+    "differences",
+]

@@ -18,6 +18,7 @@ class Overview:
     incidents: int
     entries: int
     unread: int
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from inquest.model import Count, Hedge, Link, Location, Named, Polarity, Predica
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A named place; `is_event_cue` when words before it ("in", "on the town of", "بلدة") say that something happened there."""
+    """A named place; `is_event_cue` when words before it ("in", "on the town of", "بلدة") say something happened there."""
 
     span: Span
     location: Location
@@ -35,7 +35,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Means, weapon, target, damage or attacker as named; `tied` is false where it is said of other times or in general."""
+    """Means, weapon, target, damage or attacker as named; `tied` is false where said of other times or in general."""
 
     span: Span
     predicate: Predicate

@@ -26,6 +26,15 @@ class Fault:
     grave: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What a ledger says of entries that it has made durable: the first one's index, the new size, the new root."""
+
+    first: int
+    size: int
+    root: bytes
+
+
 class Vault(Protocol):
     """Keeps bytes under their SHA-256, once and for ever."""
 
@@ -33,13 +42,16 @@ class Vault(Protocol):
         """Take the bytes in, durable, read back and hashed again; not yet part of the vault.
 
         Constant memory. Staging what is staged or settled already is no error. Raises `StorageFull`,
-        `StorageReadOnly`, `IntegrityError` (what was read back differs); nothing is left behind then. Called from
-        several threads at once.
+        `StorageReadOnly`, `IntegrityError` (what was read back differs), and passes on what `stream` raises; nothing
+        is left behind then. Called from several threads at once.
         """
         ...
 
     def settle(self, digests: Iterable[Digest]) -> None:
-        """Make staged bytes part of the vault, durable; called after the ledger names them. Settled ones stay."""
+        """Make staged bytes part of the vault, durable; called after the ledger names them. Settled ones stay.
+
+        Raises `NotFound` for what was never staged.
+        """
         ...
 
     def open(self, digest: Digest) -> BinaryIO:
@@ -49,8 +61,8 @@ class Vault(Protocol):
         """
         ...
 
-    def digests(self) -> Iterator[Digest]:
-        """Name all that is settled, in order."""
+    def digests(self, *, staged: bool = False) -> Iterator[Digest]:
+        """Name all that is settled, or all that is staged, in order."""
         ...
 
     def faults(self) -> Iterator[Fault]:
@@ -61,16 +73,20 @@ class Vault(Protocol):
 class Ledger(Protocol):
     """Keeps entries in order, as bytes, and the newest signed checkpoint."""
 
-    def append(self, entries: Sequence[bytes]) -> int:
-        """Write entries after the last one that a checkpoint covers, durable; return the index of the first.
+    def append(self, entries: Sequence[bytes]) -> Appended:
+        """Write entries after the last one that a checkpoint covers, durable and read back; return where they stand.
 
-        What an earlier, interrupted append left beyond the checkpoint is overwritten. An entry has at most 65,535
-        bytes; a longer one raises `ValueError`.
+        The root is that of RFC 6962 over all entries. What an earlier, interrupted append left beyond the checkpoint
+        is overwritten. An entry has at most 65,535 bytes; a longer one raises `ValueError`, and a tree that is not
+        the one of the checkpoint `IntegrityError`. The cost does not grow with the log.
         """
         ...
 
     def publish(self, checkpoint: bytes) -> None:
-        """Replace the signed checkpoint at once and whole: with it, what was appended counts."""
+        """Replace the signed checkpoint at once and whole: with it, what was appended counts.
+
+        Raises `ValueError` for what is no checkpoint, or one of fewer entries than now.
+        """
         ...
 
     def checkpoint(self) -> bytes | None:
@@ -93,7 +109,10 @@ class Records(Protocol):
     """Keeps what the entries commit to, one record an entry, in the same order."""
 
     def append(self, first: int, records: Sequence[bytes]) -> None:
-        """Write the records of the entries from `first` on, durable; what lay there unpublished is overwritten."""
+        """Write the records of the entries from `first` on, durable; what lay there unpublished is overwritten.
+
+        A record is canonical JSON on one line; one that holds a line feed raises `ValueError`.
+        """
         ...
 
     def read(self, start: int, end: int) -> Iterator[bytes]:
@@ -101,12 +120,12 @@ class Records(Protocol):
         ...
 
     def faults(self, size: int) -> Iterator[Fault]:
-        """Name what does not belong there; what lies beyond `size` records is not grave."""
+        """Name what is missing, cannot be read, or does not belong there; beyond `size` records it is not grave."""
         ...
 
 
 class Index(Protocol):
-    """Tables made from vault, ledger and records; may be thrown away at any time."""
+    """The tables of `store/schema.py`, made from vault, ledger and records; may be thrown away at any time."""
 
     def write(self, rows: Iterable[tuple[str, Mapping[str, Scalar]]]) -> None:
         """Insert or replace `(table, row)` pairs by primary key, in order, all or none."""
@@ -118,6 +137,10 @@ class Index(Protocol):
 
     def rows(self, table: str, **where: Scalar) -> Iterator[dict[str, Scalar]]:
         """Return the rows that hold these values, in the order of the primary key."""
+        ...
+
+    def count(self, table: str) -> int:
+        """Count the rows of a table."""
         ...
 
     def close(self) -> None:

@@ -1,0 +1,47 @@
+"""Incident → Comparison."""
+
+from collections.abc import Mapping, Sequence
+
+from inquest.analyse.citing import claims_of, speaker_key, speaker_name
+from inquest.analyse.comparison import Cited, Comparison
+from inquest.analyse.conflicts import conflicts
+from inquest.analyse.figures import figures
+from inquest.analyse.silence import not_stated
+from inquest.analyse.values import values
+from inquest.model import Document, Incident, Predicate, Reading
+
+_OTHER = frozenset({Predicate.DAMAGE_TO, Predicate.LEGAL_LABEL, Predicate.INTENDED, Predicate.DEMANDS})
+
+
+def compare(incident: Incident, readings: Mapping[str, Reading], documents: Mapping[str, Document]) -> Comparison:
+    """Lay the claims of an incident side by side, by what they assert and by whom, in one fixed order.
+
+    `readings` and `documents` are by document id. Every number is one that a claim states: nothing is added up, chosen
+    or graded. Raises `IntegrityError` for a claim whose words are not in its document (INV-P1), `NotFound` for a
+    mention whose document is not given.
+    """
+    within, apart = claims_of(incident, readings, documents)
+    attackers = values(within, Predicate.ATTACKER_IS)
+    return Comparison(
+        killed=figures(within, Predicate.KILLED),
+        injured=figures(within, Predicate.INJURED),
+        missing=figures(within, Predicate.MISSING),
+        places=values(within, Predicate.OCCURRED_IN),
+        times=values(within, Predicate.OCCURRED_AT),
+        attackers=attackers,
+        targets=values(within, Predicate.TARGET_WAS),
+        means=values(within, Predicate.MEANS_WAS),
+        weapons=values(within, Predicate.WEAPON_WAS),
+        conflicts=conflicts(within, attackers),
+        not_stated=not_stated(within),
+        apart=apart,
+        speakers=_speakers(within),
+        others=tuple(c for c in within if c.claim.predicate in _OTHER),
+    )
+
+
+def _speakers(cited: Sequence[Cited]) -> tuple[str, ...]:
+    by_key: dict[tuple[str, str], list[Cited]] = {}
+    for c in cited:
+        by_key.setdefault(speaker_key(c), []).append(c)
+    return tuple(speaker_name(by_key[key]) for key in sorted(by_key))

@@ -1,0 +1,59 @@
+"""Figures by speaker: lines that agree are merged, none are added."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from inquest.analyse.citing import part_of, speaker_key, speaker_name
+from inquest.analyse.comparison import Cited, FigureLine
+from inquest.model import Claim, Count, Predicate
+
+Key = tuple[str, ...]
+
+
+def figures(cited: Sequence[Cited], predicate: Predicate) -> tuple[FigureLine, ...]:
+    """Return one line for each speaker and figure, with the claims that count a part of it."""
+    here = {c.claim_id: c for c in cited if c.claim.predicate is predicate}
+    roots = {name: _root(name, here) for name in here}
+    wholes: dict[Key, list[Cited]] = defaultdict(list)
+    parts: dict[Key, list[Cited]] = defaultdict(list)
+    for name, c in here.items():
+        (wholes if roots[name] == name else parts)[_key(here[roots[name]])].append(c)
+    return tuple(_line(wholes[key], parts[key]) for key in sorted(wholes))
+
+
+def _root(name: str, here: Mapping[str, Cited]) -> str:
+    """Follow parts to their whole; a part whose whole is not counted here, or that runs in a ring, stands alone."""
+    seen, current = {name}, name
+    while (whole := part_of(here[current].claim)) is not None:
+        above = f"{here[current].document}#{whole}"
+        if above in seen:
+            return name
+        if above not in here:
+            return current
+        seen.add(above)
+        current = above
+    return current
+
+
+def _key(cited: Cited) -> Key:
+    return (*speaker_key(cited), *figure_key(cited.claim))
+
+
+def figure_key(claim: Claim) -> Key:
+    """Return what makes two figures of one speaker the same: bounds, qualifier, whom they count, polarity."""
+    value = claim.value
+    if not isinstance(value, Count):
+        return (repr(value), claim.polarity)
+    low = "" if value.min is None else f"{value.min:012d}"
+    high = "" if value.max is None else f"{value.max:012d}"
+    return low, high, value.qualifier, str(value.status), str(value.age), str(value.sex), claim.polarity
+
+
+def _line(cited: Iterable[Cited], parts: Iterable[Cited]) -> FigureLine:
+    members = tuple(cited)
+    return FigureLine(
+        speaker=speaker_name(members),
+        cited=members,
+        parts=tuple(parts),
+        reports=len({c.document for c in members}),
+    )

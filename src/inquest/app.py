@@ -1,0 +1,323 @@
+"""The root: picks adapters and joins the stages. The only module that names an adapter."""
+
+import csv
+import io
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+import msgspec
+
+from inquest.consolidate import HasGrouped, propose
+from inquest.errors import (
+    BadMetadata,
+    InquiryBusy,
+    InquiryExists,
+    IntegrityError,
+    StorageError,
+    StorageReadOnly,
+    UnreadableInput,
+    UsageError,
+)
+from inquest.model import Action, Capture, Digest, Document, Exhibit, Failed, Inquiry, Moment
+from inquest.prepare import ReadingDesk, bring_up, differences
+from inquest.preserve import Act, Known, Log, Report, Sealed, create_keys, load_keys, seal, verify
+from inquest.read import Gazetteer, HasRead, Reader, read_exhibit
+from inquest.store import Fault, Index
+from inquest.store.files_ledger import FileLedger
+from inquest.store.files_lock import writing
+from inquest.store.files_records import FileRecords
+from inquest.store.files_settings import has_settings, read_settings, write_settings
+from inquest.store.files_vault import FileVault
+from inquest.store.memory import MemoryIndex
+from inquest.store.sqlite_index import SqliteIndex
+
+LOCK, INDEX = "inquiry.lock", "index.sqlite"
+_IN_MEMORY = 64 << 20  # bytes of an exhibit held in memory while it is parsed
+_BATCH = 64  # acts that share one checkpoint and one set of fsyncs
+
+
+class Desk(ReadingDesk):
+    """The reading desk with access to what is sealed."""
+
+    def __init__(self, house: "House") -> None:
+        super().__init__(house.index)
+        self._house = house
+
+    def verify(self) -> Report:
+        """Check all that is kept."""
+        return self._house.verify()
+
+    def original(self, digest: Digest) -> BinaryIO:
+        """Return the sealed bytes of an exhibit; they are checked against their name while they are read."""
+        return self._house.original(digest)
+
+
+class House:
+    """An open inquiry. Writing methods need it opened for writing; reading ones see what is committed."""
+
+    def __init__(self, folder: Path, inquiry: Inquiry, index: Index) -> None:
+        self.inquiry = inquiry
+        self._folder = folder
+        self.index = index
+        self._vault = FileVault(folder / "vault")
+        self._ledger = FileLedger(folder / "ledger")
+        self._records = FileRecords(folder / "records")
+        self.desk = Desk(self)
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self.index.close()
+
+    def begin(self, places: Path | None) -> None:
+        """Write the first entry: the inquiry was opened, with its own places where it has some."""
+        sealed: list[Digest] = []
+        if places is not None:
+            data = _read_places(places)
+            sealed.append(self._vault.stage(io.BytesIO(data)).digest)
+        content = {
+            "kind": "inquiry",
+            "id": self.inquiry.id,
+            "title": self.inquiry.title,
+            "opened_at": str(self.inquiry.opened_at),
+            "parties": self.inquiry.parties,
+            "bodies": sealed,
+            "at": str(self.inquiry.opened_at),
+        }
+        self.log().commit([Act(Action.OPEN, content, tuple(sealed))])
+
+    def log(self) -> Log:
+        """Return the ledger with the keys of this inquiry."""
+        keys = load_keys(self._folder / "keys")
+        return Log(self._vault, self._ledger, self._records, keys, origin_of(self.inquiry))
+
+    def refresh(self) -> None:
+        """Bring the index up to the ledger."""
+        bring_up(self.index, self.log(), self.load)
+
+    def load(self, digest: Digest) -> dict[str, Any]:
+        """Return a body from the vault; raises `IntegrityError` when it is none."""
+        with self._vault.open(digest) as stream:
+            data = stream.read()
+        try:
+            return msgspec.json.decode(data, type=dict[str, Any])
+        except msgspec.DecodeError as error:
+            raise IntegrityError(f"{digest} is no body: {error}") from error
+
+    def add(self, captures: Iterable[Capture | Failed]) -> Iterator[Sealed | Known | Failed]:
+        """Seal what is new, in order; what cannot be had is named and the rest goes on."""
+        fresh: set[str] = set()
+
+        def known(digest: Digest) -> bool:
+            return digest in fresh or any(True for _ in self.index.rows("exhibits", digest=digest))
+
+        try:
+            for outcome in seal(captures, self._vault, self.log(), known, Moment.now):
+                if isinstance(outcome, Sealed):
+                    fresh.add(outcome.exhibit.digest)
+                yield outcome
+        finally:
+            self.refresh()
+
+    def run(self) -> Iterator[HasRead | HasGrouped]:
+        """Read what is new and propose incidents anew; stopped at any moment, the next run goes on from there."""
+        reader = Reader(self._gazetteer())
+        work = chain.from_iterable(self._unread(exhibit, reader) for exhibit in self.desk.exhibits())
+        while batch := list(islice(work, _BATCH)):
+            self._enter([done.act for done in batch])
+            yield from batch
+        published = {document.id: _published(document) for document in self.desk.documents()}
+        grouped = propose(list(self.desk.readings()), published, list(self.desk.proposals()), self._vault)
+        if grouped.act is not None:
+            self._enter([grouped.act])
+        yield grouped
+
+    def _unread(self, exhibit: Exhibit, reader: Reader) -> Iterator[HasRead]:
+        first = self.desk.progress(exhibit.digest, reader.version)
+        if first is not None:
+            yield from read_exhibit(exhibit, lambda: self._checked(exhibit.digest), reader, self._vault, first)
+
+    def _enter(self, acts: Sequence[Act]) -> None:
+        self.log().commit(acts)
+        self.refresh()
+
+    def _checked(self, digest: Digest) -> BinaryIO:
+        # A parser jumps about in a file; so the bytes are checked to their end before it sees the first of them.
+        spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)
+        with self._vault.open(digest) as stream:
+            shutil.copyfileobj(stream, spool)
+        spool.seek(0)
+        return cast("BinaryIO", spool)
+
+    def _gazetteer(self) -> Gazetteer:
+        gazetteer = Gazetteer.default()
+        for _, _, record in self.log().entries(0, 1):
+            for digest in record.content["bodies"]:
+                with self._vault.open(Digest(digest)) as stream:
+                    gazetteer = gazetteer.with_extra(_places(stream.read()))
+        return gazetteer
+
+    def original(self, digest: Digest) -> BinaryIO:
+        """Return the sealed bytes of an exhibit; `NotFound` for what is none."""
+        return self._vault.open(self.desk.exhibit(digest).exhibit.digest)
+
+    def verify(self, progress: Callable[[int, int], None] | None = None, *, compare: bool = True) -> Report:
+        """Check vault, ledger, records and keys; then, when those hold, the index against a rebuild."""
+        keys = self._folder / "keys"
+        report = verify(self._vault, self._ledger, self._records, keys, origin_of(self.inquiry), progress)
+        if report.exit_code == 1 or not compare:
+            return report
+        settings = (
+            () if self._stated() == self.inquiry else (Fault("inquiry.toml", "is not what the first entry says"),)
+        )
+        return report.with_faults("settings", 1, settings).with_faults("index rows", *self._index_faults())
+
+    def _stated(self) -> Inquiry | None:
+        for _, _, record in self.log().entries(0, 1):
+            said = record.content
+            return Inquiry(said["id"], said["title"], Moment.parse(said["opened_at"]), said["parties"])
+        return None
+
+    def _index_faults(self) -> tuple[int, tuple[Fault, ...]]:
+        with tempfile.TemporaryDirectory() as folder:
+            fresh = SqliteIndex(Path(folder) / "index.sqlite")
+            try:
+                bring_up(fresh, self.log(), self.load)
+                return differences(self.index, fresh)
+            finally:
+                fresh.close()
+
+
+def _read_places(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+        Gazetteer.default().with_extra(_places(data))
+    except OSError as error:
+        raise UnreadableInput(f"{path}: {error.strerror}") from error
+    except (ValueError, KeyError, csv.Error) as error:
+        raise BadMetadata(f"{path} is no table of places: {error}") from error
+    return data
+
+
+def _places(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def _published(document: Document) -> str | None:
+    return document.provenance.published.value if document.provenance.published else None
+
+
+def origin_of(inquiry: Inquiry) -> str:
+    """Return the name of the inquiry's ledger, as it stands in checkpoints."""
+    return f"inquest/{inquiry.id}"
+
+
+def create_inquiry(folder: Path, title: str, places: Path | None = None) -> Inquiry:
+    """Open an inquiry in a new or empty folder: keys, an empty vault, a ledger whose first entry says so.
+
+    `places` is a CSV of the inquiry's own places; it is sealed with the opening. The folder appears whole or not at
+    all. Raises `InquiryExists`, `UsageError` for a folder that holds other things, `StorageError`.
+    """
+    if has_settings(folder):
+        raise InquiryExists(f"there is an inquiry in {folder} already")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is not an empty folder")
+    inquiry = Inquiry(f"inq-{secrets.token_hex(8)}", title, Moment.now())
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".inquest-", dir=folder.parent, ignore_cleanup_errors=True) as made:
+            _furnish(Path(made) / "inquiry", inquiry, places)
+            (Path(made) / "inquiry").rename(folder)
+    except PermissionError as error:
+        raise StorageReadOnly(f"{folder.parent} may not be written to") from error
+    except OSError as error:
+        raise StorageError(f"{error.filename or folder}: {error.strerror}") from error
+    return inquiry
+
+
+def _furnish(folder: Path, inquiry: Inquiry, places: Path | None) -> None:
+    folder.mkdir()
+    create_keys(folder / "keys", origin_of(inquiry))
+    house = House(folder, inquiry, SqliteIndex(folder / INDEX))
+    try:
+        house.begin(places)
+        house.refresh()
+    finally:
+        house.close()
+    write_settings(folder, inquiry)
+
+
+@contextmanager
+def open_inquiry(folder: Path, *, write: bool = False) -> Iterator[House]:
+    """Open an inquiry; for writing by one process at a time, after mending what an interruption left.
+
+    The index is brought up to the ledger first. Raises `NotAnInquiry`, `InquiryBusy`, `StorageReadOnly`.
+    """
+    inquiry = read_settings(folder)
+    lock: AbstractContextManager[None] = writing(folder / LOCK) if write else nullcontext()
+    with lock:
+        house = House(folder, inquiry, _index(folder))
+        try:
+            if write:
+                house.log().recover()
+                house.refresh()
+            else:
+                _refresh_to_read(house, folder)
+            yield house
+        finally:
+            house.close()
+
+
+def rebuild(folder: Path) -> int:
+    """Throw the index away and make it again; return the number of entries from which it was made."""
+    read_settings(folder)
+    with writing(folder / LOCK):
+        for suffix in ("", "-wal", "-shm"):
+            (folder / f"{INDEX}{suffix}").unlink(missing_ok=True)
+    with open_inquiry(folder, write=True) as house:
+        return house.desk.overview().entries
+
+
+def _index(folder: Path) -> Index:
+    try:
+        return SqliteIndex(folder / INDEX)
+    except StorageReadOnly:
+        return MemoryIndex()  # a copy on a read-only disk can still be read: its index is made anew, in memory
+
+
+def _refresh_to_read(house: House, folder: Path) -> None:
+    try:
+        with writing(folder / LOCK):
+            house.refresh()
+    except InquiryBusy:
+        return  # the writer keeps the index up to what it has committed
+    except StorageReadOnly:
+        house.refresh()
+
+
+def verify_inquiry(folder: Path, progress: Callable[[int, int], None] | None = None) -> Report:
+    """Check an inquiry without writing to it; a damaged index is a fault like any other."""
+    inquiry = read_settings(folder)
+    index, faults = _index_to_verify(folder)
+    house = House(folder, inquiry, index)
+    try:
+        report = house.verify(progress, compare=not faults)
+        return report.with_faults("index rows", 0, faults) if faults else report
+    finally:
+        house.close()
+
+
+def _index_to_verify(folder: Path) -> tuple[Index, tuple[Fault, ...]]:
+    if not (folder / INDEX).exists():
+        return MemoryIndex(), (Fault(INDEX, "is not there: run `inquest rebuild`", grave=False),)
+    try:
+        return SqliteIndex(folder / INDEX), ()
+    except StorageReadOnly:
+        return MemoryIndex(), (Fault(INDEX, "was not compared: the folder may not be written to", grave=False),)
+    except IntegrityError as error:
+        return MemoryIndex(), (Fault(INDEX, str(error)),)

@@ -1,0 +1,52 @@
+"""What the verbs share in speaking to a person: safe names, errors as sentences, progress on a terminal."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from inquest.errors import InquestError
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands before the verb on the command line."""
+
+    folder: Path
+
+
+def printable(name: str) -> str:
+    """Return a name that cannot move the cursor, break the line or reverse the reading direction."""
+    return "".join(c if unicodedata.category(c)[0] != "C" and c != "\u2028" else f"\\u{ord(c):04x}" for c in name)
+
+
+def fail(error: InquestError) -> int:
+    """Print what is wrong and what to do; return the exit code."""
+    click.echo(f"inquest: {printable(str(error))}\n  {error.remedy}", err=True)
+    return error.exit_code
+
+
+def emit(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Print one JSON object a line."""
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+
+
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator[Callable[[int, int | None], None]]:
+    """Show a bar on a terminal, nothing elsewhere; call the result with what is done and, when known, the total."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

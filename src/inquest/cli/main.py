@@ -1,0 +1,87 @@
+"""The command `inquest`: finds its verbs without loading them, and turns every error into a sentence and a code."""
+
+import importlib
+import io
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from inquest import __version__
+from inquest.cli.console import Context, fail
+from inquest.errors import InquestError
+
+VERBS = {
+    "init": "Open an inquiry: folder, keys, empty ledger.",
+    "add": "Collect and seal files, folders and addresses.",
+    "run": "Read, consolidate and analyse what is new.",
+    "show": "List exhibits, documents, claims, incidents, entries, or show one.",
+    "verify": "Check that nothing was altered, dropped or slipped in.",
+    "rebuild": "Throw the index away and make it again.",
+    "serve": "Serve pages and API on this machine.",
+    "demo": "Make and serve an inquiry into an invented conflict.",
+    "read": "Filter: JSON lines of texts in, their claims out.",
+    "group": "Filter: JSON lines of texts in, their incidents out.",
+}
+
+ELSEWHERE = {"serve": "inquest.web.command"}  # a verb of another room, found by name: cli stands before web
+
+
+class Verbs(click.Group):
+    """Loads a verb's module when the verb is called, so that `--help` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in the order of work."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one verb; `None` when there is none of this name."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = importlib.import_module(ELSEWHERE.get(cmd_name, f"inquest.cli.{cmd_name}")).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs with a line each, without loading any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="inquest")
+@click.option("-C", "folder", type=click.Path(path_type=Path), default=".", help="The folder of the inquiry.")
+@click.pass_context
+def inquest(ctx: click.Context, folder: Path) -> None:
+    """From raw sources to pages on which every figure leads back to the words that made it.
+
+    Exit codes: 0 done or verified, 1 a check failed, 2 usage, 3 some inputs failed (each named; the others are kept),
+    4 incomplete.
+    """
+    ctx.obj = Context(folder)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; prints no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = inquest.main(arguments, prog_name="inquest", standalone_mode=False)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except InquestError as error:
+        return fail(error)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("stopped; what was acknowledged is kept, run the command again to go on", err=True)
+        return 4
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0

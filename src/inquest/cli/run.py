@@ -1,0 +1,26 @@
+"""`inquest run`: reads, consolidates and analyses what is new."""
+
+import click
+
+from inquest.app import open_inquiry
+from inquest.cli.console import Context, printable, progress
+from inquest.read import HasRead
+
+
+@click.command("run")
+@click.pass_obj
+def command(context: Context) -> int:
+    """Read what is new and propose incidents; stop it at any moment and run it again, nothing is done twice."""
+    with open_inquiry(context.folder, write=True) as house:
+        total = house.desk.overview().unread
+        with progress("reading", total) as show:
+            for done, step in enumerate(house.run(), 1):
+                show(done, total)
+                if isinstance(step, HasRead):
+                    name = printable(step.exhibit.name)
+                    click.echo(f"read     {step.documents} documents, {step.claims} claims: {name}")
+                    for skipped in step.skipped:
+                        click.echo(f"skipped  part {skipped.part}: {printable(skipped.reason)}")
+                else:
+                    click.echo(f"grouped  {step.incidents} incidents proposed, {step.changed} of them new or changed")
+    return 0

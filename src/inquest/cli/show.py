@@ -1,0 +1,111 @@
+"""`inquest show`: lists a kind of thing, or shows one."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import click
+
+from inquest.app import House, open_inquiry
+from inquest.cli.console import Context, emit, printable
+from inquest.share import claim_listings, document_listing, entry_listing, exhibit_listing, incident_listing
+
+KINDS = ("exhibits", "documents", "claims", "incidents", "entries", "skipped")
+
+
+@click.command("show")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def command(context: Context, kind: str, id_: str | None, *, as_json: bool) -> int:
+    """List exhibits, documents, claims, incidents, entries or what was skipped; with ID only that one.
+
+    For claims, ID may be a claim, a document or an exhibit.
+    """
+    with open_inquiry(context.folder) as house:
+        rows = _rows(house, kind, id_)
+        if as_json:
+            emit(rows)
+        else:
+            for row in rows:
+                click.echo(_one(row) if id_ and kind != "claims" else _LINES[kind](row))
+    return 0
+
+
+def _rows(house: House, kind: str, id_: str | None) -> Iterable[Mapping[str, Any]]:
+
+    desk = house.desk
+    if kind == "exhibits":
+        return [exhibit_listing(e) for e in ([desk.exhibit(id_).exhibit] if id_ else desk.exhibits())]
+    if kind == "documents":
+        ids = [id_] if id_ else [document.id for document in desk.documents()]
+        return (document_listing(desk.document(name)) for name in ids)
+    if kind == "claims":
+        return _claims(house, id_)
+    if kind == "incidents":
+        return (incident_listing(page) for page in ([desk.incident(id_)] if id_ else desk.incidents()))
+    if kind == "entries":
+        return (entry_listing(line) for line in desk.entries(id_))
+    return ({"exhibit": s.exhibit, "part": s.part, "reason": s.reason} for s in desk.skipped(id_))
+
+
+def _claims(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
+    for reading, exhibit, only in house.desk.claims_of(id_):
+        yield from (row for row in claim_listings(reading, exhibit) if only in (None, row["id"]))
+
+
+def _exhibit(row: Mapping[str, Any]) -> str:
+    return f"{row['id'][:16]}  {row['size']:>10}  {row['media_type']:<24}  {printable(row['name'])}"
+
+
+def _document(row: Mapping[str, Any]) -> str:
+    title = printable(row["title"] or "")
+    return f"{row['id'][:16]}….{row['part']}  {row['language'] or '--'}  {row['claims'] or 0:>3} claims  {title}"
+
+
+def _claim(row: Mapping[str, Any]) -> str:
+    chain = " → ".join(printable(link["name"]) for link in row["chain"])
+    value = ", ".join(f"{k} {v}" for k, v in row["value"].items() if v is not None)
+    what = f"{row['predicate']} ({row['polarity']}, {row['hedge']}): {printable(value)}"
+    return f"{row['id'][:16]}…{row['id'][64:]}  {what}\n    {chain}"
+
+
+def _incident(row: Mapping[str, Any]) -> str:
+    where = ", ".join(printable(line["label"]) for line in row["places"][:2]) or "place not stated"
+    when = ", ".join(line["label"] for line in row["times"][:2]) or "day not stated"
+    figures = "; ".join(_figure(line) for line in row["killed"]) or "none stated"
+    return (
+        f"{row['id']}  {where} · {when}  [{row['state']}, {row['grade']}]\n    reported killed, by speaker: {figures}"
+    )
+
+
+def _figure(line: Mapping[str, Any]) -> str:
+    value = line["claims"][0]["value"]
+    low, high = value.get("min"), value.get("max")
+    count = line["claims"][0]["words"][:1] if low is None and high is None else [str(low), str(high)]
+    said = count[0] if len(set(count)) == 1 else f"at least {low}" if high is None else f"{low or 0} to {high}"
+    return f"{printable(line['speaker'])}: {printable(said)}"
+
+
+def _entry(row: Mapping[str, Any]) -> str:
+    return f"{row['index']:>8}  {row['action']:<8}  {row['commitment'][:16]}  {row['at']}  {row['concerns'][:40]}"
+
+
+def _skip(row: Mapping[str, Any]) -> str:
+    return f"{row['exhibit'][:16]}  part {row['part']}: {printable(row['reason'])}"
+
+
+def _one(row: Mapping[str, Any]) -> str:
+
+    return json.dumps(row, ensure_ascii=False, indent=2)
+
+
+_LINES = {
+    "exhibits": _exhibit,
+    "documents": _document,
+    "claims": _claim,
+    "incidents": _incident,
+    "entries": _entry,
+    "skipped": _skip,
+}

@@ -1,0 +1,7 @@
+"""The world → Capture: files, folders and web addresses."""
+
+from inquest.collect.files import captures
+from inquest.collect.options import AddOptions, iso_date
+from inquest.collect.web import fetch
+
+__all__ = ["AddOptions", "captures", "fetch", "iso_date"]

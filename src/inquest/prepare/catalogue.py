@@ -1,0 +1,176 @@
+"""What the index says, made from ledger, records and bodies alone: the one rule for daily work and for a rebuild.
+
+Each entry, with its record and the bodies that the record names, yields changes to the index, in order. Applying all
+entries to an empty index gives the index; so it can be thrown away, and a doctored one differs from a rebuild.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from inquest.consolidate import incident_of
+from inquest.errors import IntegrityError
+from inquest.model import Action, Digest, Entry, Provenance, Record
+from inquest.preserve import canonical, exhibit_of
+from inquest.read import document_of, reading_of
+from inquest.store import Scalar
+
+LoadBody = Callable[[Digest], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A row that the index shall hold."""
+
+    table: str
+    row: Mapping[str, Scalar]
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Rows that the index shall hold no longer."""
+
+    table: str
+    where: Mapping[str, Scalar] = field(default_factory=dict)
+
+
+Change = Put | Drop
+
+
+def changes(position: int, entry: Entry, record: Record, load: LoadBody) -> Iterator[Change]:
+    """Yield what one entry changes in the index. Raises `IntegrityError` when record or body lacks its form."""
+    try:
+        yield from _changes(position, entry, record, load)
+    except (KeyError, TypeError, ValueError) as error:
+        raise IntegrityError(f"entry {position}: its record or body does not have the form of its kind") from error
+
+
+def _changes(position: int, entry: Entry, record: Record, load: LoadBody) -> Iterator[Change]:
+    content = record.content
+    kind = str(content["kind"])
+    yield Put("entries", _entry_row(position, entry, content))
+    if entry.action is Action.OPEN:
+        keys = ("id", "opened_at", "parties", "title")
+        yield from (Put("meta", {"key": key, "value": str(content[key])}) for key in keys)
+    elif kind == "exhibit":
+        yield Put("exhibits", _exhibit_row(content, position))
+    elif kind == "read":
+        for digest in content["bodies"]:
+            yield from _read_changes(content, Digest(digest), load(Digest(digest)))
+    elif kind == "incidents":
+        yield Drop("incidents")
+        yield Drop("mentions")
+        for digest in content["bodies"]:
+            yield from _incident_changes(load(Digest(digest)))
+
+
+def _entry_row(position: int, entry: Entry, content: Mapping[str, Any]) -> dict[str, Scalar]:
+    return {
+        "position": position,
+        "action": entry.action.value,
+        "actor": entry.actor,
+        "commitment": str(entry.commitment),
+        "at": content.get("at"),
+        "concerns": content.get("digest") or content.get("exhibit") or content["kind"],
+    }
+
+
+def _exhibit_row(content: Mapping[str, Any], position: int) -> dict[str, Scalar]:
+    exhibit = exhibit_of(content, position)
+    return {
+        "digest": exhibit.digest,
+        "size": exhibit.size,
+        "name": exhibit.name,
+        "came_from": exhibit.came_from,
+        "method": exhibit.method,
+        "media_type": exhibit.media_type,
+        "captured_at": str(exhibit.captured_at),
+        "sealed_at": str(exhibit.sealed_at),
+        "tool": exhibit.tool,
+        "entry": position,
+        **_details(exhibit.provenance),
+        "body": canonical(content).decode(),
+    }
+
+
+def _details(provenance: Provenance) -> dict[str, Scalar]:
+    return {
+        name: detail.value if (detail := getattr(provenance, name)) else None
+        for name in ("title", "published", "publisher", "language")
+    }
+
+
+def _read_changes(content: Mapping[str, Any], digest: Digest, body: Mapping[str, Any]) -> Iterator[Change]:
+    exhibit = content["exhibit"]
+    if content["first"] == 0:
+        yield from (Drop(table, {"exhibit": exhibit}) for table in ("documents", "skipped", "readings", "claims"))
+    for row in body["skipped"]:
+        yield Put("skipped", {"exhibit": exhibit, "part": row["part"], "reason": row["reason"]})
+    for row in body["documents"]:
+        yield Put("documents", _document_row(row))
+    for row in body["readings"]:
+        yield from _reading_rows(row, exhibit, digest)
+    items = content["first"] + content["items"]
+    yield Put(
+        "progress", {"exhibit": exhibit, "reader": content["reader"], "items": items, "done": int(content["done"])}
+    )
+
+
+def _document_row(row: dict[str, Any]) -> dict[str, Scalar]:
+    document = document_of(row)
+    return {
+        "id": document.id,
+        "exhibit": document.exhibit,
+        "part": document.part,
+        "length": len(document.text),
+        "reader": document.reader,
+        **_details(document.provenance),
+        "title": document.title,
+        "body": canonical(row).decode(),
+    }
+
+
+def _reading_rows(row: Mapping[str, Any], exhibit: str, digest: Digest) -> Iterator[Put]:
+    reading = reading_of(row)
+    yield Put(
+        "readings",
+        {
+            "document": reading.document,
+            "exhibit": exhibit,
+            "language": reading.language,
+            "reader": reading.reader,
+            "body_digest": str(digest),
+        },
+    )
+    for index, claim in enumerate(reading.claims):
+        yield Put(
+            "claims",
+            {
+                "id": reading.claim_id(index),
+                "document": reading.document,
+                "exhibit": exhibit,
+                "position": index,
+                "event": claim.event,
+                "predicate": claim.predicate.value,
+                "speaker": claim.speaker,
+                "hedge": claim.hedge.value,
+                "polarity": claim.polarity.value,
+                "body": canonical(row["claims"][index]).decode(),
+            },
+        )
+
+
+def _incident_changes(body: Mapping[str, Any]) -> Iterator[Put]:
+    for row in body["incidents"]:
+        incident = incident_of(row["incident"])
+        yield Put(
+            "incidents",
+            {
+                "id": incident.id,
+                "state": incident.state.value,
+                "version": row["version"],
+                "body": canonical(row["incident"]).decode(),
+            },
+        )
+        for mention in incident.mentions:
+            yield Put("mentions", {"document": mention.document, "event": mention.event, "incident": incident.id})

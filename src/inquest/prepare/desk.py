@@ -1,0 +1,165 @@
+"""The reading desk: asks the index and hands out pages. Pure reading; nothing here writes."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from inquest.analyse import compare
+from inquest.consolidate import incident_of
+from inquest.errors import NotFound
+from inquest.model import Document, Exhibit, Incident, Inquiry, Moment, Reading, Skipped
+from inquest.prepare.incident_page import incident_page
+from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
+from inquest.preserve import exhibit_of
+from inquest.read import claim_of, document_of
+from inquest.store import Index, Scalar
+
+Row = dict[str, Scalar]
+
+
+class ReadingDesk:
+    """Pages made from an index, fresh at each call."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def inquiry(self) -> Inquiry:
+        """Return the inquiry as its first entry states it."""
+        meta = {str(row["key"]): str(row["value"]) for row in self._index.rows("meta")}
+        return Inquiry(meta["id"], meta["title"], Moment.parse(meta["opened_at"]), meta["parties"])
+
+    def overview(self) -> Overview:
+        """Count what the inquiry holds."""
+        read = {row["exhibit"] for row in self._index.rows("progress", done=1)}
+        digests = [row["digest"] for row in self._index.rows("exhibits")]
+        return Overview(
+            inquiry=self.inquiry(),
+            exhibits=len(digests),
+            documents=self._index.count("documents"),
+            unreadable=self._index.count("skipped"),
+            claims=self._index.count("claims"),
+            incidents=self._index.count("incidents"),
+            entries=self._index.count("entries"),
+            unread=sum(digest not in read for digest in digests),
+        )
+
+    def exhibits(self) -> Sequence[Exhibit]:
+        """Return all exhibits in the order in which they were sealed."""
+        return sorted(map(_exhibit, self._index.rows("exhibits")), key=lambda e: e.entry)
+
+    def exhibit(self, digest: str) -> ExhibitPage:
+        """Return an exhibit with its documents; `NotFound` when there is none of this name."""
+        exhibit = _exhibit(self._one("exhibits", "exhibit", digest=digest))
+        documents = [_document(row) for row in self._index.rows("documents", exhibit=digest)]
+        return ExhibitPage(exhibit, tuple(sorted(documents, key=lambda d: d.part)), tuple(self.skipped(digest)))
+
+    def progress(self, digest: str, reader: str) -> int | None:
+        """Return how many items of an exhibit this reader has done; `None` when it has done all."""
+        for row in self._index.rows("progress", exhibit=digest, reader=reader):
+            return None if row["done"] else int(row["items"] or 0)
+        return 0
+
+    def skipped(self, digest: str | None = None) -> Iterator[Skipped]:
+        """Name what holds no text that could be read, of one exhibit or of all, with the reasons."""
+        where = {} if digest is None else {"exhibit": digest}
+        for row in self._index.rows("skipped", **where):
+            yield Skipped(str(row["exhibit"]), str(row["reason"]), int(row["part"] or 0))
+
+    def documents(self) -> Iterator[Document]:
+        """Return all documents."""
+        return map(_document, self._index.rows("documents"))
+
+    def document(self, name: str) -> DocumentPage:
+        """Return a document with its reading; `NotFound` when there is none of this name."""
+        document = _document(self._one("documents", "document", id=name))
+        exhibit = _exhibit(self._one("exhibits", "exhibit", digest=document.exhibit))
+        events = [(int(r["event"] or 0), str(r["incident"])) for r in self._index.rows("mentions", document=name)]
+        return DocumentPage(document, exhibit, self.reading(name), tuple(sorted(events)))
+
+    def reading(self, document: str) -> Reading | None:
+        """Return the claims of a document, `None` when it has not been read."""
+        for row in self._index.rows("readings", document=document):
+            claims = sorted(self._index.rows("claims", document=document), key=lambda r: int(r["position"] or 0))
+            made = tuple(claim_of(json.loads(str(c["body"]))) for c in claims)
+            return Reading(document, str(row["language"]), str(row["reader"]), made)
+        return None
+
+    def readings(self) -> Iterator[Reading]:
+        """Return the readings of all documents."""
+        for row in self._index.rows("readings"):
+            reading = self.reading(str(row["document"]))
+            if reading is not None:
+                yield reading
+
+    def claims_of(self, name: str | None) -> Iterator[tuple[Reading, str, str | None]]:
+        """Return readings with their exhibit: all, or those of an exhibit, a document or a claim of this name.
+
+        The third value is the claim's id where the name was a claim's. `NotFound` when there is none of this name.
+        """
+        document, _, claim = (name or "").partition("#")
+        if not name:
+            where: dict[str, Scalar] = {}
+        else:
+            where = {"document": document} if "." in document else {"exhibit": document}
+        rows = list(self._index.rows("readings", **where))
+        if name and not rows:
+            raise NotFound(f"no claims of {name:.100}")
+        for row in rows:
+            reading = self.reading(str(row["document"]))
+            if reading is not None:
+                yield reading, str(row["exhibit"]), name if claim else None
+
+    def entries(self, position: str | None) -> Sequence[LedgerLine]:
+        """Return all lines of the ledger, or the one at this position; `NotFound` when there is none."""
+        if position is None:
+            return [_line(row) for row in self._index.rows("entries")]
+        if not position.isdecimal():
+            raise NotFound(f"no entry {position:.40}: entries are numbered from 0")
+        return [_line(self._one("entries", "entry", position=int(position)))]
+
+    def proposals(self) -> Iterator[tuple[Incident, int]]:
+        """Return all incidents with their versions."""
+        for row in self._index.rows("incidents"):
+            yield incident_of(json.loads(str(row["body"]))), int(row["version"] or 0)
+
+    def incidents(self) -> Sequence[IncidentPage]:
+        """Return the pages of all incidents, by their first day, those without one last."""
+        pages = [self._page(incident, version) for incident, version in self.proposals()]
+        return sorted(pages, key=lambda p: (not p.days, p.days, p.incident.id))
+
+    def incident(self, name: str) -> IncidentPage:
+        """Return the page of an incident; `NotFound` when there is none of this name."""
+        row = self._one("incidents", "incident", id=name)
+        return self._page(incident_of(json.loads(str(row["body"]))), int(row["version"] or 0))
+
+    def ledger(self, start: int, count: int) -> Sequence[LedgerLine]:
+        """Return up to `count` lines of the ledger from `start` on."""
+        return [_line(row) for p in range(start, start + count) for row in self._index.rows("entries", position=p)]
+
+    def _page(self, incident: Incident, version: int) -> IncidentPage:
+        ids = sorted({mention.document for mention in incident.mentions})
+        documents = {id_: _document(self._one("documents", "document", id=id_)) for id_ in ids}
+        readings = {id_: reading for id_ in ids if (reading := self.reading(id_)) is not None}
+        digests = sorted({document.exhibit for document in documents.values()})
+        exhibits = [_exhibit(self._one("exhibits", "exhibit", digest=d)) for d in digests]
+        comparison = compare(incident, readings, documents)
+        return incident_page(incident, comparison, exhibits, list(documents.values()), version)
+
+    def _one(self, table: str, kind: str, **where: Scalar) -> Row:
+        for row in self._index.rows(table, **where):
+            return row
+        raise NotFound(f"no {kind} {next(iter(where.values()))!s:.100}")
+
+
+def _exhibit(row: Row) -> Exhibit:
+    content: dict[str, Any] = json.loads(str(row["body"]))
+    return exhibit_of(content, int(row["entry"] or 0))
+
+
+def _document(row: Row) -> Document:
+    return document_of(json.loads(str(row["body"])))
+
+
+def _line(row: Row) -> LedgerLine:
+    values = {k: str(row[k] if row[k] is not None else "") for k in ("action", "actor", "commitment", "at", "concerns")}
+    return LedgerLine(int(row["position"] or 0), **values)

@@ -1,0 +1,67 @@
+"""The index kept up with the ledger, and held against a rebuild."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from inquest.prepare.catalogue import Change, Drop, LoadBody, Put, changes
+from inquest.preserve import Log
+from inquest.store import Fault, Index
+
+TABLES = (
+    "meta", "exhibits", "documents", "skipped", "readings", "claims", "incidents", "mentions", "entries", "progress",
+)  # fmt: skip
+_BATCH = 500
+
+
+def applied(index: Index) -> int:
+    """Return how many entries of the ledger the index holds."""
+    return next((int(row["value"] or 0) for row in index.rows("meta", key="applied")), 0)
+
+
+def bring_up(index: Index, log: Log, load: LoadBody) -> None:
+    """Apply the entries that the index does not hold yet; an index ahead of its ledger is emptied first.
+
+    Interrupted anywhere, it can be called again: every change is an insertion by key or a deletion, in order.
+    """
+    start = applied(index)
+    if start > log.size:
+        start = 0
+        for table in TABLES:
+            index.delete(table)
+    for first in range(start, log.size, _BATCH):
+        last = min(first + _BATCH, log.size)
+        news = (change for p, e, r in log.entries(first, last) for change in changes(p, e, r, load))
+        _apply(index, news, last)
+
+
+def _apply(index: Index, news: Iterator[Change], last: int) -> None:
+    puts: list[Put] = []
+    for change in news:
+        if isinstance(change, Drop):
+            index.write((put.table, put.row) for put in puts)
+            puts.clear()
+            index.delete(change.table, **change.where)
+        else:
+            puts.append(change)
+    puts.append(Put("meta", {"key": "applied", "value": str(last)}))
+    index.write((put.table, put.row) for put in puts)
+
+
+def differences(index: Index, rebuilt: Index) -> tuple[int, tuple[Fault, ...]]:
+    """Compare an index with a rebuild, row by row: how many rows were compared, and each table that differs.
+
+    An index that is only behind its ledger is no tampering: that fault is not grave.
+    """
+    if applied(index) < applied(rebuilt):
+        what = f"holds {applied(index)} of {applied(rebuilt)} entries: run `inquest rebuild`"
+        return 0, (Fault("index.sqlite", what, grave=False),)
+    compared = 0
+    faults: list[Fault] = []
+    for table in TABLES:
+        for ours, theirs in zip_longest(index.rows(table), rebuilt.rows(table)):
+            compared += 1
+            if ours != theirs:
+                row = next(iter((ours or theirs or {}).values()), "")
+                faults.append(Fault(f"index.sqlite: {table}", f"differs from a rebuild at {row!s:.80}"))
+                break
+    return compared, tuple(faults)

@@ -1,0 +1,150 @@
+"""The keys of an inquiry, as files: `log` signs checkpoints, `actor` signs what a person does."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+
+from inquest.errors import IntegrityError, StorageError, StorageReadOnly
+from inquest.preserve.note import Verifier
+
+_ROLES = ("log", "actor")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPair:
+    """A private key, and the name under which the world knows its public half."""
+
+    private: Ed25519PrivateKey
+    public: Verifier
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The pair that signs the log, and the pair of the person at work."""
+
+    log: KeyPair
+    actor: KeyPair
+
+
+def actor_id(public: Verifier) -> str:
+    """Return the pseudonym of a person in the ledger: the first 16 hexadecimal digits of SHA-256(public key)."""
+    return hashlib.sha256(public.key).hexdigest()[:16]
+
+
+def create_keys(folder: Path, origin: str) -> Keys:
+    """Make both pairs and write them; the log's key bears the origin as its name. Never overwrites a file."""
+    log = _pair(origin)
+    actor = Ed25519PrivateKey.generate()
+    person = actor_id(Verifier("actor", _raw(actor)))
+    keys = Keys(log, KeyPair(actor, Verifier(f"{origin}/{person}", _raw(actor))))
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for role, pair in zip(_ROLES, (keys.log, keys.actor), strict=True):
+            _create(folder / f"{role}.key", _pem(pair.private), 0o600)
+            _create(folder / f"{role}.pub", f"{pair.public}\n".encode(), 0o644)
+        _sync(folder)
+    return keys
+
+
+def load_keys(folder: Path) -> Keys:
+    """Read both pairs; `IntegrityError` when one is missing, damaged, or its halves do not belong together."""
+    return Keys(*(_load(folder, role) for role in _ROLES))
+
+
+def load_public(folder: Path, role: str) -> Verifier:
+    """Read one public key; `IntegrityError` when it is missing or damaged."""
+    path = folder / f"{role}.pub"
+    data = _read(path)
+    try:
+        verifier = Verifier.parse(data.decode("utf-8").removesuffix("\n"))
+    except ValueError as error:
+        raise IntegrityError(f"{path.name} is damaged: {error}") from error
+    if f"{verifier}\n".encode() != data:
+        raise IntegrityError(f"{path.name} is damaged: it is not one line")
+    return verifier
+
+
+def check_private(folder: Path, role: str, public: Verifier | None) -> None:
+    """Raise `IntegrityError` when the private key, where there is one, is damaged or belongs to another public key."""
+    if (folder / f"{role}.key").exists():
+        _private(folder, role, public)
+
+
+def _load(folder: Path, role: str) -> KeyPair:
+    public = load_public(folder, role)
+    return KeyPair(_private(folder, role, public), public)
+
+
+def _private(folder: Path, role: str, public: Verifier | None) -> Ed25519PrivateKey:
+    path = folder / f"{role}.key"
+    data = _read(path)
+    try:
+        key = load_pem_private_key(data, None)
+    except (ValueError, TypeError) as error:
+        raise IntegrityError(f"{path.name} is damaged") from error
+    if not isinstance(key, Ed25519PrivateKey) or _pem(key) != data:
+        raise IntegrityError(f"{path.name} is damaged")
+    if public is not None and _raw(key) != public.key:
+        raise IntegrityError(f"{path.name} and {role}.pub do not belong together")
+    return key
+
+
+def _pair(name: str) -> KeyPair:
+    key = Ed25519PrivateKey.generate()
+    return KeyPair(key, Verifier(name, _raw(key)))
+
+
+def _raw(key: Ed25519PrivateKey) -> bytes:
+    return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+
+def _pem(key: Ed25519PrivateKey) -> bytes:
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise IntegrityError(f"{path.name} is missing") from error
+    except OSError as error:
+        raise IntegrityError(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except PermissionError as error:
+        raise StorageReadOnly(f"{folder} may not be written to") from error
+    except OSError as error:
+        raise StorageError(f"{folder}: {error.strerror}") from error
+
+
+def _create(path: Path, data: bytes, mode: int) -> None:
+    """Write a new file, durable, that only those whom `mode` names may ever read."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(handle)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

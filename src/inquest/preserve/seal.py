@@ -1,0 +1,143 @@
+"""Capture → Exhibit: the one place where bytes become evidence."""
+
+import io
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from inquest.errors import InquestError, UnreadableInput
+from inquest.model import Action, Capture, Digest, Exhibit, Failed, Moment
+from inquest.preserve.canonical import canonical
+from inquest.preserve.exhibits import content_of, exhibit_of, printable
+from inquest.preserve.log import Act, Log
+from inquest.store import Stored, Vault
+
+_HANDS = 4  # captures staged at the same time
+_AHEAD = 2 * _HANDS  # captures taken from their source before the first of them is staged
+_CAPTURES = 64  # acknowledged together
+_BYTES = 64 << 20  # or as soon as they are so many bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The bytes were new: they are evidence now."""
+
+    exhibit: Exhibit
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The very same bytes are sealed already."""
+
+    exhibit: Digest
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Bytes:
+    """A capture whose bytes are staged."""
+
+    capture: Capture
+    stored: Stored
+
+
+@dataclass(frozen=True, slots=True)
+class _Clerk:
+    """Acknowledges batches; remembers what it sealed."""
+
+    vault: Vault
+    log: Log
+    known: Callable[[Digest], bool]
+    now: Callable[[], Moment]
+    seen: set[Digest] = field(default_factory=set)
+
+    def acknowledge(self, batch: list[_Bytes | Failed]) -> list[Sealed | Known | Failed]:
+        """Enter what is new in a batch, together, and say what became of each of its captures."""
+        sealed_at = self.now()
+        acts: dict[Digest, Act] = {}
+        for item in batch:
+            if isinstance(item, _Bytes) and not self._is_known(item.stored.digest, acts):
+                content = content_of(item.capture, item.stored, sealed_at)
+                acts[item.stored.digest] = Act(Action.INTAKE, content, (item.stored.digest,))
+        try:
+            exhibits = self._enter(acts)
+        except (InquestError, OSError) as error:
+            return [item if isinstance(item, Failed) else _failed(item.capture, error) for item in batch]
+        return [item if isinstance(item, Failed) else self._outcome(item, exhibits) for item in batch]
+
+    def _is_known(self, digest: Digest, acts: dict[Digest, Act]) -> bool:
+        return digest in acts or digest in self.seen or self.known(digest)
+
+    def _enter(self, acts: dict[Digest, Act]) -> dict[Digest, Exhibit]:
+        positions = self.log.commit(list(acts.values()))
+        self.seen.update(acts)
+        return {
+            digest: exhibit_of(act.content, position)
+            for position, (digest, act) in zip(positions, acts.items(), strict=True)
+        }
+
+    def _outcome(self, item: _Bytes, exhibits: dict[Digest, Exhibit]) -> Sealed | Known:
+        """Say that it is sealed, for the first of a batch with these bytes, else that it is known."""
+        exhibit = exhibits.pop(item.stored.digest, None)
+        if exhibit is not None:
+            return Sealed(exhibit)
+        self.vault.settle([item.stored.digest])  # gives back an object that was sealed and has been lost
+        return Known(item.stored.digest, printable(item.capture.name))
+
+
+def seal(
+    captures: Iterable[Capture | Failed],
+    vault: Vault,
+    log: Log,
+    known: Callable[[Digest], bool],
+    now: Callable[[], Moment],
+) -> Iterator[Sealed | Known | Failed]:
+    """Seal captures and say, in their order, what became of each; one that fails leaves the rest alone.
+
+    What is yielded is durable. Captures are entered in batches; memory does not grow with their size.
+    """
+    clerk = _Clerk(vault, log, known, now)
+    batch: list[_Bytes | Failed] = []
+    size = 0
+    with ThreadPoolExecutor(_HANDS) as hands:
+        for item in _staged(captures, vault, hands):
+            batch.append(item)
+            size += item.stored.size if isinstance(item, _Bytes) else 0
+            if len(batch) >= _CAPTURES or size >= _BYTES:
+                yield from clerk.acknowledge(batch)
+                batch, size = [], 0
+    yield from clerk.acknowledge(batch)
+
+
+def put_body(vault: Vault, value: object) -> Digest:
+    """Stage a body as canonical JSON; the act that names it under `bodies` makes it part of the vault."""
+    return vault.stage(io.BytesIO(canonical(value))).digest
+
+
+def _staged(captures: Iterable[Capture | Failed], vault: Vault, hands: ThreadPoolExecutor) -> Iterator[_Bytes | Failed]:
+    """Stage captures, several at a time, and return them in order."""
+    under_way: deque[Future[_Bytes | Failed]] = deque()
+    for capture in captures:
+        under_way.append(hands.submit(_stage, vault, capture))
+        if len(under_way) >= _AHEAD:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
+
+
+def _stage(vault: Vault, capture: Capture | Failed) -> _Bytes | Failed:
+    if isinstance(capture, Failed):
+        return capture
+    try:
+        with capture.open() as stream:
+            return _Bytes(capture, vault.stage(stream))
+    except (InquestError, OSError) as error:
+        return _failed(capture, error)
+
+
+def _failed(capture: Capture, error: InquestError | OSError) -> Failed:
+    name = printable(capture.name)
+    if isinstance(error, InquestError):
+        return Failed(name, str(error), error.remedy)
+    return Failed(name, f"cannot be read: {error.strerror or error}", UnreadableInput.remedy)

@@ -1,0 +1,18 @@
+"""Exhibit → Document → Claim."""
+
+from inquest.read.claim_form import claim_of, claim_row, reading_of
+from inquest.read.document_form import document_of
+from inquest.read.enter import HasRead, read_exhibit
+from inquest.read.gazetteer import Gazetteer
+from inquest.read.reader import Reader
+
+__all__ = [
+    "Gazetteer",
+    "HasRead",
+    "Reader",
+    "claim_of",
+    "claim_row",
+    "document_of",
+    "read_exhibit",
+    "reading_of",
+]

@@ -1,0 +1,99 @@
+"""Attackers in Arabic: "قصف لقوات X", "قصف X", "طائرات X", "قوات X استهدفت", "من قبل X"."""
+
+from collections.abc import Iterator
+
+from inquest.read.phrases import Range
+from inquest.read.tokens import Token
+from inquest.read.wordlists import ARTICLE, bare, role, stems, words
+
+Tokens = tuple[Token, ...]
+_LONGEST_NAME = 4
+_NEAR = 6
+_SHORTEST_NISBA = 4
+_NISBA = ("ي", "يه")
+
+
+def attackers(tokens: Tokens) -> Iterator[Range]:
+    """Yield the range of each attacker that one sentence names."""
+    for index in range(len(tokens)):
+        agent = role("ar", "agent").match(tokens, index)
+        if agent and index + agent[1] < len(tokens):
+            yield from _named(tokens, index + agent[1], any_word=True)
+        elif set(stems(tokens[index].word)) & words("ar", "attack_noun"):
+            yield from _after_noun(tokens, index)
+        elif set(stems(tokens[index].word)) & words("ar", "attack_verb"):
+            yield from _around_verb(tokens, index)
+
+
+def _is_head(token: Token) -> bool:
+    """Say whether the word names a kind of attacker."""
+    return bool(set(stems(token.word)) & words("ar", "head"))
+
+
+def _is_plain(token: Token) -> bool:
+    """Say whether the word is a particle, a number, a target or an ordinary adjective."""
+    plain = words("ar", "stop", "target", "ordinary", "attack_noun", "attack_verb", "that")
+    return not token.is_word or token.word.isdigit() or bool(set(stems(token.word)) & plain)
+
+
+def _named(tokens: Tokens, start: int, *, any_word: bool = False) -> Iterator[Range]:
+    """Yield the attacker that begins at `start`: a kind of attacker with what belongs to it, or any name."""
+    begin = start + (start < len(tokens) and tokens[start].is_quote)
+    if begin >= len(tokens) or not (_is_head(tokens[begin]) or (any_word and not _is_plain(tokens[begin]))):
+        return
+    end = begin + 1
+    while end < len(tokens) and end - begin < _LONGEST_NAME and _continues(tokens, begin, end):
+        end += 1
+    while not tokens[end - 1].is_word:
+        end -= 1
+    yield begin, end
+    if end < len(tokens) and tokens[end].word.startswith("و" + ARTICLE):
+        yield from _named(tokens, end, any_word=True)
+
+
+def _continues(tokens: Tokens, begin: int, end: int) -> bool:
+    """Say whether the word at `end` belongs to the name: the one after the head, then adjectives."""
+    token = tokens[end]
+    if token.is_quote or token.word in words("ar", "quality"):
+        return True
+    if _is_plain(token) or token.word.startswith("و" + ARTICLE):
+        return False
+    return end - begin == 1 or tokens[end - 1].is_quote or token.word.startswith(ARTICLE) or _is_nisba(token)
+
+
+def _is_nisba(token: Token) -> bool:
+    """Say whether the word has the form of an adjective of belonging."""
+    return len(bare(token.word)) >= _SHORTEST_NISBA and token.word.endswith(_NISBA)
+
+
+def _after_noun(tokens: Tokens, index: int) -> Iterator[Range]:
+    """Yield who attacks in "قصف X": past ordinary adjectives, a kind of attacker or an adjective that agrees."""
+    k = index + 1
+    while k < len(tokens) and set(stems(tokens[k].word)) & words("ar", "ordinary") and not _is_head(tokens[k]):
+        k += 1
+    if k >= len(tokens):
+        return
+    agrees = (bare(tokens[index].word) != tokens[index].word) == tokens[k].word.startswith(ARTICLE)
+    if _is_head(tokens[k]):
+        yield from _named(tokens, k)
+    elif agrees and _is_nisba(tokens[k]) and not _is_plain(tokens[k]):
+        yield k, k + 1
+
+
+def _is_inside(token: Token) -> bool:
+    """Say whether a phrase may run across this token: a word or a quotation mark."""
+    return token.is_word or token.is_quote
+
+
+def _around_verb(tokens: Tokens, index: int) -> Iterator[Range]:
+    """Yield the kind of attacker right after an attack verb, or else the one that the clause before it begins with."""
+    after = list(_named(tokens, index + 1))
+    if after:
+        yield from after
+        return
+    for k in range(index - 1, max(-1, index - _NEAR), -1):
+        if set(stems(tokens[k].word)) & words("ar", "stop", "attack_verb", "target") or not _is_inside(tokens[k]):
+            return
+        if _is_head(tokens[k]) and not (k and _is_head(tokens[k - 1])):
+            yield from _named(tokens, k)
+            return

@@ -1,0 +1,133 @@
+"""Attackers in English: "air strikes by X", "X airstrikes", "X warplanes bombed", "carried out by X"."""
+
+from collections.abc import Iterator
+
+from inquest.read.phrases import Range, phrase_after, phrase_before
+from inquest.read.tokens import Token
+from inquest.read.wordlists import role, words
+
+Tokens = tuple[Token, ...]
+_BY = "by"
+_REACH = 9
+_LONGEST_NAME = 5
+
+
+def attackers(tokens: Tokens) -> Iterator[Range]:
+    """Yield the range of each attacker that one sentence names."""
+    for index in range(len(tokens)):
+        if tokens[index].word == _BY and _does_harm(tokens, index):
+            yield from _apart(tokens, phrase_after(tokens, index + 1, words("en", "attack_verb")))
+        noun = role("en", "attack_noun").match(tokens, index)
+        if noun:
+            yield from _before_noun(tokens, index)
+        verb = role("en", "attack_verb").match(tokens, index)
+        if verb and not (noun and _ends_phrase(tokens, index + noun[1])):
+            yield from _subject(tokens, index)
+
+
+def _ends_phrase(tokens: Tokens, index: int) -> bool:
+    """Say whether no object follows: "strikes" is a noun there."""
+    return (
+        index >= len(tokens)
+        or not tokens[index].is_word
+        or tokens[index].word in words("en", "preposition", "boundary")
+    )
+
+
+def _does_harm(tokens: Tokens, index: int) -> bool:
+    """Say whether "by" at `index` follows an attack, in the same clause."""
+    near = tokens[max(0, index - _REACH) : index]
+    marks = [k for k, token in enumerate(near) if token.word in (",", ";", _BY)]
+    clause = near[marks[-1] + 1 :] if marks else near
+    harm = words("en", "agent_verb") | words("en", "attack_noun")
+    return any(token.word in harm for token in clause)
+
+
+def _is_head(token: Token) -> bool:
+    """Say whether the word names a kind of attacker."""
+    return token.word in words("en", "head")
+
+
+def _is_name(token: Token) -> bool:
+    """Say whether the word is a name, as far as its form tells."""
+    plain = words("en", "ordinary", "time", "determiner", "preposition", "adverb", "attack_noun", "pronoun", "boundary")
+    return token.is_capital and token.word not in plain
+
+
+def _apart(tokens: Tokens, found: Range | None) -> Iterator[Range]:
+    """Yield the attackers in a noun phrase; "and" between two names parts them."""
+    if found is None:
+        return
+    start = found[0]
+    for k in (*(k for k in range(*found) if tokens[k].word == "and"), found[1]):
+        part = _to_head(tokens[start:k])
+        if part and part[-1].word not in words("en", "attack_noun") and any(_is_head(t) or _is_name(t) for t in part):
+            yield (start + (part[0].word in words("en", "determiner")), start + len(part))
+        start = k + 1
+
+
+def _to_head(part: Tokens) -> Tokens:
+    """End a phrase after its kind of attacker, when a plain word follows that cannot belong to it."""
+    joins = ("of", "for", "'s", "and")
+    ends = (
+        k + 1
+        for k, token in enumerate(part[:-1])
+        if _is_head(token) and not (part[k + 1].is_capital or part[k + 1].word in joins or _is_head(part[k + 1]))
+    )
+    return part[: next(ends, len(part))]
+
+
+def _before_noun(tokens: Tokens, index: int) -> Iterator[Range]:
+    """Yield what stands right before an attack: "X airstrikes", "the X's attacks"."""
+    end = index
+    while end > 0 and (
+        tokens[end - 1].word in words("en", "ordinary", "adverb", "time") or tokens[end - 1].word == "'s"
+    ):
+        end -= 1
+    end = _past_adjectives(tokens, end)
+    start = end
+    while start > 0 and end - start < _LONGEST_NAME and (_is_name(tokens[start - 1]) or _is_head(tokens[start - 1])):
+        start -= 1
+    while (
+        start > 0 and start < end and not tokens[start].is_capital and tokens[start - 1].word in words("en", "unknown")
+    ):
+        start -= 1
+    if start < end:
+        yield start, end
+
+
+def _past_adjectives(tokens: Tokens, end: int) -> int:
+    """Step over up to three plain words when a possessive stands before them."""
+    for back in range(1, 5):
+        if end - back > 0 and tokens[end - back].word == "'s":
+            return end - back
+    return end
+
+
+def _subject(tokens: Tokens, index: int) -> Iterator[Range]:
+    """Yield the subject of an attack verb, unless the verb is a passive."""
+    skipped = words("en", "auxiliary", "adverb")
+    end = index
+    loose: set[str] = set()
+    while end > 0 and (tokens[end - 1].word in skipped or tokens[end - 1].word.endswith("ly")):
+        end -= 1
+        loose.add(tokens[end].word)
+    passive = tokens[index].word[-3:] != "ing" and loose & words("en", "passive")
+    nominal = end > 0 and tokens[end - 1].word in ("of", "by", "to", "the")
+    found = None if passive or nominal else phrase_before(tokens, end, words("en", "attack_verb"))
+    core = found and _core(tokens, found)
+    if core and _acts(tokens[slice(*core)]):
+        yield from _apart(tokens, core)
+
+
+def _acts(phrase: Tokens) -> bool:
+    """Say whether the phrase ends in one that can attack: a kind of attacker, or a name with nothing plain after it."""
+    last = phrase[-1]
+    return _is_head(last) or (_is_name(last) and not any(token.word in words("en", "attack_noun") for token in phrase))
+
+
+def _core(tokens: Tokens, found: Range) -> Range:
+    """Return the phrase up to its first preposition that is no "of": what follows says where or whence."""
+    loose = words("en", "preposition") - {"of", "for"}
+    cut = (k for k in range(found[0] + 1, found[1]) if tokens[k].word in loose and not tokens[k].is_capital)
+    return found[0], next(cut, found[1])

@@ -1,0 +1,201 @@
+"""Mentions joined into claims: each value with its event, its speakers and the words that make it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from inquest.model import Claim, Count, Hedge, Link, Location, Polarity, Predicate, Span, Value
+from inquest.read.events import Events, Found, events
+from inquest.read.folding import fold_word
+from inquest.read.mentions import PlaceMention, Saying, Thing, TimeMention
+
+_COARSE_M = 20_000  # a wider place is a province or a country: it stands only where nothing finer does
+_LEAD = 3  # sentences that tell what a text is about
+_PLACES = 3
+_ABOUT_ACT = (Predicate.MEANS_WAS, Predicate.WEAPON_WAS, Predicate.TARGET_WAS, Predicate.DAMAGE_TO)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A claim on its way: `of` is the draft of which it is a part."""
+
+    claim: Claim
+    of: "_Draft | None" = None
+
+
+class _Drafts:
+    """Claims in order, one for each speaker and value; what is said again adds its words to what stands."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[tuple[object, ...], _Draft] = {}
+
+    def add(self, claim: Claim, of: _Draft | None = None, *, title: bool = False) -> _Draft:
+        """Add a claim, or its words to the same claim; a title's claim joins any speaker's that has its value."""
+        key = (claim.event, claim.predicate, _essence(claim.value))
+        whole = (*key, claim.chain, claim.hedge, claim.polarity)
+        held = self._by_key.get(whole)
+        if held is None and title:
+            held = next((draft for other, draft in self._by_key.items() if other[:3] == key), None)
+        if held is None:
+            return self._by_key.setdefault(whole, _Draft(claim, of))
+        spans = tuple(sorted({*held.claim.spans, *claim.spans}))
+        held.claim = replace(held.claim, spans=spans, title_spans=claim.title_spans or held.claim.title_spans)
+        return held
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Return the claims with their parts resolved to indexes."""
+        drafts = list(self._by_key.values())
+        index = {id(draft): at for at, draft in enumerate(drafts)}
+        return tuple(_with_whole(draft, index) for draft in drafts)
+
+
+def _with_whole(draft: _Draft, index: dict[int, int]) -> Claim:
+    value = draft.claim.value
+    if draft.of is None or draft.of is draft or not isinstance(value, Count):
+        return draft.claim
+    return replace(draft.claim, value=replace(value, part_of=index[id(draft.of)]))
+
+
+def _essence(value: Value) -> object:
+    """Return what makes two values the same: a name whatever its case, a place by its gazetteer entry."""
+    if isinstance(value, Location) and value.gazetteer_id:
+        return value.gazetteer_id
+    name = getattr(value, "name", None)
+    return (fold_word(name), getattr(value, "class_", None)) if name is not None else value
+
+
+def assemble(body: Found, title: Found, publisher: str | None) -> tuple[Claim, ...]:
+    """Return the claims of a document in a fixed order: casualties, place, time, act, then words."""
+    drafts = _Drafts()
+    end = Link(publisher or "publisher not stated", "published")
+    counts = frozenset(f.count.min for f in title.figures if f.count.min and f.predicate is Predicate.KILLED)
+    for found, is_title in ((body, False), (title, True)):
+        told = events(found, counts)
+        voice = _Voice(found, end, is_title=is_title)
+        _figures(drafts, found, told, voice)
+        for event, predicate, value, span in (*_places(found, told), *_times(found, told), *_things(found, told)):
+            drafts.add(voice.claim(event, predicate, value, span), title=is_title)
+        for statement in found.statements:
+            drafts.add(voice.claim(None, statement.predicate, statement.value, statement.span), title=is_title)
+    return drafts.claims()
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who says what in one text: the sayings it holds, and its publisher."""
+
+    found: Found
+    end: Link
+    is_title: bool
+
+    def claim(self, event: int | None, predicate: Predicate, value: Value, span: Span) -> Claim:
+        """Make a claim of the words at `span`, said by whom the innermost saying over them names."""
+        saying = self._over(span)
+        chain = (*saying.chain, self.end) if saying else (self.end,)
+        hedge = saying.hedge if saying else Hedge.ASSERTS
+        polarity = saying.polarity if saying else Polarity.AFFIRMS
+        body, title = ((), (span,)) if self.is_title else ((span,), ())
+        return Claim(event, predicate, value, chain, hedge, polarity, body, title)
+
+    def _over(self, span: Span) -> Saying | None:
+        over = [saying for saying in self.found.sayings if span.within(saying.span)]
+        return min(over, key=lambda saying: (saying.span.end - saying.span.start, saying.span.start), default=None)
+
+
+def _figures(drafts: _Drafts, found: Found, told: Events, voice: _Voice) -> None:
+    """Add the figures; one person told of beside a larger total by the same speaker is one of that total."""
+    made: list[_Draft] = []
+    for figure in found.figures:
+        event = told.at(found.sentence_of(figure.span))
+        of = made[figure.of] if figure.of is not None and figure.of < len(made) else None
+        claim = voice.claim(event, figure.predicate, figure.count, figure.span)
+        made.append(drafts.add(claim, of or _larger(claim, made), title=voice.is_title))
+
+
+def _larger(claim: Claim, made: list[_Draft]) -> _Draft | None:
+    """Return the total of which one single person, told of later, is a part."""
+    count = claim.value
+    if not isinstance(count, Count) or count.max != 1:
+        return None
+    for draft in made:
+        total = draft.claim.value
+        same = (draft.claim.event, draft.claim.predicate) == (claim.event, claim.predicate)
+        if same and draft.of is None and isinstance(total, Count) and (total.min or 0) > 1:
+            return draft
+    return None
+
+
+_Value = tuple[int | None, Predicate, Value, Span]
+
+
+def _places(found: Found, told: Events) -> Iterator[_Value]:
+    """Yield the places of the events, for each event the likeliest first."""
+    by_event: dict[int, list[PlaceMention]] = {}
+    for place in found.places:
+        event = told.at(found.sentence_of(place.span))
+        if event is not None:
+            by_event.setdefault(event, []).append(place)
+    for event, places in sorted(by_event.items()):
+        for place in _best(found, told, places):
+            yield event, Predicate.OCCURRED_IN, place.location, place.span
+
+
+def _best(found: Found, told: Events, places: list[PlaceMention]) -> list[PlaceMention]:
+    fine = [p for p in places if p.location.radius_m is not None and p.location.radius_m < _COARSE_M]
+    ranked = sorted(fine or places, key=lambda p: (-_score(found, told, p), p.span))
+    top = _score(found, told, ranked[0])
+    return [p for p in ranked if _score(found, told, p) == top][:_PLACES]
+
+
+def _score(found: Found, told: Events, place: PlaceMention) -> int:
+    """Rank a place by where it stands: cued, beside the casualties, in the lead."""
+    at = found.sentence_of(place.span)
+    score = 2 * place.is_event_cue + (at < _LEAD)
+    if at in told.anchors:
+        score += 3 if at == told.anchors[0] else 1
+    return score + (place.location.lat is not None)
+
+
+def _times(found: Found, told: Events) -> Iterator[_Value]:
+    """Yield one time for each event: that of its main sentence, else the nearest before or after it."""
+    times = [time for time in found.times if not time.is_publication]
+    seen: set[int] = set()
+    for anchor in told.anchors or ((0,) if found.sentences else ()):
+        event = told.at(anchor)
+        if event is None or event in seen:
+            continue
+        near = [time for time in times if told.at(found.sentence_of(time.span)) == event]
+        if near:
+            seen.add(event)
+            best = min(near, key=lambda time: _distance(found, anchor, time))
+            yield event, Predicate.OCCURRED_AT, best.when, best.span
+
+
+def _distance(found: Found, anchor: int, time: TimeMention) -> tuple[bool, int, int]:
+    """Order times: a day before a longer period, then by sentences between, then by the words between."""
+    is_long = time.when.earliest[:10] != time.when.latest[:10]
+    return is_long, abs(found.sentence_of(time.span) - anchor), _gap(found, time)
+
+
+def _gap(found: Found, time: TimeMention) -> int:
+    """Return the characters between a time and the nearest word of harm or of means."""
+    acts = [t.span for t in found.things if t.tied and t.predicate is Predicate.MEANS_WAS]
+    spans = [*acts, *(figure.span for figure in found.figures)]
+    return min((max(s.start - time.span.end, time.span.start - s.end, 0) for s in spans), default=time.span.start)
+
+
+def _things(found: Found, told: Events) -> Iterator[_Value]:
+    """Yield means, weapons, targets and attackers; what no event is told of, or in general, is tied to none."""
+    for thing in found.things:
+        at = found.sentence_of(thing.span)
+        event = told.at(at) if thing.tied else None
+        if event is None and thing.predicate is not Predicate.WEAPON_WAS and thing.predicate in _ABOUT_ACT:
+            continue
+        if thing.predicate is Predicate.TARGET_WAS and not _is_hit(found, told, at, thing):
+            continue
+        yield event, thing.predicate, thing.value, thing.span
+
+
+def _is_hit(found: Found, told: Events, at: int, thing: Thing) -> bool:
+    """Say whether a building or place is told of where the act is."""
+    del thing
+    return at in told.anchors or not found.figures

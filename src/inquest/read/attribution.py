@@ -1,0 +1,70 @@
+"""What English and Arabic rules for speakers share: the pieces of a cue and who spoke before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from inquest.model import Hedge, Link, Polarity, Span
+from inquest.read.mentions import Saying
+from inquest.read.tokens import Token, fold_tokens, trim
+from inquest.read.wordlists import bare, words
+
+RELAYED = "relayed"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that give other words to a speaker: from the first token of the cue to the last, and who passed it on."""
+
+    first: int
+    last: int
+    chain: tuple[Link, ...]
+    row: Mapping[str, str]
+    before: bool
+    after: bool
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who has spoken so far in one text, the last one last; lives as long as the reading of that text."""
+
+    chains: list[tuple[Link, ...]] = field(default_factory=list)
+
+    def keep(self, chain: tuple[Link, ...]) -> None:
+        """Remember a chain, which has a speaker."""
+        self.chains.append(chain)
+
+    def last(self, verb: str) -> tuple[Link, ...]:
+        """Return the last chain for a pronoun; the relay speaks now by this verb. Empty when nobody spoke."""
+        return (*self.chains[-1][:-1], Link(self.chains[-1][-1].name, verb)) if self.chains else ()
+
+    def full(self, name: str, verb: str) -> tuple[Link, ...]:
+        """Return the chain up to the last earlier name that holds all words of this one, else the name alone."""
+        wanted = _content(name)
+        for chain in reversed(self.chains):
+            for depth, link in enumerate(chain):
+                if wanted and wanted <= _content(link.name):
+                    origin = chain[:depth] if is_vehicle(link.name) else ()
+                    return (*origin, Link(link.name, verb))
+        return (Link(name, verb),)
+
+
+def is_vehicle(name: str) -> bool:
+    """Say whether a name is that of a letter, statement or report in which someone spoke."""
+    return bool(_content(name) & (words("en", "vehicle") | words("ar", "vehicle")))
+
+
+def _content(name: str) -> frozenset[str]:
+    """Return the words of a name that carry it."""
+    small = words("en", "determiner", "preposition") | {"and", "the"}
+    folded = (bare(word) for word in fold_tokens(name))
+    return frozenset(word for word in folded if word not in small)
+
+
+def sayings_of(text: str, tokens: tuple[Token, ...], cue: Cue) -> list[Saying]:
+    """Return what the cue gives to its speaker in this sentence: the words before it, after it, or both."""
+    words_of = Span(tokens[cue.first].start, tokens[cue.last].end)
+    sides = [trim(text, tokens[0].start, words_of.start)] if cue.before else []
+    sides += [trim(text, words_of.end, tokens[-1].end)] if cue.after else []
+    spans = [span for span in sides if span] or [words_of]
+    hedge, polarity = Hedge(cue.row["hedge"]), Polarity(cue.row["polarity"])
+    return [Saying(span, words_of, cue.chain, hedge, polarity) for span in spans]

@@ -1,0 +1,88 @@
+"""Killed, injured and missing persons as a text counts them, in English and Arabic.
+
+A phrase that enumerates ("a woman and two children were killed") also states its own total: the sum is made within one
+phrase of one speaker, and its span covers every summand, so it is a reading of those words. Figures of different
+phrases, speakers or documents are never added. A figure that says who the persons were (a child) gives the total
+without that and the part that says it, because the words state both.
+"""
+
+from dataclasses import replace
+
+from inquest.model import Count, Predicate, Qualifier, Status
+from inquest.read.governing import Phrase, phrases
+from inquest.read.groups import Group
+from inquest.read.mentions import Figure, Sentence
+from inquest.read.outcomes import items
+from inquest.read.tagging import Tagged
+
+
+def find_figures(text: str, sentences: tuple[Sentence, ...], language: str) -> tuple[Figure, ...]:
+    """Return the figures of a text in order; `of` points from a part to its whole in the same tuple."""
+    del language  # the vocabulary tells languages apart by script
+    return figures_in(Tagged(text), sentences)
+
+
+def figures_in(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, ...]:
+    """Return the figures of a text that is tagged already."""
+    figures: list[Figure] = []
+    for sentence in sentences:
+        for phrase in phrases(items(text, sentence)):
+            figures.extend(_figures(text, phrase, figures))
+    return tuple(figures)
+
+
+def _figures(text: Tagged, phrase: Phrase, before: list[Figure]) -> list[Figure]:
+    """Turn one phrase into its whole and its parts."""
+    predicate = phrase.predicate or Predicate.KILLED
+    if phrase.nobody is not None:
+        words = text.span(phrase.nobody.at, phrase.nobody.end)
+        return [Figure(words, predicate, Count(0, 0, Qualifier.EXACTLY), None)]
+    whole = _latest_whole(before, predicate) if not phrase.wholes else len(before)
+    total = _total(tuple(phrase.wholes)) if phrase.wholes else None
+    if total is None:
+        of = None if phrase.wholes else whole
+        return [_figure(text, predicate, group, of) for group in (*phrase.wholes, *phrase.parts)]
+    listed = phrase.wholes if len(phrase.wholes) > 1 else _said_more(phrase.wholes[0])
+    parts = [_figure(text, predicate, group, whole) for group in (*listed, *phrase.parts)]
+    return [_figure(text, predicate, total, None), *parts]
+
+
+def _said_more(group: Group) -> list[Group]:
+    return [group] if group.age is not None or group.sex is not None else []
+
+
+def _latest_whole(figures: list[Figure], predicate: Predicate) -> int | None:
+    for index in range(len(figures) - 1, -1, -1):
+        if figures[index].predicate is predicate and figures[index].of is None:
+            return index
+    return None
+
+
+def _total(groups: tuple[Group, ...]) -> Group | None:
+    """Return the whole that one phrase states, without age and sex; None when a vague word keeps it open."""
+    if len(groups) == 1:
+        return replace(groups[0], age=None, sex=None)
+    if any(group.qualifier is Qualifier.VAGUE for group in groups):
+        return None
+    lows = [group.min or 0 for group in groups]
+    highs = [group.max for group in groups if group.max is not None]
+    high = sum(highs) if len(highs) == len(groups) else None
+    statuses: set[Status | None] = {group.status for group in groups}
+    status = statuses.pop() if len(statuses) == 1 else None
+    return Group(groups[0].start, groups[-1].end, sum(lows), high, _qualifier(groups, sum(lows), high), status)
+
+
+def _qualifier(groups: tuple[Group, ...], low: int, high: int | None) -> Qualifier:
+    if high is None:
+        return Qualifier.AT_LEAST
+    if any(group.qualifier is Qualifier.ABOUT for group in groups):
+        return Qualifier.ABOUT
+    return Qualifier.EXACTLY if low == high else Qualifier.RANGE
+
+
+def _figure(text: Tagged, predicate: Predicate, group: Group, of: int | None) -> Figure:
+    return Figure(text.span(group.start, group.end), predicate, _count(group), of)
+
+
+def _count(group: Group) -> Count:
+    return Count(group.min, group.max, group.qualifier, group.status, group.age, group.sex)

@@ -1,0 +1,94 @@
+"""Which event of a document each sentence speaks of; 0 is what the document is mainly about.
+
+Conservative: a sentence belongs to another event only when it counts somebody and itself names another day. Sentences
+that count over a long period ("since 2014") or speak of habits belong to none.
+"""
+
+from dataclasses import dataclass
+
+from inquest.model import Predicate, Span
+from inquest.read.mentions import Figure, PlaceMention, Saying, Sentence, Statement, Thing, TimeMention
+from inquest.read.objects import is_general, is_long
+from inquest.read.tagging import Tagged
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that the small modules found in one text (a body or a title)."""
+
+    tagged: Tagged
+    sentences: tuple[Sentence, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    things: tuple[Thing, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+    def sentence_of(self, span: Span) -> int:
+        """Return the index of the sentence in which a span begins (the last one before it, between two)."""
+        last = 0
+        for index, sentence in enumerate(self.sentences):
+            if sentence.span.start <= span.start:
+                last = index
+        return last
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The event of each sentence (`None`: of none), and the sentences that tell what happened, the main one first."""
+
+    of: tuple[int | None, ...]
+    anchors: tuple[int, ...]
+
+    def at(self, sentence: int) -> int | None:
+        """Return the event of a sentence."""
+        return self.of[sentence] if self.of else 0
+
+
+def events(found: Found, main_counts: frozenset[int]) -> Events:
+    """Tell the events of a text apart; `main_counts` are the counts of its title, which say what it is about."""
+    anchors = _anchors(found, main_counts)
+    general = {i for i, s in enumerate(found.sentences) if is_long(found.tagged, s) or is_general(found.tagged, s)}
+    days = _days(found)
+    main = next((days[i] for i in anchors if i in days), None)
+    numbers: dict[str, int] = {}
+    of: list[int | None] = []
+    for index, sentence in enumerate(found.sentences):
+        event: int | None = 0
+        if index in general and index not in anchors[:1]:
+            event = None
+        elif index in anchors and index in days and main is not None and _apart(days[index], main):
+            event = numbers.setdefault(days[index][0], len(numbers) + 1)
+        elif index and of[-1] and found.sentences[index - 1].paragraph == sentence.paragraph and index not in days:
+            event = of[-1]
+        of.append(event)
+    return Events(tuple(of), tuple(i for i in anchors if of[i] is not None))
+
+
+def _anchors(found: Found, main_counts: frozenset[int]) -> tuple[int, ...]:
+    """Order the sentences that tell of harm: those that repeat the title's count first, then those that say killed."""
+    ranks: dict[int, int] = {}
+    for figure in found.figures:
+        rank = 2 if figure.predicate is Predicate.KILLED else 3
+        if figure.predicate is Predicate.KILLED and figure.count.min in main_counts:
+            rank = 1
+        at = found.sentence_of(figure.span)
+        ranks[at] = min(rank, ranks.get(at, 9))
+    for thing in found.things:
+        if thing.tied and thing.predicate in (Predicate.MEANS_WAS, Predicate.ATTACKER_IS):
+            ranks.setdefault(found.sentence_of(thing.span), 4)
+    return tuple(sorted(ranks, key=lambda at: (ranks[at], at)))
+
+
+def _days(found: Found) -> dict[int, tuple[str, str]]:
+    """Return the first event day that each sentence names."""
+    days: dict[int, tuple[str, str]] = {}
+    for time in found.times:
+        if not time.is_publication and time.when.earliest[:10] == time.when.latest[:10]:
+            days.setdefault(found.sentence_of(time.span), (time.when.earliest, time.when.latest))
+    return days
+
+
+def _apart(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one[1] < other[0] or other[1] < one[0]

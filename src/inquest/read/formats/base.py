@@ -1,0 +1,60 @@
+"""What every format reader gives back, and the limits it keeps."""
+
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from inquest.model import Basis, Detail, LocatorKind, Provenance, Segment, Span
+
+MAX_BYTES = 64 << 20
+"""A file with more bytes than this is sealed, not parsed (JSON lines and CSV are read line by line and exempt)."""
+MAX_CHARACTERS = 5_000_000
+"""A document with more characters than this is not read."""
+
+
+class UnreadableError(Exception):
+    """There is no text here, for the reason that this error carries in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """One text that a format yields; segments cover it in order, provenance is the format's own word."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    reader: str
+    provenance: Provenance = field(default_factory=Provenance)
+    part: int = 0
+    external_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part that holds no text we can read."""
+
+    reason: str
+    part: int = 0
+
+
+def read_bounded(stream: BinaryIO) -> bytes:
+    """Read all; `UnreadableError` when that is more than `MAX_BYTES`."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(f"a file of more than {MAX_BYTES >> 20} MiB is sealed, not parsed")
+    return data
+
+
+def joined(pieces: list[tuple[str, str]], kind: LocatorKind, between: str = "\n") -> tuple[str, tuple[Segment, ...]]:
+    """Join (text, locator) pairs to one text with its segments; a segment reaches to where the next begins."""
+    kept = [(text, locator) for text, locator in pieces if text.strip()]
+    segments, at = [], 0
+    for index, (text, locator) in enumerate(kept):
+        end = at + len(text) + (len(between) if index < len(kept) - 1 else 0)
+        segments.append(Segment(Span(at, end), kind, locator))
+        at = end
+    return between.join(text for text, _ in kept), tuple(segments)
+
+
+def detail(value: object, basis: Basis = Basis.FORMAT) -> Detail | None:
+    """Make a detail of what a format says; what is no string, or blank, is not known."""
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return Detail(text, basis) if text else None

@@ -1,0 +1,159 @@
+"""Which outcome word governs which group: the groups of one phrase, told into wholes and parts."""
+
+from dataclasses import dataclass, field, replace
+
+from inquest.model import Predicate, Qualifier
+from inquest.read.groups import Group
+from inquest.read.outcomes import Cue, Item, Mark
+
+_REACH = 6  # other words between a cue and the first group after it
+_REACH_TOLL = 10  # the same after "death toll"
+_REACH_BACK = 12  # the same between a group and the cue that follows it
+_REACH_ODD = 3  # the same where a cue that should stand first stands last, as in headlines
+_CHAIN = 2  # the same between two groups of one enumeration
+
+
+@dataclass(slots=True)
+class Phrase:
+    """The groups that one cue governs: wholes (several when it enumerates) and parts; or the words for nobody."""
+
+    predicate: Predicate | None
+    wholes: list[Group] = field(default_factory=list)
+    parts: list[Group] = field(default_factory=list)
+    nobody: Cue | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    """How far the walk through one sentence has come."""
+
+    cue: Cue | None = None
+    phrase: Phrase | None = None
+    distance: int = 0
+    part: str = ""
+    joined: bool = False
+    used: bool = False  # the cue has its group
+    joint: bool = False  # two cues on one group ("killed and injured 15"): nobody can tell them apart
+    done: list[Phrase] = field(default_factory=list)
+
+
+def phrases(items: list[Item]) -> list[Phrase]:
+    """Return what one sentence says of whom, in order; groups that no cue governs are left out."""
+    state = _State()
+    for index, item in enumerate(items):
+        if isinstance(item, Cue):
+            _on_cue(state, items, index, item)
+        elif isinstance(item, Group):
+            _on_group(state, items, index, item)
+        else:
+            _on_mark(state, item)
+    return [phrase for phrase in state.done if phrase.predicate is not None]
+
+
+def _on_cue(state: _State, items: list[Item], index: int, cue: Cue) -> None:
+    if cue.is_zero:
+        state.done.append(Phrase(cue.predicate, nobody=cue))
+    held = state.phrase
+    took = False
+    near = state.distance <= _REACH_BACK
+    if (
+        held is not None
+        and held.predicate is None
+        and near
+        and not cue.negated
+        and (not cue.forward or _stands_last(state, items, index))
+    ):
+        held.predicate = cue.predicate
+        took = True
+    state.joint = _is_joint(state, cue)
+    state.used = took
+    state.cue, state.phrase, state.distance, state.part, state.joined = cue, None, 0, "", False
+
+
+def _is_joint(state: _State, cue: Cue) -> bool:
+    """Say whether two different cues stand together with nobody between them."""
+    last = state.cue
+    if last is None or state.used or last.predicate is cue.predicate:
+        return False
+    return state.phrase is None and state.distance <= 1 and (state.joined or cue.joined)
+
+
+def _stands_last(state: _State, items: list[Item], index: int) -> bool:
+    """Say whether a cue that usually comes first has nobody after it, so that it speaks of the group before it."""
+    if state.distance > _REACH_ODD:
+        return False
+    following = items[index + 1 : index + 2 + _REACH_ODD]
+    return not any(isinstance(item, Group | Cue) for item in following)
+
+
+def _on_mark(state: _State, mark: Mark) -> None:
+    if mark.kind in ("part", "vague_part"):
+        state.part = mark.kind
+        state.distance = 0
+    elif mark.kind == "break":
+        state.distance += _CHAIN + 1
+        state.part = ""
+    elif mark.kind in ("and", ","):
+        state.joined = True
+    else:
+        state.distance += 1
+
+
+def _on_group(state: _State, items: list[Item], index: int, group: Group) -> None:
+    if state.part and (group.predicate is None or group.bare):
+        _add_part(state, items, index, group)
+    elif group.predicate is not None:
+        state.phrase = Phrase(group.predicate, [replace(group, loose=False)])
+        state.done.append(state.phrase)
+        state.cue = None
+    elif state.phrase is not None and _continues(state, state.phrase, group):
+        state.phrase.wholes.append(group)
+    elif _governed(state, group):
+        _open(state, group, state.cue.predicate if state.cue else None)
+        state.used = True
+    elif not group.loose and not (state.cue is not None and state.cue.toll):
+        _open(state, group, None)
+    state.distance, state.joined = 0, False
+
+
+def _open(state: _State, group: Group, predicate: Predicate | None) -> None:
+    state.phrase = Phrase(predicate, [group])
+    state.part = ""
+    state.done.append(state.phrase)
+
+
+def _continues(state: _State, phrase: Phrase, group: Group) -> bool:
+    """Say whether a group goes on with the enumeration before it."""
+    if not phrase.wholes or group.loose or phrase.wholes[-1].loose or phrase.parts:
+        return False
+    return (state.joined or group.joined) and state.distance <= _CHAIN and not group.bare
+
+
+def _governed(state: _State, group: Group) -> bool:
+    """Say whether the cue before a group governs it."""
+    if state.cue is None or not state.cue.forward or state.cue.negated or state.joint:
+        return False
+    if state.phrase is not None and not (state.joined or group.joined):
+        return False
+    if group.loose:
+        return False
+    return state.distance <= (_REACH_TOLL if state.cue.toll else _REACH)
+
+
+def _add_part(state: _State, items: list[Item], index: int, group: Group) -> None:
+    if group.loose:
+        if state.part != "vague_part":
+            return
+        group = replace(group, min=None, max=None, qualifier=Qualifier.VAGUE)
+    if state.phrase is None:
+        cue = state.cue.predicate if state.cue else _cue_after(items, index)
+        state.phrase = Phrase(cue)
+        state.done.append(state.phrase)
+    state.phrase.parts.append(group)
+
+
+def _cue_after(items: list[Item], index: int) -> Predicate | None:
+    for item in items[index + 1 : index + 1 + _REACH_BACK]:
+        if isinstance(item, Cue):
+            return None if item.forward or item.negated else item.predicate
+    return None

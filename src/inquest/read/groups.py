@@ -1,0 +1,176 @@
+"""Groups of persons as the words count them: "26 local civilians", "a 12-year-old girl", "طفلان", "three others"."""
+
+from dataclasses import dataclass
+
+from inquest.model import Age, Predicate, Qualifier, Sex, Status
+from inquest.read.numbers import Number, after, number_at
+from inquest.read.tagging import Hit, Tagged
+
+_FILLERS = 3  # words that may stand between a number and its noun: "26 innocent local civilians"
+_GROWN = 18
+_STOPS = ("break", "bare_next", "part", "and", "not", "auxiliary")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tokens `[start, end)` and whom they count.
+
+    `loose` when nothing but a plural counts them, `bare` when no noun says who they are, `joined` when "and" is written
+    onto the first word.
+    """
+
+    start: int
+    end: int
+    min: int | None
+    max: int | None
+    qualifier: Qualifier
+    status: Status | None = None
+    age: Age | None = None
+    sex: Sex | None = None
+    predicate: Predicate | None = None
+    loose: bool = False
+    bare: bool = False
+    joined: bool = False
+
+
+def group_at(text: Tagged, at: int) -> Group | None:
+    """Read the group of persons that begins at a token."""
+    number = number_at(text, at)
+    if number is not None:
+        group = _counted(text, number)
+        if group is not None or number.qualifier is not Qualifier.VAGUE:
+            return group
+    return _aged(text, at) or _single(text, at) or _noun(text, at)
+
+
+def _joined(text: Tagged, at: int) -> bool:
+    return any(hit.joined for topic in ("numbers", "persons") for hit in text.all(at, topic))
+
+
+def _described(noun: Hit, number: Number, end: int, *, joined: bool, loose: bool = False) -> Group:
+    fields = noun.entry.fields
+    return Group(
+        number.start,
+        end,
+        number.min,
+        number.max,
+        number.qualifier,
+        Status(fields["status"]) if fields["status"] else None,
+        Age(fields["age"]) if fields["age"] else None,
+        Sex(fields["sex"]) if fields["sex"] else None,
+        Predicate(fields["predicate"]) if fields["predicate"] else None,
+        loose=loose,
+        joined=joined,
+    )
+
+
+def _noun_after(text: Tagged, at: int, fillers: int) -> Hit | None:
+    """Find the noun that a number counts, past a few adjectives."""
+    for skipped in range(fillers + 1):
+        here = at + skipped
+        noun = text.get(here, "persons")
+        if noun is not None and not (skipped and noun.entry["predicate"]):
+            further = text.get(noun.end, "persons")
+            is_noun = further is not None and not further.joined and not further.entry["predicate"]
+            return further if noun.entry["predicate"] and is_noun else noun
+        if not text.word(here).isalpha() or any(text.get(here, "grammar", kind) for kind in _STOPS):
+            return None
+        if skipped and text.all(here, "outcomes"):
+            return None
+    return None
+
+
+def _counted(text: Tagged, number: Number) -> Group | None:
+    end = number.end + (text.word(number.end) == "of")
+    arabic = text.word(end)[:1] > "\u0600"
+    noun = _noun_after(text, end, 1 if arabic else _FILLERS)
+    if noun is not None:
+        return _described(
+            noun, _qualified(text, number, noun.end), _tail(text, noun.end), joined=_joined(text, number.start)
+        )
+    if number.qualifier is Qualifier.VAGUE or _is_year(text, number):
+        return None
+    following = text.word(number.end)
+    alone = not following or not following[0].isalnum() or bool(text.all(number.end, "outcomes"))
+    if alone or any(text.get(number.end, "grammar", kind) for kind in ("bare_next", "part", "and")):
+        return Group(
+            number.start,
+            number.end,
+            number.min,
+            number.max,
+            number.qualifier,
+            bare=True,
+            joined=_joined(text, number.start),
+        )
+    return None
+
+
+def _qualified(text: Tagged, number: Number, end: int) -> Number:
+    """Take in "at least" when it follows the noun."""
+    kind, _ = after(text, end)
+    if kind == "at_least" and number.qualifier is Qualifier.EXACTLY:
+        return Number(number.start, number.end, number.min, None, Qualifier.AT_LEAST)
+    return number
+
+
+def _tail(text: Tagged, end: int) -> int:
+    return after(text, end)[1]
+
+
+def _is_year(text: Tagged, number: Number) -> bool:
+    word = text.word(number.end - 1)
+    return word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")
+
+
+def _one(start: int) -> Number:
+    return Number(start, start + 1, 1, 1, Qualifier.EXACTLY)
+
+
+def _aged(text: Tagged, at: int) -> Group | None:
+    """Read "a 12-year-old girl": the age says child or adult, the noun may say the sex."""
+    article = text.get(at, "grammar", "article")
+    begin = at + (article is not None)
+    if not text.word(begin).isdigit():
+        return None
+    words = [text.word(begin + step) for step in range(1, 6)]
+    if [word for word in words if word != "-"][:2] != ["year", "old"]:
+        return None
+    end = begin + 1 + words.index("old") + 1
+    age = Age.CHILD if int(text.word(begin)) < _GROWN else Age.ADULT
+    noun = _noun_after(text, end, 1)
+    if noun is None or noun.entry["number"] != "s":
+        return Group(at, end, 1, 1, Qualifier.EXACTLY, age=age)
+    sex = Sex(noun.entry["sex"]) if noun.entry["sex"] else None
+    status = Status(noun.entry["status"]) if noun.entry["status"] else None
+    return Group(at, noun.end, 1, 1, Qualifier.EXACTLY, status, age, sex)
+
+
+def _single(text: Tagged, at: int) -> Group | None:
+    """Read "a young local woman"."""
+    if text.get(at, "grammar", "article") is None:
+        return None
+    noun = _noun_after(text, at + 1, _FILLERS)
+    if noun is None or noun.entry["number"] != "s" or noun.entry["predicate"]:
+        return None
+    return _described(noun, _one(at), noun.end, joined=False)
+
+
+def _noun(text: Tagged, at: int) -> Group | None:
+    """Read a noun that counts by its own form: singular, dual, or a plural that counts nothing."""
+    noun = text.get(at, "persons")
+    if noun is None:
+        return None
+    form = noun.entry["number"]
+    if form in ("p", "o"):
+        number = Number(at, at + 1, None, None, Qualifier.VAGUE)
+        return (
+            None
+            if noun.entry["predicate"] or noun.definite
+            else _described(noun, number, noun.end, joined=noun.joined, loose=form == "p")
+        )
+    if noun.definite and noun.entry["predicate"]:
+        return None  # "the martyr" is a title before a name
+    size = 1 if form == "s" else 2
+    again = number_at(text, noun.end)  # "one" or "two" said once more after the noun
+    end = again.end if again is not None and again.min == again.max == size else noun.end
+    return _described(noun, Number(at, at + 1, size, size, Qualifier.EXACTLY), end, joined=noun.joined)

@@ -1,0 +1,193 @@
+"""Numbers with their bounds: digits of all scripts, English and Arabic words, ranges, and words such as "at least".
+
+"More than 20" is min 21 with an open max, "fewer than 20" max 19: the integer reading of the words. Vague words bound
+nothing. What counts no one is left out here where the words show it: decimals, money, percent, ages, dates, clock
+times, ordinals and units (`other_unit` in the grammar table). Counts of things are left to the caller.
+"""
+
+import re
+from dataclasses import dataclass
+
+from inquest.model import Qualifier
+from inquest.read.tagging import Hit, Tagged
+
+_DIGITS = re.compile(r"\d{1,6}\Z|\d{1,3}(?:[,٬]\d{3})+\Z")
+_BOUND = ("at_least", "more", "at_most", "fewer", "about")
+_MONEY = frozenset("$€£#+")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The tokens `[start, end)` and what they bound; `start` includes the words that qualify the number."""
+
+    start: int
+    end: int
+    min: int | None
+    max: int | None
+    qualifier: Qualifier
+
+
+def _digits(text: Tagged, at: int) -> int | None:
+    word = text.word(at)
+    if not _DIGITS.match(word):
+        return None
+    if text.word(at - 1) in _MONEY or (text.word(at - 1) in (":", "/", ".") and text.word(at - 2).isdigit()):
+        return None
+    if text.word(at + 1) in (":", "/", "%", "٪") or text.word(at + 1) in ("st", "nd", "rd", "th"):
+        return None
+    return int(re.sub(r"\D", "", word))
+
+
+def _word(text: Tagged, at: int) -> tuple[Hit, int] | None:
+    for kind in ("unit", "ten", "hundred", "scale"):
+        hit = text.get(at, "numbers", kind)
+        if hit is not None and not hit.definite:
+            return hit, int(hit.entry["value"])
+    return None
+
+
+def _joins(text: Tagged, at: int) -> tuple[int, bool]:
+    """Skip "-" or "and" between number words; say where the next one would stand and whether "and" was there."""
+    if text.word(at) in ("-", "and", "و"):
+        return at + 1, True
+    return at, False
+
+
+def _spelled(text: Tagged, at: int) -> tuple[int, int] | None:
+    """Read number words from `at`: (value, end)."""
+    first = _word(text, at)
+    if first is None:
+        return None
+    hit, value = first
+    end, kind = hit.end, hit.entry["kind"]
+    while True:
+        after, joined = _joins(text, end)
+        more = _word(text, after)
+        if more is None:
+            return value, end
+        hit, size = more
+        kind_next, and_ = hit.entry["kind"], joined or hit.joined
+        total = _combined((value, kind), (size, kind_next), and_=and_)
+        if total is None:
+            return value, end
+        value, end, kind = total, hit.end, "hundred" if kind_next in ("scale", "hundred") else kind_next
+
+
+def _combined(left: tuple[int, str], right: tuple[int, str], *, and_: bool) -> int | None:
+    """Join two number words, or return None when they are two numbers."""
+    (value, kind), (more, kind_more) = left, right
+    if kind_more == "scale" and not and_ and value < more:
+        return value * more
+    if kind == "ten" and kind_more == "unit" and more < 10:
+        return value + more
+    if kind == "unit" and kind_more == "ten" and value < 10 and and_:
+        return value + more
+    if kind == "hundred" and kind_more in ("unit", "ten") and (and_ or value >= 100) and more < 100:
+        return value + more
+    return None
+
+
+def _plain(text: Tagged, at: int) -> tuple[int, int] | None:
+    """Read one number without qualifiers: (value, end)."""
+    digits = _digits(text, at)
+    if digits is None:
+        return _spelled(text, at)
+    scale = text.get(at + 1, "numbers", "scale")
+    if scale is not None and not scale.joined:
+        return digits * int(scale.entry["value"]), scale.end
+    return digits, at + 1
+
+
+def _excluded(text: Tagged, start: int, end: int) -> bool:
+    """Say whether the words around a number show that it counts no persons."""
+    if text.get(start - 1, "grammar", "before_age") or text.get(start - 1, "grammar", "month"):
+        return True
+    if text.get(end, "grammar", "month") or text.get(end, "grammar", "other_unit"):
+        return True
+    if text.word(end) == "-" and (text.get(end + 1, "grammar", "other_unit") or text.word(end + 1).isalpha()):
+        return True
+    if text.get(start - 1, "grammar", "range_from") and text.get(end, "grammar", "range"):
+        return True  # "rose from 9 to 12": only the new figure stands
+    if text.word(start) in ("one", "واحد", "احد") and text.word(end) == "of":
+        return True
+    if text.word(start - 1) == "," and text.word(end) == "," and end == start + 1 and text.tokens[start - 2].capital:
+        return True  # "Jane Doe, 35, …" is an age
+    return text.word(start - 1) == "no" or (text.word(start - 1) == "-" and text.word(start - 2).isalpha())
+
+
+def _bounded(value: int, kind: str) -> tuple[int | None, int | None, Qualifier]:
+    """Apply a qualifying word to a value."""
+    if kind == "at_least":
+        return value, None, Qualifier.AT_LEAST
+    if kind == "more":
+        return value + 1, None, Qualifier.AT_LEAST
+    if kind == "at_most":
+        return None, value, Qualifier.AT_MOST
+    if kind == "fewer":
+        return None, max(value - 1, 0), Qualifier.AT_MOST
+    if kind == "about":
+        return value, value, Qualifier.ABOUT
+    return value, value, Qualifier.EXACTLY
+
+
+def _upper(text: Tagged, start: int, end: int, low: int) -> tuple[int, int] | None:
+    """Read the upper end of a range that continues at `end`: (value, end)."""
+    opened = text.get(start - 1, "grammar", "range_start") is not None
+    if opened and text.word(end) in ("and", "و"):
+        high = _plain(text, end + 1)
+    elif opened and (joined := _word(text, end)) is not None and joined[0].joined:
+        high = _plain(text, end)
+    elif text.get(end, "grammar", "range") and not text.get(start - 1, "grammar", "range_from"):
+        high = _plain(text, end + 1)
+    else:
+        return None
+    return high if high is not None and high[0] > low else None
+
+
+def number_at(text: Tagged, at: int) -> Number | None:
+    """Read the number that begins at a token, with the words that qualify it before and after."""
+    kind, begin = "", at
+    for bound in _BOUND:
+        hit = text.get(begin, "numbers", bound)
+        if hit is not None:
+            kind, begin = bound, hit.end
+            break
+    if text.get(begin, "grammar", "range_start") and not kind:
+        begin += 1
+    plain = _plain(text, begin)
+    if plain is None or _excluded(text, begin, plain[1]):
+        return _vague(text, at)
+    value, end = plain
+    upper = _upper(text, begin, end, value)
+    if upper is not None:
+        if _excluded(text, begin, upper[1]):
+            return None
+        return Number(at, upper[1], value, upper[0], Qualifier.RANGE)
+    kind, end = after(text, end, kind)
+    return Number(at, end, *_bounded(value, kind))
+
+
+def after(text: Tagged, end: int, kind: str = "") -> tuple[str, int]:
+    """Take in a qualifying phrase that follows a number or its noun."""
+    for name in ("at_least", "about"):
+        hit = text.get(end, "numbers", f"{name}_after")
+        if hit is not None and not kind:
+            return name, hit.end
+    return kind, end
+
+
+def _vague(text: Tagged, at: int) -> Number | None:
+    hit = text.get(at, "numbers", "vague")
+    return None if hit is None else Number(at, hit.end, None, None, Qualifier.VAGUE)
+
+
+def find_numbers(text: Tagged) -> tuple[Number, ...]:
+    """Return the numbers of a text that may count persons, in order, none inside another."""
+    found: list[Number] = []
+    at = 0
+    while at < len(text):
+        number = number_at(text, at)
+        if number is not None:
+            found.append(number)
+        at = number.end if number is not None else at + 1
+    return tuple(found)

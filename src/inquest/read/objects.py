@@ -1,0 +1,46 @@
+"""Means, weapons, targets and damage, found by vocabulary; classes come from the table, names from the text."""
+
+from inquest.model import Named, Predicate
+from inquest.read.mentions import Sentence, Thing
+from inquest.read.outcomes import token_range
+from inquest.read.tagging import Hit, Tagged
+
+_SPECIFIC = (Predicate.WEAPON_WAS, Predicate.MEANS_WAS, Predicate.TARGET_WAS, Predicate.DAMAGE_TO)
+
+
+def find_objects(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Thing, ...]:
+    """Return what the vocabulary knows, in order, none inside another; `tied` is false in general statements."""
+    found: list[Thing] = []
+    for sentence in sentences:
+        at, last = token_range(text, sentence)
+        tied = not is_general(text, sentence)
+        while at < last:
+            hit = _longest(text, at)
+            if hit is not None:
+                found.append(_thing(text, hit, tied=tied))
+            at = hit.end if hit is not None else at + 1
+    return tuple(found)
+
+
+def is_general(text: Tagged, sentence: Sentence) -> bool:
+    """Say whether a sentence speaks of other times or of habits ("has used", "on several occasions")."""
+    return _has(text, sentence, "generally")
+
+
+def is_long(text: Tagged, sentence: Sentence) -> bool:
+    """Say whether a sentence counts over a long period ("since 2014", "in total"), not over one event."""
+    return _has(text, sentence, "long_period")
+
+
+def _has(text: Tagged, sentence: Sentence, kind: str) -> bool:
+    return any(text.get(at, "grammar", kind) for at in range(*token_range(text, sentence)))
+
+
+def _longest(text: Tagged, at: int) -> Hit | None:
+    hits = text.all(at, "objects")
+    return min(hits, key=lambda hit: (-hit.length, _SPECIFIC.index(Predicate(hit.entry["predicate"])))) if hits else None
+
+
+def _thing(text: Tagged, hit: Hit, *, tied: bool) -> Thing:
+    span = text.span(hit.at, hit.end)
+    return Thing(span, Predicate(hit.entry["predicate"]), Named(span.of(text.text), hit.entry["class"] or None), tied)

@@ -1,0 +1,150 @@
+"""A sentence cut into the words that say killed, injured or missing, and the groups of persons that they may govern."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from inquest.model import Predicate, Qualifier, Sex
+from inquest.read.groups import Group, group_at
+from inquest.read.mentions import Sentence
+from inquest.read.tagging import Hit, Tagged
+
+_MARKS = ("vague_part", "part", "break", "and")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An outcome word; `forward` when what follows it suffers, else what precedes it; `toll` reaches far."""
+
+    at: int
+    end: int
+    predicate: Predicate
+    forward: bool
+    toll: bool = False
+    negated: bool = False
+    is_zero: bool = False
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that is neither: `kind` is "part", "vague_part", "break", "and", "," or another mark, or empty."""
+
+    kind: str
+
+
+Item = Cue | Group | Mark
+
+
+def token_range(text: Tagged, sentence: Sentence) -> tuple[int, int]:
+    """Return the tokens of a sentence as [first, last)."""
+    starts = text.starts
+    return bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+
+
+def items(text: Tagged, sentence: Sentence) -> list[Item]:
+    """Return what stands in a sentence, in order."""
+    at, last = token_range(text, sentence)
+    found: list[Item] = []
+    while at < last:
+        cue = _cue_at(text, at)
+        group = None if cue is not None else _group(text, at, found)
+        item = cue or group or _mark(text, at)
+        found.append(item)
+        at = item.end if isinstance(item, Cue | Group) else at + _width(text, at)
+    return found
+
+
+def _group(text: Tagged, at: int, before: list[Item]) -> Group | None:
+    """Read a group, or the one person of whom a singular verb speaks ("he was killed", "Jane Doe died")."""
+    if any(text.get(at, "grammar", kind) for kind in ("part", "vague_part")):
+        return None
+    return group_at(text, at) or _subject(text, at, before)
+
+
+def _mark(text: Tagged, at: int) -> Mark:
+    for kind in _MARKS:
+        hit = text.get(at, "grammar", kind)
+        if hit is not None and not hit.definite:
+            return Mark(kind)
+    word = text.word(at)
+    return Mark(word if not word[0].isalnum() else "")
+
+
+def _width(text: Tagged, at: int) -> int:
+    for kind in _MARKS:
+        hit = text.get(at, "grammar", kind)
+        if hit is not None and not hit.definite:
+            return hit.length
+    return 1
+
+
+def _cue_at(text: Tagged, at: int) -> Cue | None:
+    """Read the outcome word at a token; the longest entry wins, and "no casualties" is one word for nobody."""
+    hits = text.all(at, "outcomes")
+    if not hits:
+        return None
+    longest = [hit for hit in hits if hit.length == hits[0].length]
+    roles = {hit.entry["role"] for hit in longest}
+    hit = longest[0]
+    predicate = Predicate(hit.entry["predicate"].split()[0])
+    if "zero" in roles:
+        said = text.get(hit.end, "grammar", "auxiliary") is None
+        return Cue(at, hit.end, predicate, forward=False, negated=True, is_zero=said)
+    if hit.definite and "toll" not in roles:
+        return None
+    forward = "either" not in roles and roles != {"left"}
+    if "either" in roles:
+        forward = active(text, at, hit.end)
+    negated = any(text.get(at - step, "grammar", "not") for step in (1, 2))
+    return Cue(at, hit.end, predicate, forward, "toll" in roles, negated, joined=hit.joined)
+
+
+def active(text: Tagged, at: int, end: int) -> bool:
+    """Say whether a past participle has its object after it ("killed 26 people") and not before ("were killed")."""
+    if any(text.get(at - step, "grammar", "auxiliary") for step in (1, 2)):
+        return False
+    for here in range(end, min(end + 3, len(text))):
+        group = group_at(text, here)
+        if group is not None:
+            return group.predicate is None
+        if not text.word(here).isalpha() or text.get(here, "grammar", "bare_next"):
+            return False
+    return False
+
+
+def _subject(text: Tagged, at: int, before: list[Item]) -> Group | None:
+    """Read a pronoun or a name with a verb in the singular as one person."""
+    if before and isinstance(before[-1], Mark) and before[-1].kind in ("and", "part"):
+        return None
+    pronoun = text.get(at, "grammar", "single")
+    end = at + 1 if pronoun else _name_end(text, at)
+    if end is None:
+        return None
+    verb = text.get(end, "grammar", "single_verb")
+    cue = _backward(text, verb.end if verb else end)
+    if cue is None or not (verb or cue.entry["role"] == "left"):
+        return None
+    sex = Sex(pronoun.entry["value"]) if pronoun and pronoun.entry["value"] else None
+    return Group(at, end, 1, 1, Qualifier.EXACTLY, sex=sex)
+
+
+def _name_end(text: Tagged, at: int) -> int | None:
+    """Return the end of a name of two or more capitalised words, past an age between commas."""
+    end = at
+    while end < len(text) and text.tokens[end].capital and text.word(end).isalpha():
+        end += 1
+    if end - at < 2 or (at and text.tokens[at - 1].capital) or any(text.get(k, "persons") for k in range(at, end)):
+        return None
+    if text.word(end) == "," and text.word(end + 1).isdigit() and text.word(end + 2) == ",":
+        return end + 3
+    return end
+
+
+def _backward(text: Tagged, at: int) -> Hit | None:
+    for skipped in range(3):
+        for hit in text.all(at + skipped, "outcomes"):
+            if hit.entry["role"] in ("left", "either"):
+                return hit
+        if not text.word(at + skipped).isalpha():
+            return None
+    return None

@@ -1,0 +1,35 @@
+"""Names of places made comparable: an exact key, and a looser skeleton for spellings of the same sounds."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640'`’‘ʿʾʼ´.\u200c\u200e\u200f]")
+_GAPS = re.compile(r"[\s\-‐‑–—_/]+")
+_TABLE = str.maketrans("ٱىةگکی", "ايهككي")
+_LATIN_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|ash|ath|adh|ed|en|er|es|et|ez|esh)[ ](?=\w)")
+_ARTICLES = re.compile(r"\b(?:al|el|ad|an|ar|as|at|az|ash|ath|adh|ed|en|er|es|et|ez|esh|ul)\b")
+_DIGRAPHS = (("kh", "x"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("q", "k"))
+_SOFT = re.compile("[aeiouywhıəø]")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65_536)
+def name_key(name: str) -> str:
+    """Reduce a name to letters and single spaces: no case, marks, apostrophes or leading Latin article."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", name.casefold())).translate(_TABLE)
+    plain = _GAPS.sub(" ", plain).strip()
+    return _LATIN_ARTICLE.sub("", plain)
+
+
+def skeleton(key: str) -> str:
+    """Reduce a key in Latin script to the consonants of its words without articles; doubled letters count once.
+
+    Two spellings of one Arabic name mostly share it, but so does about every tenth pair of other names: it is for use
+    inside an area that the text names.
+    """
+    bare = _ARTICLES.sub(" ", key)
+    for digraph, letter in _DIGRAPHS:
+        bare = bare.replace(digraph, letter)
+    words = (_DOUBLED.sub(r"\1", _SOFT.sub("", word.replace("c", "k"))) for word in bare.split())
+    return " ".join(word for word in words if word)

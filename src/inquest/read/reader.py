@@ -1,0 +1,72 @@
+"""The reader: a pure function of a document, the gazetteer and the vocabularies."""
+
+import hashlib
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from inquest.model import Document, Reading
+from inquest.read.actors import find_attackers
+from inquest.read.assembly import assemble
+from inquest.read.casualties import figures_in
+from inquest.read.events import Found
+from inquest.read.gazetteer import Gazetteer
+from inquest.read.language import detect
+from inquest.read.objects import find_objects
+from inquest.read.places import find_places
+from inquest.read.sentences import split
+from inquest.read.speakers import find_sayings
+from inquest.read.statements import find_statements
+from inquest.read.tagging import Tagged
+from inquest.read.times import find_times
+
+_RULES = 1
+
+
+class Reader:
+    """Reads claims in English and Arabic by rules and data alone; `version` names the rules and the data."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self.version = f"rules {_RULES}, data {_digest()[:16]}"
+
+    def read(self, document: Document) -> Reading:
+        """Return the claims of a document; the same document always gives the same claims."""
+        details = document.provenance
+        language = details.language.value if details.language else detect(document.text)
+        published = details.published.value if details.published else None
+        body = self._found(document.text, language, published)
+        title = self._found(document.title or "", language, published)
+        publisher = details.publisher.value if details.publisher else None
+        return Reading(document.id, language, self.version, assemble(body, title, publisher))
+
+    def _found(self, text: str, language: str, published: str | None) -> Found:
+        if not text.strip():
+            return Found(Tagged(""))
+        sentences, tagged = split(text), Tagged(text)
+        return Found(
+            tagged,
+            sentences,
+            figures_in(tagged, sentences),
+            find_places(text, language, self._gazetteer),
+            find_times(text, language, published),
+            (*find_objects(tagged, sentences), *find_attackers(text, sentences, language)),
+            find_sayings(text, sentences, language),
+            find_statements(text, sentences, language),
+        )
+
+
+def _digest() -> str:
+    """Return the SHA-256 over the data files of this folder, by name and content."""
+    whole = hashlib.sha256()
+    for name, data in sorted(_data(files("inquest") / "read" / "data", "")):
+        whole.update(f"{name}\0{len(data)}\0".encode())
+        whole.update(data)
+    return whole.hexdigest()
+
+
+def _data(folder: Traversable, above: str) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for item in folder.iterdir():
+        name = f"{above}/{item.name}"
+        found += _data(item, name) if item.is_dir() else [(name, item.read_bytes())]
+    return found

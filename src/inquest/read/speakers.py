@@ -1,0 +1,83 @@
+"""Who says what: each saying with its chain from origin to relay, its hedge and its polarity, in English and Arabic."""
+
+from collections.abc import Sequence
+
+from inquest.model import Hedge, Polarity, Span
+from inquest.read import speakers_ar, speakers_en
+from inquest.read.attribution import Cue, Memory, sayings_of
+from inquest.read.mentions import Saying, Sentence
+from inquest.read.tokens import OPENING, Token, tokenize, trim
+from inquest.read.wordlists import vocabulary
+
+_RULES = {"en": speakers_en.cue_at, "ar": speakers_ar.cue_at}
+_CLAUSE_MARKS = frozenset((",", "،", ";", "؛"))
+
+
+def find_sayings(text: str, sentences: Sequence[Sentence], language: str) -> tuple[Saying, ...]:
+    """Return what the text gives to speakers, in order of cues; other words are the publisher's own.
+
+    A name is as the text has it, without its article ("the"), without quotation marks, and without an Arabic
+    preposition joined to it; a pronoun or a short form is the last full name that fits. Where sayings overlap, the
+    shortest that holds a figure is the one for it. A chain is empty where the publisher itself only hedges.
+    """
+    if language not in _RULES:
+        return ()
+    memory = Memory()
+    found: list[Saying] = []
+    for sentence in sentences:
+        tokens = tokenize(text, sentence.span)
+        here = _in_sentence(text, tokens, language, memory)
+        if not here and tokens:
+            here = _quoted_on(text, sentence, sentences, found)
+        found.extend(here)
+        found.extend(_hedged(text, tokens, language, here))
+    return tuple(found)
+
+
+def _in_sentence(text: str, tokens: tuple[Token, ...], language: str, memory: Memory) -> list[Saying]:
+    """Return the sayings of one sentence; words of an earlier cue make no other."""
+    cues: list[Cue] = []
+    for index in range(len(tokens)):
+        if any(cue.first <= index <= cue.last for cue in cues):
+            continue
+        cue = _RULES[language](text, tokens, index, memory)
+        if cue is not None:
+            memory.keep(cue.chain)
+            cues.append(cue)
+    return [saying for cue in cues for saying in sayings_of(text, tokens, cue)]
+
+
+def _quoted_on(text: str, sentence: Sentence, sentences: Sequence[Sentence], found: list[Saying]) -> list[Saying]:
+    """Return the sentence as said by the last speaker when it stands in a quotation that goes on in its paragraph."""
+    start = next(other.span.start for other in sentences if other.paragraph == sentence.paragraph)
+    ahead = text[start : sentence.span.start]
+    is_open = ahead.count("“") > ahead.count("”") or ahead.count("«") > ahead.count("»") or ahead.count('"') % 2 == 1
+    opens = sentence.span.of(text)[0] in OPENING - {"(", "["} and bool(ahead)
+    near = [saying for saying in found if saying.span.start >= start and saying.chain]
+    if not near or not (is_open or opens):
+        return []
+    span = trim(text, sentence.span.start, sentence.span.end)
+    return [Saying(span, near[-1].cue, near[-1].chain, near[-1].hedge, near[-1].polarity)] if span else []
+
+
+def _hedged(text: str, tokens: tuple[Token, ...], language: str, here: list[Saying]) -> list[Saying]:
+    """Return the clauses with a word that weakens them, said by who says the words around them."""
+    found = []
+    for index in range(len(tokens)):
+        match = vocabulary("speech.csv", language).match(tokens, index)
+        if match is None or match[0]["role"] != "hedge":
+            continue
+        cue = Span(tokens[index].start, tokens[index + match[1] - 1].end)
+        around = next((saying for saying in here if cue.within(saying.span)), None)
+        span = _clause(text, tokens, index, around.span if around else None)
+        chain, polarity = (around.chain, around.polarity) if around else ((), Polarity.AFFIRMS)
+        found.append(Saying(span or cue, cue, chain, Hedge(match[0]["hedge"]), polarity))
+    return found
+
+
+def _clause(text: str, tokens: tuple[Token, ...], index: int, around: Span | None) -> Span | None:
+    """Return the words between the marks around a token, inside the saying that holds it."""
+    marks = [token for token in tokens if token.word in _CLAUSE_MARKS]
+    start = max((mark.end for mark in marks if mark.end <= tokens[index].start), default=tokens[0].start)
+    end = min((mark.start for mark in marks if mark.start >= tokens[index].end), default=tokens[-1].end)
+    return trim(text, max(start, around.start), min(end, around.end)) if around else trim(text, start, end)

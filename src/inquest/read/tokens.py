@@ -1,0 +1,62 @@
+"""Words and marks of a text with where they stand: what the rules for speakers, attackers and statements walk over."""
+
+import re
+from dataclasses import dataclass
+
+from inquest.model import Span
+from inquest.read.folding import fold_word
+
+_LETTER = r"(?:[^\W_]|[\u064b-\u0652\u0670])"
+_TOKEN = re.compile(rf"(?:[A-Z]\.){{2,}}|['’]s\b|{_LETTER}+(?:(?:[-‐‑&]|['’](?!s\b)){_LETTER}+)*|[^\w\s#@]")
+OPENING = frozenset("\"“«„(‘'[")
+QUOTES = frozenset('"“”«»„')
+_CLOSING = frozenset("\"”»)’']")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark; `word` is its folded form."""
+
+    start: int
+    end: int
+    word: str
+    is_word: bool
+    is_capital: bool
+
+    @property
+    def is_quote(self) -> bool:
+        """Say whether this is a quotation mark."""
+        return not self.is_word and self.word == '"'
+
+
+def tokenize(text: str, span: Span) -> tuple[Token, ...]:
+    """Return the tokens of one stretch of a text, in order; they never overlap."""
+    return tuple(_token(match) for match in _TOKEN.finditer(text, span.start, span.end))
+
+
+def _token(match: re.Match[str]) -> Token:
+    """Make a token of a match; a possessive ending is a mark."""
+    form = match.group()
+    is_word = form[0].isalnum()
+    return Token(match.start(), match.end(), fold_word(form), is_word, is_word and form[0].isupper())
+
+
+def fold_tokens(form: str) -> tuple[str, ...]:
+    """Return the folded words of a vocabulary form."""
+    return tuple(token.word for token in tokenize(form, Span(0, len(form))))
+
+
+def name_of(text: str, tokens: tuple[Token, ...]) -> str:
+    """Return the words from the first token to the last with single blanks, no quotation or post marks."""
+    words = text[tokens[0].start : tokens[-1].end].translate(dict.fromkeys(map(ord, '"“”«»„#@')))
+    return " ".join(words.replace("_", " ").split())
+
+
+def trim(text: str, start: int, end: int) -> Span | None:
+    """Return `[start, end)` without blanks, separators and quotation marks at its ends; `None` when nothing is left."""
+    edge = " \t\r\n,،;:.-–—!?؟" + "".join(OPENING | _CLOSING)
+    while start < end and text[start] in edge:
+        start += 1
+    while start < end and text[end - 1] in edge:
+        end -= 1
+    return Span(start, end) if start < end else None

@@ -1,0 +1,5 @@
+"""What leaves the house: listings, each value with its address."""
+
+from inquest.share.listing import claim_listings, document_listing, entry_listing, exhibit_listing, incident_listing
+
+__all__ = ["claim_listings", "document_listing", "entry_listing", "exhibit_listing", "incident_listing"]

@@ -1,0 +1,114 @@
+"""What leaves the house as a listing: one JSON object for each noun, with the address of every value."""
+
+from typing import Any
+
+from inquest.analyse import Cited, FigureLine, ValueLine
+from inquest.model import Exhibit, Reading
+from inquest.prepare import DocumentPage, IncidentPage, LedgerLine
+from inquest.read import claim_row
+
+Row = dict[str, Any]
+
+
+def exhibit_listing(exhibit: Exhibit) -> Row:
+    """Return an exhibit with its custody details."""
+    details = {n: getattr(exhibit.provenance, n) for n in ("title", "published", "publisher", "language")}
+    return {
+        "id": exhibit.digest,
+        "name": exhibit.name,
+        "size": exhibit.size,
+        "media_type": exhibit.media_type,
+        "came_from": exhibit.came_from,
+        "method": exhibit.method,
+        "captured_at": str(exhibit.captured_at),
+        "sealed_at": str(exhibit.sealed_at),
+        "tool": exhibit.tool,
+        "entry": exhibit.entry,
+        **{n: {"value": d.value, "basis": d.basis.value} if d else None for n, d in details.items()},
+    }
+
+
+def document_listing(page: DocumentPage) -> Row:
+    """Return a document without its text: what it is, where it comes from, how many claims were read in it."""
+    document = page.document
+    details = {n: getattr(document.provenance, n) for n in ("published", "publisher")}
+    return {
+        "id": document.id,
+        "exhibit": document.exhibit,
+        "part": document.part,
+        "external_id": document.external_id,
+        "title": document.title,
+        "characters": len(document.text),
+        "language": page.reading.language if page.reading else None,
+        "claims": len(page.reading.claims) if page.reading else None,
+        "incidents": sorted({incident for _, incident in page.incidents}),
+        **{n: {"value": d.value, "basis": d.basis.value} if d else None for n, d in details.items()},
+    }
+
+
+def claim_listings(reading: Reading, exhibit: str) -> list[Row]:
+    """Return each claim with the fields of `inquest read` and its ids."""
+    return [
+        {"id": reading.claim_id(i), "document": reading.document, "exhibit": exhibit, **claim_row(claim)}
+        for i, claim in enumerate(reading.claims)
+    ]
+
+
+def incident_listing(page: IncidentPage) -> Row:
+    """Return an incident with the figures of each speaker side by side; every one with its address."""
+    told = page.comparison
+    return {
+        "id": page.incident.id,
+        "version": page.version,
+        "state": page.incident.state.value,
+        "grade": page.grade,
+        "standard": page.standard,
+        "places": [_value(line) for line in told.places],
+        "times": [_value(line) for line in told.times],
+        **{name: [_figure(line) for line in getattr(told, name)] for name in ("killed", "injured", "missing")},
+        **{n: [_value(line) for line in getattr(told, n)] for n in ("attackers", "targets", "means", "weapons")},
+        "conflicts": [{"code": c.code, "claims": [cited.claim_id for cited in c.claims]} for c in told.conflicts],
+        "not_stated": list(told.not_stated),
+        "apart": [_cited(cited) for cited in told.apart],
+        "documents": [document.id for document in page.documents],
+        "exhibits": [exhibit.digest for exhibit in page.exhibits],
+        "reasons": [
+            {"left": r.left.document, "right": r.right.document, "score": r.score, "because": list(r.because)}
+            for r in page.incident.reasons
+        ],
+    }
+
+
+def entry_listing(line: LedgerLine) -> Row:
+    """Return a line of the ledger."""
+    return {name: getattr(line, name) for name in ("index", "action", "actor", "commitment", "at", "concerns")}
+
+
+def _figure(line: FigureLine) -> Row:
+    return {
+        "speaker": line.speaker,
+        "reports": line.reports,
+        "claims": [_cited(cited) for cited in line.cited],
+        "parts": [_cited(cited) for cited in line.parts],
+    }
+
+
+def _value(line: ValueLine) -> Row:
+    return {
+        "label": line.label,
+        "affirmed_by": [_cited(cited) for cited in line.affirmed_by],
+        "denied_by": [_cited(cited) for cited in line.denied_by],
+        "declined_by": [_cited(cited) for cited in line.declined_by],
+    }
+
+
+def _cited(cited: Cited) -> Row:
+    return {
+        "id": cited.claim_id,
+        "document": cited.document,
+        "exhibit": cited.exhibit,
+        "publisher": cited.publisher,
+        "words": list(cited.words),
+        "title_words": list(cited.title_words),
+        **claim_row(cited.claim),
+    }

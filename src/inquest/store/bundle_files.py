@@ -1,0 +1,119 @@
+"""Runs of items as files of 256, numbered as in tlog-tiles; the last one is partial until it is full.
+
+A file is never changed: a wider partial file is written beside the one in force, which is removed when the next run is
+written. So an interrupted command leaves at most files that are narrower than, or lie beyond, what is in force.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from inquest.errors import IntegrityError
+from inquest.store.durable import TEMPORARY, Folders, read_file, write_whole
+from inquest.store.ports import Fault
+from inquest.store.tiles import WIDTH, parse_suffix, suffix, width_of
+
+LEFT = "left by an interrupted command; the next one mends it"
+_PARTIAL = re.compile(r"([0-9]{3})\.p\Z")
+_FULL = re.compile(r"([0-9]{3})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFiles:
+    """Items below `root`; `pack` writes some as bytes, `unpack` reads them (`ValueError` when it cannot)."""
+
+    root: Path
+    pack: Callable[[Iterable[bytes]], bytes]
+    unpack: Callable[[bytes], list[bytes]]
+
+    def write(self, folders: Folders, first: int, items: Sequence[bytes]) -> None:
+        """Write items from position `first` on; what lay there is overwritten."""
+        index, width = divmod(first, WIDTH)
+        row = self.bundle(index, width) if width else []
+        for item in items:
+            row.append(item)
+            if len(row) == WIDTH:
+                write_whole(folders, self.root / suffix(index), self.pack(row))
+                index, row = index + 1, []
+        if row:
+            write_whole(folders, self.root / suffix(index, len(row)), self.pack(row))
+
+    def bundle(self, index: int, width: int) -> list[bytes]:
+        """Return the items of the bundle that is this wide; `IntegrityError` when they cannot be had."""
+        path = self.root / suffix(index, width)
+        try:
+            items = self.unpack(read_file(path))
+        except ValueError as error:
+            raise IntegrityError(f"{path} is damaged: {error}") from error
+        if len(items) != width:
+            raise IntegrityError(f"{path} holds {len(items)} items in place of {width}")
+        return items
+
+    def read(self, start: int, end: int) -> Iterator[bytes]:
+        """Return the items `[start, end)`, each bundle from the narrowest file that reaches far enough."""
+        for index in range(start // WIDTH, -(-end // WIDTH)):
+            base = index * WIDTH
+            width = self._narrowest(index, width_of(index, end))
+            yield from self.bundle(index, width)[max(0, start - base) : end - base]
+
+    def faults(self, found: Iterable[str], size: int) -> Iterator[Fault]:
+        """Judge file names against a run of `size` items; what a narrower file holds must be what is in force."""
+        for name in found:
+            where = parse_suffix(name.removesuffix(TEMPORARY))
+            if where is None:
+                yield Fault(name, "does not belong here")
+            elif name.endswith(TEMPORARY) or where[1] > width_of(where[0], size):
+                yield Fault(name, LEFT, grave=False)
+            elif where[1] < width_of(where[0], size) and not self._agrees(*where, size):
+                yield Fault(name, "differs from the wider file in force")
+
+    def tidy(self, size: int) -> None:
+        """Remove what is superseded by, or lies beyond, a run of `size` items, near its right edge."""
+        full, rest = divmod(size, WIDTH)
+        for index in {full, max(0, full - 1)}:
+            folder = (self.root / suffix(index)).parent
+            thousand = index - index % 1000
+            for name in _names(folder):
+                if match := _PARTIAL.match(name):
+                    keep = str(rest) if thousand + int(match[1]) == full and rest else None
+                    _clear(folder / name, keep)
+                elif _is_beyond(name, full - thousand):
+                    (folder / name).unlink()
+
+    def _narrowest(self, index: int, needed: int) -> int:
+        folder = self.root / (suffix(index) + ".p")
+        widths = [int(name) for name in _names(folder) if name.isdecimal() and int(name) >= needed]
+        return min(widths, default=WIDTH)
+
+    def _agrees(self, index: int, width: int, size: int) -> bool:
+        try:
+            wide = self.bundle(index, width_of(index, size))
+        except IntegrityError:
+            return True  # the wider file has its own fault
+        try:
+            return read_file(self.root / suffix(index, width)) == self.pack(wide[:width])
+        except IntegrityError:
+            return False
+
+
+def _is_beyond(name: str, full: int) -> bool:
+    """Say whether this is a temporary file, or a full bundle beyond those that count."""
+    return name.endswith(TEMPORARY) or (_FULL.match(name) is not None and int(name) >= full)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise IntegrityError(f"{folder} cannot be read: {error.strerror}") from error
+
+
+def _clear(folder: Path, keep: str | None) -> None:
+    for name in _names(folder):
+        if name != keep:
+            (folder / name).unlink()
+    if keep is None:
+        folder.rmdir()

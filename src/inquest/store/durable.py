@@ -1,0 +1,134 @@
+"""Files that survive a power cut, and the errors of a disk in our words."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from inquest.errors import IntegrityError, StorageError, StorageFull, StorageReadOnly
+
+REGULAR = stat.S_IFREG
+TEMPORARY = ".tmp"  # how the name of a file ends while it is being written
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
+_FEW = 4  # up to so many folders it is quicker to sync one after another
+
+
+def storage_error(error: OSError, where: Path | str) -> StorageError:
+    """Return what an error of the disk means to us."""
+    said = f"{where}: {error.strerror or error}"
+    if error.errno in _FULL:
+        return StorageFull(said)
+    if error.errno in _READ_ONLY:
+        return StorageReadOnly(said)
+    return StorageError(said)
+
+
+@contextmanager
+def writing(where: Path) -> Iterator[None]:
+    """Raise the disk's errors as `StorageFull`, `StorageReadOnly` or `StorageError`."""
+    try:
+        yield
+    except OSError as error:
+        raise storage_error(error, where) from error
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a regular file; `IntegrityError` when they cannot be had. Follows no symbolic link."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise IntegrityError(f"{path} is missing") from error
+    except OSError as error:
+        raise IntegrityError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+class Folders:
+    """Folders held open while names change in them, so that no error of theirs is lost before they are synced.
+
+    A folder that `hold` makes has its parent held too: its name must survive as well.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[Path, int] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for handle in self._held.values():
+            os.close(handle)
+        self._held.clear()
+
+    def hold(self, folder: Path) -> None:
+        """Make the folder where it is missing, with its parents, and keep it open."""
+        if folder in self._held:
+            return
+        try:
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            self.hold(folder.parent)
+            folder.mkdir(exist_ok=True)
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        self._held[folder] = handle
+
+    def sync(self) -> None:
+        """Make the names in all held folders durable, each folder once."""
+        handles = list(self._held.values())
+        if len(handles) <= _FEW:
+            for handle in handles:
+                os.fsync(handle)
+            return
+        with ThreadPoolExecutor(8) as pool:
+            for _ in pool.map(os.fsync, handles):
+                pass
+
+
+def write_whole(folders: Folders, path: Path, data: bytes) -> None:
+    """Write or replace a file at once: temporary file, fsync, read back and compare, rename; `folders` syncs the name.
+
+    Raises `IntegrityError` when the disk gives back other bytes than it got (as in the log Yeti 2022).
+    """
+    folders.hold(path.parent)
+    temporary = path.with_name(path.name + TEMPORARY)
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        compare(read_file(temporary), data, path)
+        temporary.rename(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def compare(got: bytes | str, sent: bytes | str, where: Path | str) -> None:
+    """Raise `IntegrityError` when a disk gave back something other than it was sent."""
+    if got != sent:
+        raise IntegrityError(f"{where}: the disk gave back other bytes than it got")
+
+
+def walk(folder: Path, below: str = "") -> Iterator[tuple[str, int]]:
+    """Name everything but folders below a folder, in order, with its file type; symbolic links are not followed."""
+    try:
+        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise IntegrityError(f"{folder} cannot be read: {error.strerror}") from error
+    for entry in found:
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if stat.S_ISDIR(mode):
+            yield from walk(folder / entry.name, f"{below}{entry.name}/")
+        else:
+            yield below + entry.name, stat.S_IFMT(mode)

@@ -1,0 +1,33 @@
+"""`inquiry.toml`: what a person sees first of an inquiry on disk. The ledger's first entry says the same."""
+
+import json
+import tomllib
+from pathlib import Path
+
+from inquest.errors import NotAnInquiry
+from inquest.model import Inquiry, Moment
+
+_FILE = "inquiry.toml"
+
+
+def has_settings(folder: Path) -> bool:
+    """Say whether the folder holds an inquiry."""
+    return (folder / _FILE).exists()
+
+
+def write_settings(folder: Path, inquiry: Inquiry) -> None:
+    """Write the file. A JSON string is also a TOML basic string once DEL is escaped (TOML 1.0)."""
+    values = {"id": inquiry.id, "title": inquiry.title, "opened_at": str(inquiry.opened_at), "parties": inquiry.parties}
+    lines = [f"{key} = {json.dumps(value)}\n".replace("\x7f", "\\u007f") for key, value in values.items()]
+    (folder / _FILE).write_text("".join(lines), encoding="utf-8")
+
+
+def read_settings(folder: Path) -> Inquiry:
+    """Return what the file says; raises `NotAnInquiry` when there is none, or none that can be read."""
+    try:
+        values = tomllib.loads((folder / _FILE).read_text(encoding="utf-8"))
+        return Inquiry(values["id"], values["title"], Moment.parse(values["opened_at"]), values["parties"])
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NotAnInquiry(f"there is no inquiry in {folder}") from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NotAnInquiry(f"{folder / _FILE} cannot be read: {error}") from error

@@ -1,0 +1,146 @@
+"""The index in SQLite, by SQLAlchemy Core."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    create_engine,
+    event,
+    func,
+    select,
+)
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql import ColumnElement
+
+from inquest.errors import InquestError, InquiryBusy, IntegrityError, StorageError, StorageFull, StorageReadOnly
+from inquest.store.ports import Scalar
+from inquest.store.schema import TABLES, columns_of, complete
+
+_BATCH = 500
+_REBUILD = "the index is damaged; `inquest rebuild` makes it again"
+_MEANINGS: tuple[tuple[str, type[InquestError], str], ...] = (
+    ("SQLITE_FULL", StorageFull, "no room left for the index"),
+    ("SQLITE_READONLY", StorageReadOnly, "the index may not be written to"),
+    ("SQLITE_BUSY", InquiryBusy, "another process writes to the index"),
+    ("SQLITE_LOCKED", InquiryBusy, "another process writes to the index"),
+    ("SQLITE_CORRUPT", IntegrityError, _REBUILD),
+    ("SQLITE_NOTADB", IntegrityError, _REBUILD),
+    ("SQLITE_ERROR", IntegrityError, _REBUILD),  # a table or column of ours is not there
+)
+
+
+class SqliteIndex:
+    """Tables in one file, made where it is missing. `read_only` opens one on a medium that cannot be written to."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Raise `IntegrityError` when the file is no index, `StorageError` when it cannot be opened."""
+        self._tables = _tables()
+        self._engine = create_engine("sqlite://", creator=lambda: _connect(path, read_only=read_only), pool_size=8)
+        if not read_only:
+            event.listen(self._engine, "connect", _prepare)
+            try:
+                with self._writing() as connection:
+                    next(iter(self._tables.values())).metadata.create_all(connection)
+            except BaseException:
+                self.close()
+                raise
+
+    def write(self, rows: Iterable[tuple[str, Mapping[str, Scalar]]]) -> None:
+        """Insert or replace rows in one transaction; see the port."""
+        with self._writing() as connection:
+            for table, run in groupby(((table, complete(table, row)) for table, row in rows), key=itemgetter(0)):
+                statement = self._tables[table].insert().prefix_with("OR REPLACE")
+                while batch := [row for _, row in islice(run, _BATCH)]:
+                    connection.execute(statement, batch)
+
+    def delete(self, table: str, **where: Scalar) -> None:
+        """Remove the rows that hold these values; see the port."""
+        columns_of(table, where)
+        with self._writing() as connection:
+            connection.execute(self._tables[table].delete().where(*self._conditions(table, where)))
+
+    def rows(self, table: str, **where: Scalar) -> Iterator[dict[str, Scalar]]:
+        """Return the rows that hold these values, in the order of the primary key; see the port."""
+        columns_of(table, where)
+        ours = self._tables[table]
+        query = select(ours).where(*self._conditions(table, where)).order_by(*ours.primary_key.columns)
+        return self._fetch(query.execution_options(yield_per=_BATCH))
+
+    def count(self, table: str) -> int:
+        """Count the rows of a table; see the port."""
+        columns_of(table, ())
+        with _translated(), self._engine.connect() as connection:
+            return connection.scalar(select(func.count()).select_from(self._tables[table])) or 0
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def _fetch(self, query: Select[Any]) -> Iterator[dict[str, Scalar]]:
+        with _translated(), self._engine.connect() as connection:
+            for row in connection.execute(query).mappings():
+                yield dict(row)
+
+    def _conditions(self, table: str, where: Mapping[str, Scalar]) -> list[ColumnElement[bool]]:
+        columns = self._tables[table].columns
+        return [columns[name] == value for name, value in where.items()]
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with _translated(), self._engine.begin() as connection:
+            yield connection
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    if read_only:
+        return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
+    return sqlite3.connect(path, check_same_thread=False)
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _tables() -> dict[str, Table]:
+    """Make SQLAlchemy's tables from our own description of them."""
+    metadata = MetaData()
+    tables = {}
+    for name, table in TABLES.items():
+        columns = [
+            Column(column, Text if kind is str else Integer, primary_key=column in table.key)
+            for column, kind in table.columns.items()
+        ]
+        lookups = [Index(f"{name}_{column}", column) for column in table.lookups]
+        tables[name] = Table(name, metadata, *columns, *lookups)
+    return tables
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Raise SQLite's errors in our words."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _meaning(error.orig) from error
+
+
+def _meaning(error: object) -> InquestError:
+    name = getattr(error, "sqlite_errorname", "")
+    for prefix, kind, words in _MEANINGS:
+        if name.startswith(prefix):
+            return kind(words)
+    return StorageError(f"the index cannot be used: {error}")

@@ -1,0 +1,36 @@
+"""The web application: pages for people, a typed API under /api/, both from one desk."""
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from inquest import __version__
+from inquest.web import documents, exhibits, failures, incidents, ledger, overview, verification
+from inquest.web.desk import Desk
+from inquest.web.guard import Guard
+from inquest.web.view import View
+
+
+class Application(FastAPI):
+    """The pages with the guard outside of everything, so that the answer to an error of ours is guarded too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Put the guard around all that answers."""
+        return Guard(super().build_middleware_stack())
+
+
+def create_app(desk: Desk) -> FastAPI:
+    """Return the application; its pages load nothing from another host, /api/openapi.json describes its API."""
+    app = Application(
+        title="Inquest",
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # these pages load their assets from another host
+        redoc_url=None,
+    )
+    view = View(desk)
+    for verb in (overview, exhibits, documents, incidents, ledger, verification):
+        verb.routes(app, view)
+    app.mount("/static", StaticFiles(packages=[("inquest.web", "static")]))
+    failures.install(app, view)
+    return app

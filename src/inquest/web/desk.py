@@ -1,0 +1,75 @@
+"""The ports: what the pages need of an inquiry. `app` fulfils them; the web adds no rule of its own."""
+
+from collections.abc import Mapping, Sequence
+from typing import BinaryIO, Protocol
+
+from inquest.model import Digest, Exhibit
+from inquest.prepare import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
+from inquest.store import Fault
+
+
+class Verification(Protocol):
+    """What a check of the whole inquiry found, as `inquest.preserve` reports it."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many of what was checked."""
+        ...
+
+    @property
+    def faults(self) -> Sequence[Fault]:
+        """What should not be so."""
+        ...
+
+    @property
+    def exit_code(self) -> int:
+        """0 verified, 1 a check failed, 4 not all could be checked."""
+        ...
+
+
+class Reader(Protocol):
+    """What was read and brought together. Called from several threads at once."""
+
+    def overview(self) -> Overview:
+        """Count what the inquiry holds."""
+        ...
+
+    def document(self, name: str, /) -> DocumentPage:
+        """Return one document with its claims; raises `NotFound`."""
+        ...
+
+    def incidents(self) -> Sequence[IncidentPage]:
+        """Return all incidents, the latest first."""
+        ...
+
+    def incident(self, name: str, /) -> IncidentPage:
+        """Return one incident; raises `NotFound`."""
+        ...
+
+
+class Custody(Protocol):
+    """What is sealed. Called from several threads at once."""
+
+    def exhibits(self) -> Sequence[Exhibit]:
+        """Return all exhibits in the order of the ledger."""
+        ...
+
+    def exhibit(self, name: str, /) -> ExhibitPage:
+        """Return one exhibit with what was read from it; raises `NotFound`."""
+        ...
+
+    def ledger(self, start: int, count: int) -> Sequence[LedgerLine]:
+        """Return at most `count` lines from index `start` on."""
+        ...
+
+    def verify(self) -> Verification:
+        """Check all that is kept against what was sealed."""
+        ...
+
+    def original(self, digest: Digest) -> BinaryIO:
+        """Read sealed bytes; the stream raises `IntegrityError` at its end when they are not what was sealed."""
+        ...
+
+
+class Desk(Reader, Custody, Protocol):
+    """Both together: all that the web asks for."""

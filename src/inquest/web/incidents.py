@@ -1,0 +1,164 @@
+"""Incidents: what different speakers say of one event, side by side."""
+
+from collections.abc import Iterable
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel
+
+from inquest.analyse import FigureLine, ValueLine
+from inquest.prepare import IncidentPage
+from inquest.web.figure import addressed
+from inquest.web.names import PAGE, IncidentId, Start
+from inquest.web.view import View
+from inquest.web.wire import ClaimForm, claim_forms
+
+HARM = ("killed", "injured", "missing")
+CIRCUMSTANCES = ("places", "times", "attackers", "targets", "means", "weapons")
+
+
+class FigureForm(BaseModel):
+    """One speaker's figure: every claim that makes it, its parts, the number of reports. Never a sum."""
+
+    speaker: str
+    claims: list[ClaimForm]
+    parts: list[ClaimForm]
+    reports: int
+
+
+class ValueLineForm(BaseModel):
+    """One stated value with the claims that affirm it, deny it, or decline to comment."""
+
+    label: str
+    affirmed_by: list[ClaimForm]
+    denied_by: list[ClaimForm]
+    declined_by: list[ClaimForm]
+
+
+class ConflictForm(BaseModel):
+    """Claims that cannot all hold."""
+
+    code: str
+    claims: list[ClaimForm]
+
+
+class MentionForm(BaseModel):
+    """One event of one document."""
+
+    document: str
+    event: int
+
+
+class ReasonForm(BaseModel):
+    """Why two mentions are held to speak of one event."""
+
+    left: MentionForm
+    right: MentionForm
+    score: float
+    because: list[str]
+
+
+class IncidentForm(BaseModel):
+    """An incident: allegations by speaker, conflicts, what is not stated; graded by nobody yet."""
+
+    id: str
+    state: str
+    grade: str
+    standard: str
+    version: int
+    places: list[str]
+    days: list[str]
+    figures: dict[str, list[FigureForm]]
+    circumstances: dict[str, list[ValueLineForm]]
+    conflicts: list[ConflictForm]
+    apart: list[ClaimForm]
+    not_stated: list[str]
+    speakers: list[str]
+    mentions: list[MentionForm]
+    reasons: list[ReasonForm]
+    documents: list[str]
+    exhibits: list[str]
+
+
+def routes(app: FastAPI, view: View) -> None:
+    """Offer the incidents as pages and as JSON."""
+
+    @app.get("/incidents", include_in_schema=False)
+    def listing(request: Request, start: Start = 0) -> HTMLResponse:
+        held = view.desk.incidents()
+        shown = held[start : start + PAGE]
+        return view.page(request, "incidents.html", incidents=shown, start=start, size=PAGE, total=len(held))
+
+    @app.get("/incidents/{name}", include_in_schema=False)
+    def page(request: Request, name: IncidentId) -> HTMLResponse:
+        shown = view.desk.incident(name)
+        return view.page(request, "incident.html", page=shown, titles=_titles(shown))
+
+    @app.get("/api/incidents")
+    def incidents() -> list[IncidentForm]:
+        return [form(shown) for shown in view.desk.incidents()]
+
+    @app.get("/api/incidents/{name}")
+    def incident(name: IncidentId) -> IncidentForm:
+        return form(view.desk.incident(name))
+
+
+def _titles(page: IncidentPage) -> dict[str, str | None]:
+    return {document.id: document.title for document in page.documents}
+
+
+def form(page: IncidentPage) -> IncidentForm:
+    """Write an incident in its wire form."""
+    incident, said = page.incident, page.comparison
+    return IncidentForm(
+        id=incident.id,
+        state=incident.state,
+        grade=page.grade,
+        standard=page.standard,
+        version=page.version,
+        places=[name for name, _ in addressed(page.places, said.places)],
+        days=[day for day, _ in addressed(page.days, said.times)],
+        figures={kind: _figure_forms(getattr(said, kind)) for kind in HARM},
+        circumstances={kind: _value_forms(getattr(said, kind)) for kind in CIRCUMSTANCES},
+        conflicts=[ConflictForm(code=c.code, claims=claim_forms(c.claims)) for c in said.conflicts],
+        apart=claim_forms(said.apart),
+        not_stated=list(said.not_stated),
+        speakers=list(said.speakers),
+        mentions=[MentionForm(document=m.document, event=m.event) for m in incident.mentions],
+        reasons=_reason_forms(page),
+        documents=[document.id for document in page.documents],
+        exhibits=[exhibit.id for exhibit in page.exhibits],
+    )
+
+
+def _reason_forms(page: IncidentPage) -> list[ReasonForm]:
+    return [
+        ReasonForm(
+            left=MentionForm(document=r.left.document, event=r.left.event),
+            right=MentionForm(document=r.right.document, event=r.right.event),
+            score=r.score,
+            because=list(r.because),
+        )
+        for r in page.incident.reasons
+    ]
+
+
+def _figure_forms(lines: Iterable[FigureLine]) -> list[FigureForm]:
+    return [
+        FigureForm(
+            speaker=line.speaker, claims=claim_forms(line.cited), parts=claim_forms(line.parts), reports=line.reports
+        )
+        for line in lines
+    ]
+
+
+def _value_forms(lines: Iterable[ValueLine]) -> list[ValueLineForm]:
+    return [
+        ValueLineForm(
+            label=line.label,
+            affirmed_by=claim_forms(line.affirmed_by),
+            denied_by=claim_forms(line.denied_by),
+            declined_by=claim_forms(line.declined_by),
+        )
+        for line in lines
+    ]

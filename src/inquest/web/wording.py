@@ -1,0 +1,68 @@
+"""Values in words. What is not stated, unknown, none and withheld are four different things and read differently."""
+
+from inquest.analyse import Cited
+from inquest.model import Count, Location, Named, Qualifier, Unknown, Value, When, Words
+from inquest.web.language import Messages
+
+
+def number(count: Count, say: Messages) -> str:
+    """Write a count with its bounds: `at least 26`, `between 10 and 12`, `0`; never one bound as if it were both."""
+    low, high = count.min, count.max
+    if count.qualifier is Qualifier.VAGUE:
+        return say("count.vague")
+    if low is None and high is None:
+        return say("value.not_stated")
+    if low is None:
+        return say("count.at_most", n=high)
+    if high is None:
+        return say("count.about_or_more" if count.qualifier is Qualifier.ABOUT else "count.at_least", n=low)
+    if low != high:
+        key = "count.about_range" if count.qualifier is Qualifier.ABOUT else "count.range"
+        return say(key, low=low, high=high)
+    return say("count.about", n=low) if count.qualifier is Qualifier.ABOUT else str(low)
+
+
+def group(count: Count, say: Messages) -> str:
+    """Name the age and sex that the words give, as `children` or `women`; empty when they give none."""
+    if count.age is None and count.sex is None:
+        return ""
+    return say.code("group", f"{count.age or 'any'}_{count.sex or 'any'}")
+
+
+def counted(count: Count, say: Messages) -> str:
+    """Write a count with whom it counts: `14 children`."""
+    whom = group(count, say)
+    return say("count.of_group", n=number(count, say), group=whom) if whom else number(count, say)
+
+
+def value_words(value: Value, say: Messages) -> str:
+    """Write any value of a claim in words."""
+    match value:
+        case Count():
+            return counted(value, say)
+        case Location(name=text) | Named(name=text) | When(edtf=text) | Words(text=text):
+            return text
+        case Unknown():
+            return say("value.unknown")
+    return say("value.withheld", code=value.code)
+
+
+def value_note(value: Value, say: Messages) -> str:
+    """Say what stands behind a value beside its words: the class of a thing, the precision of a place."""
+    if isinstance(value, Named) and value.class_ is not None:
+        name = say.code("class", value.class_)
+        return "" if name.casefold() == value.name.casefold() else name
+    if isinstance(value, Location) and value.radius_m is not None:
+        return say("place.precision", accuracy=say.code("accuracy", value.accuracy), km=f"{value.radius_m / 1000:g}")
+    return ""
+
+
+def status(cited: Cited, say: Messages) -> str:
+    """Say what the words of a figure say of the persons' status, which is a claim like any other."""
+    value = cited.claim.value
+    return say.code("status", value.status if isinstance(value, Count) else None)
+
+
+def chain(cited: Cited) -> tuple[str, ...]:
+    """Name everyone who passed a claim on, from origin to publisher."""
+    return tuple(link.name for link in cited.claim.chain)

@@ -1,0 +1,59 @@
+"""Small inquiries, on disk and in memory, for the tests of preserve."""
+
+import io
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from inquest.model import Basis, Capture, Detail, Failed, Moment, Provenance
+from inquest.preserve import Known, Log, Report, Sealed, load_keys, seal, verify
+from inquest.store import Ledger, Records, Vault
+from inquest.store.files_ledger import FileLedger
+from inquest.store.files_records import FileRecords
+from inquest.store.files_vault import FileVault
+
+ORIGIN = "inquest/inq-invented"
+NOON = Moment(datetime(2031, 5, 1, 12, 0, tzinfo=UTC))
+
+
+def capture(name: str, data: bytes, **more: object) -> Capture:
+    fields = {
+        "came_from": f"folder/{name}", "method": "file", "captured_at": NOON, "tool": "test 1",
+        "media_type": "text/plain",
+        "provenance": Provenance(title=Detail("A title", Basis.OPTION)), "headers": (("Server", "x"),),
+        "mapping": (("text", "body"),), "open": lambda: io.BytesIO(data),
+    }  # fmt: skip
+    return Capture(name=name, **{**fields, **more})  # type-checked by the dataclass's own use in src
+
+
+@dataclass
+class House:
+    """An inquiry's parts, on disk."""
+
+    root: Path
+
+    def __post_init__(self) -> None:
+        self.vault: Vault = FileVault(self.root / "vault")
+        self.ledger: Ledger = FileLedger(self.root / "ledger")
+        self.records: Records = FileRecords(self.root / "records")
+        self.random: Callable[[int], bytes] = random.Random(1).randbytes
+
+    def log(self) -> Log:
+        keys = load_keys(self.root / "keys")
+        return Log(self.vault, self.ledger, self.records, keys, ORIGIN, self.random)
+
+    def seal(self, captures: Iterable[Capture | Failed]) -> list[Sealed | Known | Failed]:
+        sealed = {r.content["digest"] for _, _, r in self.log().entries() if r.content["kind"] == "exhibit"}
+        return list(seal(captures, self.vault, self.log(), sealed.__contains__, lambda: NOON))
+
+    def seal_unchecked(self, captures: Iterable[Capture | Failed]) -> list[Sealed | Known | Failed]:
+        """Seal without asking a log that may not answer what it holds."""
+        return list(seal(captures, self.vault, self.log(), lambda _: False, lambda: NOON))
+
+    def verify(self) -> Report:
+        return verify(self.vault, self.ledger, self.records, self.root / "keys", ORIGIN)
+
+    def found(self) -> dict[str, str]:
+        return {fault.where: fault.what for fault in self.verify().faults if fault.grave}

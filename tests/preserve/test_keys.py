@@ -1,0 +1,68 @@
+"""The keys of an inquiry."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from inquest.errors import IntegrityError, StorageError, StorageReadOnly
+from inquest.preserve import create_keys, load_keys
+from inquest.preserve.keys import _writing, actor_id
+
+
+def test_keys_are_made_once_and_read_back(tmp_path: Path):
+    """What was made is what is read; the private halves are for their owner's eyes, and never overwritten."""
+    made = create_keys(tmp_path / "keys", "inquest/a")
+
+    read = load_keys(tmp_path / "keys")
+    assert (read.log.public, read.actor.public) == (made.log.public, made.actor.public)
+    assert read.log.public.name == "inquest/a"
+    assert len(actor_id(read.actor.public)) == 16
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "keys").iterdir()}
+    assert modes == {"log.key": 0o600, "actor.key": 0o600, "log.pub": 0o644, "actor.pub": 0o644}
+    with pytest.raises(StorageError):
+        create_keys(tmp_path / "keys", "inquest/b")
+    assert load_keys(tmp_path / "keys").log.public == made.log.public
+
+
+@pytest.mark.parametrize("name", ["log.key", "log.pub", "actor.key", "actor.pub"])
+@pytest.mark.parametrize("data", [None, b"", b"junk", b"\xff\n"])
+def test_a_damaged_or_missing_key_is_an_integrity_error(tmp_path: Path, name: str, data: bytes | None):
+    """Which key file is wrong is said by name."""
+    create_keys(tmp_path, "inquest/a")
+    (tmp_path / name).unlink()
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+
+    with pytest.raises(IntegrityError, match=name):
+        load_keys(tmp_path)
+
+
+def test_a_folder_that_may_not_be_written_to_is_said_to_be_so(tmp_path: Path):
+    """Without the right to write there are no keys, and the error says why."""
+    with pytest.raises(StorageReadOnly), _writing(tmp_path):
+        raise PermissionError(13, "Permission denied")
+
+
+def test_halves_that_do_not_belong_together_are_refused(tmp_path: Path):
+    """Signing with a key whose public half is another's would make a log that nobody can verify."""
+    create_keys(tmp_path, "inquest/a")
+    (tmp_path / "log.key").write_bytes((tmp_path / "actor.key").read_bytes())
+
+    with pytest.raises(IntegrityError, match="belong together"):
+        load_keys(tmp_path)
+
+
+def test_a_key_of_another_kind_or_a_folder_is_refused(tmp_path: Path):
+    """Only Ed25519 in its one PEM form is a key here."""
+    create_keys(tmp_path, "inquest/a")
+    other = X25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (tmp_path / "log.key").write_bytes(other)
+    with pytest.raises(IntegrityError, match=r"log\.key"):
+        load_keys(tmp_path)
+    (tmp_path / "log.key").unlink()
+    (tmp_path / "log.key").mkdir()
+    with pytest.raises(IntegrityError, match="cannot be read"):
+        load_keys(tmp_path)

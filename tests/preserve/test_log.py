@@ -1,0 +1,190 @@
+"""The log: all or nothing, whatever is interrupted; and no entry that was not checked."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from preserve_house import ORIGIN, House, capture
+
+from inquest.errors import IntegrityError
+from inquest.model import Action
+from inquest.preserve import Act, Log, Sealed, create_keys, put_body
+from inquest.preserve.entries import check_signature, make_entry, read_entry, read_record
+from inquest.preserve.keys import load_keys
+from inquest.store.files_ledger import FileLedger
+from inquest.store.files_records import FileRecords
+from inquest.store.files_vault import FileVault
+from inquest.store.memory import MemoryLedger, MemoryRecords, MemoryVault
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+class Fatal:
+    """A port that ends the process before or after one of its methods."""
+
+    def __init__(self, real: object, method: str, *, after: bool) -> None:
+        self._real, self._method, self._after = real, method, after
+
+    def __getattr__(self, name: str) -> object:
+        method = getattr(self._real, name)
+        if name != self._method:
+            return method
+
+        def fatal(*arguments: object) -> None:
+            if self._after:
+                method(*arguments)
+            raise Killed
+
+        return fatal
+
+
+STEPS = [("ledger", "append"), ("records", "append"), ("ledger", "publish"), ("vault", "settle")]
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize(("part", "method"), STEPS)
+def test_killed_at_each_step_of_a_commit(house: House, part: str, method: str, *, after: bool):
+    """Killed before or after any step, nothing is lost or half there, and doing it again completes it."""
+    size = house.log().size
+    real = getattr(house, part)
+    setattr(house, part, Fatal(real, method, after=after))
+    with pytest.raises(Killed):
+        house.seal([capture("killed", b"killed")])
+    setattr(house, part, real)
+    assert house.verify().exit_code in (0, 4)
+
+    house.log().recover()
+    assert house.verify().exit_code in (0, 4)
+    entered = house.log().size - size
+    (outcome,) = house.seal([capture("killed", b"killed")])
+
+    assert isinstance(outcome, Sealed) == (entered == 0)
+    assert house.log().size == size + 1
+    assert house.verify().faults == ()
+
+
+def test_recovery_finds_what_was_entered_long_ago_and_leaves_the_rest(house: House):
+    """What a record names is settled, however far back; what none names stays staged."""
+    body = put_body(house.vault, "early")
+    settle, house.vault = house.vault, Fatal(house.vault, "settle", after=False)
+    with pytest.raises(Killed):
+        house.log().commit([Act(Action.DERIVE, {"bodies": [body]}, (body,))])
+    house.vault = settle
+    house.log().commit([Act(Action.DERIVE, {"n": n}) for n in range(600)])
+    unnamed = put_body(house.vault, "never entered")
+
+    house.log().recover()
+
+    assert body in set(house.vault.digests())
+    assert list(house.vault.digests(staged=True)) == [unnamed]
+    assert house.verify().exit_code == 4
+
+
+@settings(max_examples=15)
+@given(st.lists(st.integers(1, 300), min_size=1, max_size=4))
+def test_files_and_memory_come_to_the_same_root(tmp_path_factory: pytest.TempPathFactory, batches: list[int]):
+    """The same acts with the same salts give the same checkpoint, byte for byte, wherever they are kept."""
+    root = tmp_path_factory.mktemp("log")
+    keys = create_keys(root / "keys", ORIGIN)
+    disk, memory = FileLedger(root / "ledger"), MemoryLedger()
+    logs = [
+        Log(FileVault(root / "vault"), disk, FileRecords(root / "records"), keys, ORIGIN, random.Random(3).randbytes),
+        Log(MemoryVault(), memory, MemoryRecords(), keys, ORIGIN, random.Random(3).randbytes),
+    ]
+    for count in batches:
+        for log in logs:
+            log.commit([Act(Action.DERIVE, {"n": n}) for n in range(count)])
+        assert disk.checkpoint() == memory.checkpoint()
+
+
+def test_entries_show_no_content_and_salts_differ(house: House):
+    """The open ledger holds codes, keys and commitments; the same content twice gives different commitments."""
+    house.log().commit([Act(Action.DERIVE, {"secret": "a name"})] * 2)
+
+    (_, first, record), (_, second, _) = house.log().entries(14)
+    assert record.content == {"secret": "a name"}
+    assert first.commitment != second.commitment
+    assert all(b"a name" not in line for line in house.ledger.read(0, 16))
+
+
+def test_positions_are_those_of_the_ledger(house: House):
+    """A commit says where its acts stand; no acts need no checkpoint."""
+    checkpoint = house.ledger.checkpoint()
+    assert house.log().commit([]) == []
+    assert house.ledger.checkpoint() == checkpoint
+    assert house.log().commit([Act(Action.DERIVE, {})] * 3) == [14, 15, 16]
+    assert [position for position, _, _ in house.log().entries(15, 99)] == [15, 16]
+    assert list(house.log().entries(17)) == []
+
+
+def test_an_act_names_what_it_brings(house: House):
+    """An object that the content does not name would lie in the vault for no reason."""
+    with pytest.raises(ValueError, match="bodies"):
+        Act(Action.DERIVE, {"kind": "read"}, (put_body(house.vault, 1),))
+
+
+def test_attack_changed_record_is_not_read(house: House):
+    """A record that is not the one to which its entry commits stops whoever reads it, with its number."""
+    path = house.root / "records/000.p/14"
+    path.write_bytes(path.read_bytes().replace(b"inq-invented", b"inq-imposter"))
+
+    with pytest.raises(IntegrityError, match="entry 0: its record"):
+        list(house.log().entries())
+
+
+def test_attack_lost_checkpoint(house: House):
+    """A ledger whose checkpoint is gone is not begun anew over what the vault holds."""
+    (house.root / "ledger/checkpoint").unlink()
+
+    with pytest.raises(IntegrityError, match="no checkpoint"):
+        house.log().commit([Act(Action.DERIVE, {})])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"", b"{}", b"[]", b"not json", b'{"a":1,"a":2}',
+        b'{"action":"derive","actor":"a","commitment":"%s","signature":"","v":2}' % (b"0" * 64),
+        b'{"action":"other","actor":"a","commitment":"%s","signature":"","v":1}' % (b"0" * 64),
+        b'{"action":"derive","actor":"a","commitment":"0","signature":"","v":1}',
+        b'{"action":"derive","actor":"a","commitment":"%s","signature":"","v":1} ' % (b"0" * 64),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_no_entry_is_refused(line: bytes):
+    """An entry has one form only."""
+    with pytest.raises(IntegrityError, match="not an entry"):
+        read_entry(line)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{}", b"1", b'{"content":{},"salt":""}', b'{"content":{},"salt":"%s"}' % (b"0" * 63),
+        b'{"content":[],"salt":"%s"}' % (b"0" * 64), b'{"content":{},"salt":"%s"}' % (b"Z" * 64),
+        b'{"salt":"%s","content":{}}' % (b"0" * 64),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_no_record_is_refused(data: bytes):
+    """A record has one form only."""
+    with pytest.raises(IntegrityError, match="not a record"):
+        read_record(data)
+
+
+def test_attack_signature_in_another_form(tmp_path: Path):
+    """A signature that holds in another spelling, or not at all, is no signature."""
+    actor = create_keys(tmp_path, ORIGIN).actor
+    record = read_record(b'{"content":{},"salt":"%s"}' % (b"0" * 64))
+    line = make_entry(Action.OPEN, record, actor)
+    entry = read_entry(line)
+    keys = {entry.actor: actor.public.key}
+    check_signature(entry, keys)
+
+    for signature in (entry.signature.upper(), "zz", "", "00" * 64):
+        changed = read_entry(line.replace(entry.signature.encode(), signature.encode()))
+        with pytest.raises(IntegrityError, match="does not hold"):
+            check_signature(changed, keys)
+    assert load_keys(tmp_path).actor.public == actor.public

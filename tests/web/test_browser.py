@@ -1,0 +1,174 @@
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+import uvicorn
+from invented_desk import ARABIC, ENGLISH, LETTER, NAMES, InventedDesk
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from inquest.web.server import settings
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+PAGES = (
+    *("/", "/exhibits", f"/exhibits/{LETTER.digest}", "/incidents", "/incidents/inc-1", "/ledger", "/verification"),
+    *(f"/documents/{name}" for name in NAMES),
+)
+# Relative luminance and contrast as WCAG 2.2 defines them; a colour without paint takes that of what lies behind it.
+CONTRAST = """() => {
+  const parse = c => (c.match(/[\\d.]+/g) || []).map(Number);
+  const lum = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const behind = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor);
+    if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
+  const poor = [];
+  for (const e of document.querySelectorAll('body *')) {
+    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) || !e.getClientRects().length) continue;
+    const [a, b] = [lum(parse(getComputedStyle(e).color)), lum(behind(e))].sort((x, y) => y - x);
+    const ratio = (a + .05) / (b + .05);
+    if (ratio < 4.5) poor.push(`${e.tagName}.${e.className} ${ratio.toFixed(2)}`);
+  }
+  return poor;
+}"""
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (Debian: apt-get install chromium)"),
+]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Serve the invented desk on a free port of this machine, and stop."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(settings(InventedDesk(), "127.0.0.1", port))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    for _ in range(400):
+        if server.started:
+            break
+        time.sleep(0.025)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Drive Debian's Chromium."""
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Open a window without JavaScript, which no page needs; fail on anything odd that it reports or asks for."""
+    context = browser.new_context(base_url=address, locale="en")
+    opened = context.new_page()
+    odd: list[str] = []
+    opened.on("console", lambda message: odd.append(message.text))
+    opened.on("pageerror", lambda error: odd.append(str(error)))
+    opened.on("request", lambda request: odd.append(request.url) if not request.url.startswith(address) else None)
+    yield opened
+    context.close()
+    assert odd == []
+
+
+def test_a_figure_leads_to_its_words(page: Page):
+    """Who follows a figure stands before the highlighted words that make it, within sight."""
+    page.goto("/incidents/inc-1")
+    page.click("td.figure >> text=at least 26")
+
+    assert page.url.endswith("#c0")
+    words = page.locator("mark.chosen")
+    assert words.all_inner_texts() == ["killed at least 26 people"]
+    assert words.bounding_box()["y"] < page.viewport_size["height"]
+    others = page.locator("mark.harm:not(.chosen)").first
+    paint = "e => getComputedStyle(e).backgroundColor"
+    assert words.evaluate(paint) != others.evaluate(paint)
+    page.click("#card-0 a.number")
+    page.click("a.ref[href='#card-0']")
+    assert page.url.endswith("#card-0")
+
+
+def test_an_arabic_document_runs_right_to_left(page: Page):
+    """The text starts at the right edge and is the source's, on English and on Arabic pages."""
+    for language, direction in (("en", "ltr"), ("ar", "rtl")):
+        page.goto(f"/documents/{NAMES[1]}?lang={language}")
+        text = page.locator(".text")
+        assert text.evaluate("e => getComputedStyle(e).direction") == "rtl"
+        assert page.evaluate("getComputedStyle(document.body).direction") == direction
+        assert text.text_content() == ARABIC
+        start, end = (page.locator(f"#c{n}").bounding_box()["x"] for n in (2, 3))
+        assert start > end  # what is said first stands further to the right
+    page.goto(f"/documents/{NAMES[0]}?lang=ar")
+    assert page.locator(".text").evaluate("e => getComputedStyle(e).direction") == "ltr"
+    assert page.locator(".text").text_content() == ENGLISH
+
+
+def test_the_keyboard_reaches_a_figure(page: Page):
+    """The first stop skips to the content; a figure is reached by Tab, shows its focus, and opens by Enter."""
+    page.goto("/incidents/inc-1")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText") == "at least 26":
+            break
+    assert page.evaluate("document.activeElement.innerText") == "at least 26"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#c0")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nothing_hides_beyond_the_edge_of_a_telephone(page: Page, language: str):
+    """At 360 pixels no page scrolls sideways, and the figures of an incident need no scrolling of their own."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    for path in PAGES:
+        page.goto(f"{path}?lang={language}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    page.goto("/incidents/inc-1")
+    assert page.locator(".scroll").first.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_word_is_legible(page: Page, scheme: str):
+    """WCAG AA: all text has a contrast of 4.5 or more to what lies behind it, in light and in dark."""
+    page.emulate_media(color_scheme=scheme)
+    for path in (*PAGES, f"/documents/{NAMES[0]}?claim=0"):
+        page.goto(path)
+        assert page.evaluate(CONTRAST) == [], path
+
+
+def test_the_pages_work_without_javascript(browser: Browser, address: str):
+    """Reading, following a figure and running the check need no script."""
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/verification")
+    page.click("main button")
+    assert "4 entries" in page.inner_text("main").replace("\n", " ")
+    page.goto("/incidents")
+    page.click("text=at least 26")
+    assert page.locator("mark.chosen").count() == 1
+    context.close()
+
+
+def test_an_original_is_downloaded_not_shown(page: Page):
+    """The browser saves the bytes under the name of their digest."""
+    page.goto(f"/exhibits/{LETTER.digest}")
+    with page.expect_download() as caught:
+        page.click("a[download]")
+    assert caught.value.suggested_filename == f"{LETTER.digest}.original"
