@@ -2,9 +2,10 @@
 
     python tools/build_places.py SOURCE_FOLDER src/inquest/read/data/places
 
-What comes from Mesoshapes or Wikipedia is left out, since its attribution is not settled: such settlements altogether, and
-of such regions and counties the point; theirs is the median of the settlements inside. Other areas are left out. Names in Latin, Arabic and Cyrillic script stay. The output is the same for the same
-input: no time stamps, rows in order of id.
+What comes from Mesoshapes or Wikipedia is left out, since its attribution is not settled: such settlements
+altogether, and of such regions and counties the point; theirs is the median of the settlements inside. Other areas
+are left out. Names in Latin, Arabic and Cyrillic script stay. The output is the same for the same input: no time
+stamps, rows in order of id.
 """
 
 import csv

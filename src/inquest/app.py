@@ -1,6 +1,5 @@
 """The root: picks adapters and joins the stages. The only module that names an adapter."""
 
-import csv
 import io
 import secrets
 import shutil
@@ -15,7 +14,6 @@ import msgspec
 
 from inquest.consolidate import HasGrouped, propose
 from inquest.errors import (
-    BadMetadata,
     InquiryBusy,
     InquiryExists,
     IntegrityError,
@@ -148,10 +146,11 @@ class House:
 
     def _checked(self, digest: Digest) -> BinaryIO:
         # A parser jumps about in a file; so the bytes are checked to their end before it sees the first of them.
-        spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)
-        with self._vault.open(digest) as stream:
-            shutil.copyfileobj(stream, spool)
-        spool.seek(0)
+        with ExitStack() as stack:
+            spool = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
+            shutil.copyfileobj(stack.enter_context(self._vault.open(digest)), spool)
+            spool.seek(0)
+            stack.pop_all()
         return cast("BinaryIO", spool)
 
     def _gazetteer(self) -> Gazetteer:
@@ -159,7 +158,7 @@ class House:
         for _, _, record in self.log().entries(0, 1):
             for digest in record.content["bodies"]:
                 with self._vault.open(Digest(digest)) as stream:
-                    gazetteer = gazetteer.with_extra(_places(stream.read()))
+                    gazetteer = gazetteer.with_table(stream.read())
         return gazetteer
 
     def original(self, digest: Digest) -> BinaryIO:
@@ -196,16 +195,10 @@ class House:
 def _read_places(path: Path) -> bytes:
     try:
         data = path.read_bytes()
-        Gazetteer.default().with_extra(_places(data))
     except OSError as error:
         raise UnreadableInput(f"{path}: {error.strerror}") from error
-    except (ValueError, KeyError, csv.Error) as error:
-        raise BadMetadata(f"{path} is no table of places: {error}") from error
+    Gazetteer.default().with_table(data)
     return data
-
-
-def _places(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def _published(document: Document) -> str | None:

@@ -8,6 +8,7 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     ├── NotAnInquiry          no inquiry here
     ├── InquiryExists         an inquiry is here already
     ├── InquiryBusy           another process writes to it
+    ├── KeyMissing            no private key here to sign with
     ├── NotFound              nothing has this name
     ├── BadInput              one input cannot be taken; the rest of the batch goes on
     │   ├── UnreadableInput   the bytes cannot be had
@@ -60,6 +61,13 @@ class InquiryBusy(InquestError):
 
     http_status = 409
     remedy = "Wait until the other command has ended, then run this one again; nothing was changed."
+
+
+class KeyMissing(InquestError):
+    """The private key that signs is not here, or may not be read."""
+
+    http_status = 403
+    remedy = "Reading and verifying need no private key; to write, put it back under keys/ or work where it is kept."
 
 
 class NotFound(InquestError):

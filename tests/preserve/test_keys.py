@@ -1,15 +1,16 @@
 """The keys of an inquiry."""
 
 import stat
+from itertools import product
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from inquest.errors import IntegrityError, StorageError, StorageReadOnly
+from inquest.errors import IntegrityError, KeyMissing, StorageError, StorageReadOnly
 from inquest.preserve import create_keys, load_keys
-from inquest.preserve.keys import _writing, actor_id
+from inquest.preserve.keys import _writing, actor_id, load_public
 
 
 def test_keys_are_made_once_and_read_back(tmp_path: Path):
@@ -27,8 +28,14 @@ def test_keys_are_made_once_and_read_back(tmp_path: Path):
     assert load_keys(tmp_path / "keys").log.public == made.log.public
 
 
-@pytest.mark.parametrize("name", ["log.key", "log.pub", "actor.key", "actor.pub"])
-@pytest.mark.parametrize("data", [None, b"", b"junk", b"\xff\n"])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        *product(["log.key", "log.pub", "actor.key", "actor.pub"], [b"", b"junk", b"\xff\n"]),
+        ("log.pub", None),
+        ("actor.pub", None),
+    ],
+)
 def test_a_damaged_or_missing_key_is_an_integrity_error(tmp_path: Path, name: str, data: bytes | None):
     """Which key file is wrong is said by name."""
     create_keys(tmp_path, "inquest/a")
@@ -38,6 +45,19 @@ def test_a_damaged_or_missing_key_is_an_integrity_error(tmp_path: Path, name: st
 
     with pytest.raises(IntegrityError, match=name):
         load_keys(tmp_path)
+
+
+@pytest.mark.parametrize("role", ["log", "actor"])
+def test_without_a_private_key_one_can_read_but_not_sign(tmp_path: Path, role: str):
+    """Who is given a copy without the private keys reads and verifies it; writing says which key is not here."""
+    create_keys(tmp_path, "inquest/a")
+    (tmp_path / f"{role}.key").unlink()
+
+    pair = getattr(load_keys(tmp_path), role)
+
+    assert pair.public == load_public(tmp_path, role)
+    with pytest.raises(KeyMissing):
+        pair.signing()
 
 
 def test_a_folder_that_may_not_be_written_to_is_said_to_be_so(tmp_path: Path):

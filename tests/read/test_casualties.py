@@ -49,6 +49,16 @@ def _read(text: str) -> list[str]:
         ("قتل ما لا يقل عن 7 عناصر", ["killed 7.. combatant"]),
         ("قصف دون وقوع إصابات", ["injured 0"]),
         ("قصف أدى لمقتل وإصابة 5 مدنيين", []),
+        ("سقوط 15 قتيلا وجريحا", []),
+        ("A woman and several children were killed.", ["killed 1 adult f", "killed .. child"]),
+        ("About three men and two women were killed.", ["killed 5", "killed 3 adult m of 0", "killed 2 adult f of 0"]),
+        ("At least three men and two women were killed.",
+         ["killed 5..", "killed 3.. adult m of 0", "killed 2 adult f of 0"]),
+        ("Two or three men and two women were killed.",
+         ["killed 4..5", "killed 2..3 adult m of 0", "killed 2 adult f of 0"]),
+        ("Five people were killed. Among the dead were two children.", ["killed 5", "killed 2 child of 0"]),
+        ("Among those killed were two children.", ["killed 2 child"]),
+        ("The raid killed people, including two children.", ["killed 2 child"]),
     ],
 )  # fmt: skip
 def test_a_figure_is_read_as_the_words_count_it(text: str, figures: list[str]):
@@ -70,9 +80,7 @@ def test_one_child_is_also_one_person(text: str, figures: list[str]):
     assert _read(text) == figures
 
 
-@pytest.mark.parametrize(
-    "text", ["The death of a woman and two children was reported.", "مقتل امرأة وطفليها بغارة"]
-)
+@pytest.mark.parametrize("text", ["The death of a woman and two children was reported.", "مقتل امرأة وطفليها بغارة"])
 def test_one_phrase_that_enumerates_states_its_total(text: str):
     """The total covers the words of every summand, and each summand is a part of it."""
     assert _read(text) == ["killed 3", "killed 1 adult f of 0", "killed 2 child of 0"]
@@ -87,7 +95,7 @@ def test_figures_of_two_sentences_are_never_added():
 
 
 def test_most_of_them_is_a_vague_part():
-    """ "Most of them women and children" gives parts without numbers."""
+    """Words such as "most of them women and children" give parts without numbers."""
     assert _read("Twenty-six people, most of them women and children, were killed.") == [
         "killed 26",
         "killed .. adult f of 0",
@@ -101,7 +109,8 @@ def test_family_of_a_fighter_is_not_a_fighter():
 
 
 _WORDS = ["killed", "wounded", "26", "two", "people", "children", "including", "and", ",", "were", "a", "woman",
-          "مقتل", "إصابة", "طفلين", "5", "و", "بينهم", "مدنيين", ".", "no casualties", "at least", "death toll"]  # fmt: skip
+          "مقتل", "إصابة", "طفلين", "5", "و", "بينهم", "مدنيين", ".", "no casualties", "at least",
+          "death toll"]  # fmt: skip
 
 
 @settings(deadline=None)

@@ -34,7 +34,7 @@ def test_a_weapon_said_to_be_used_on_several_occasions_is_tied_to_no_strike():
 
 
 def test_a_sentence_over_a_long_period_is_recognised():
-    """ "Since" and "in total" count over more than one event."""
+    """Words such as "since" and "in total" count over more than one event."""
     text = "In total 900 people were killed. Two were killed."
     assert [is_long(Tagged(text), sentence) for sentence in split(text)] == [True, False]
 

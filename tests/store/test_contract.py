@@ -108,6 +108,18 @@ def test_settling_what_was_never_staged_is_refused(vault: Vault):
         vault.settle([digest_of(b"never")])
 
 
+def test_the_last_settling_lets_go_of_what_is_never_settled(vault: Vault):
+    """Staged bytes that no entry names are let go, settled ones stay."""
+    kept, dropped = vault.stage(io.BytesIO(b"kept")), vault.stage(io.BytesIO(b"dropped"))
+
+    vault.settle([kept.digest], last=True)
+
+    assert list(vault.digests()) == [kept.digest]
+    assert list(vault.digests(staged=True)) == []
+    assert dropped.digest != kept.digest
+    assert list(vault.faults()) == []
+
+
 def test_what_was_staged_and_never_settled_is_no_grave_fault(vault: Vault):
     """Leftovers of an interrupted command are named, and no alarm."""
     stored = vault.stage(io.BytesIO(b"left"))
@@ -327,6 +339,7 @@ def test_many_rows_are_written_at_once(index: Index):
     index.write(("exhibits", {"digest": digest_of(b"%d" % i), "size": i}) for i in range(1_234))
 
     rows = list(index.rows("exhibits"))
-    assert len(rows) == 1_234
+    assert len(rows) == index.count("exhibits") == 1_234
+    assert index.count("meta") == 0
     assert [row["digest"] for row in rows] == sorted(str(row["digest"]) for row in rows)
     assert all(type(row["digest"]) is str for row in rows)

@@ -59,7 +59,7 @@ class Found:
     """A verification with the given faults."""
 
     def __init__(self, *faults: Fault) -> None:
-        self.counts = {"entries": 4, "objects": 3, "odd_things": 0}
+        self.counts = (("entries", 4), ("objects", 3), ("odd_things", 0))
         self.faults = faults
         self.exit_code = 1 if faults else 0
 

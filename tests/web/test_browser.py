@@ -1,16 +1,14 @@
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 import uvicorn
 from invented_desk import ARABIC, ENGLISH, LETTER, NAMES, InventedDesk
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from inquest.web.server import settings
+from inquest.web.server import listen, settings
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
@@ -47,11 +45,10 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Serve the invented desk on a free port of this machine, and stop."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(settings(InventedDesk(), "127.0.0.1", port))
-    thread = threading.Thread(target=server.run)
+    listening = listen("127.0.0.1", 0)
+    port = listening.getsockname()[1]
+    server = uvicorn.Server(settings(InventedDesk()))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     for _ in range(400):
         if server.started:
@@ -60,6 +57,7 @@ def address() -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join()
+    listening.close()
 
 
 @pytest.fixture(scope="module")
@@ -90,8 +88,9 @@ def test_a_figure_leads_to_its_words(page: Page):
     page.goto("/incidents/inc-1")
     page.click("td.figure >> text=at least 26")
 
-    assert page.url.endswith("#c0")
     words = page.locator("mark.chosen")
+    words.wait_for()
+    assert page.url.endswith("#c0")
     assert words.all_inner_texts() == ["killed at least 26 people"]
     assert words.bounding_box()["y"] < page.viewport_size["height"]
     others = page.locator("mark.harm:not(.chosen)").first
@@ -99,7 +98,7 @@ def test_a_figure_leads_to_its_words(page: Page):
     assert words.evaluate(paint) != others.evaluate(paint)
     page.click("#card-0 a.number")
     page.click("a.ref[href='#card-0']")
-    assert page.url.endswith("#card-0")
+    page.wait_for_url("**#card-0")
 
 
 def test_an_arabic_document_runs_right_to_left(page: Page):
@@ -112,6 +111,8 @@ def test_an_arabic_document_runs_right_to_left(page: Page):
         assert text.text_content() == ARABIC
         start, end = (page.locator(f"#c{n}").bounding_box()["x"] for n in (2, 3))
         assert start > end  # what is said first stands further to the right
+    page.goto("/?lang=ar")
+    assert page.locator("time").evaluate("e => getComputedStyle(e).direction") == "ltr"
     page.goto(f"/documents/{NAMES[0]}?lang=ar")
     assert page.locator(".text").evaluate("e => getComputedStyle(e).direction") == "ltr"
     assert page.locator(".text").text_content() == ENGLISH
@@ -159,10 +160,11 @@ def test_the_pages_work_without_javascript(browser: Browser, address: str):
     page = context.new_page()
     page.goto("/verification")
     page.click("main button")
+    page.locator(".result").wait_for()
     assert "4 entries" in page.inner_text("main").replace("\n", " ")
     page.goto("/incidents")
     page.click("text=at least 26")
-    assert page.locator("mark.chosen").count() == 1
+    page.locator("mark.chosen").wait_for()
     context.close()
 
 

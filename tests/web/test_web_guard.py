@@ -1,10 +1,8 @@
 import json
 import os
 import signal
-import socket
 import threading
 import time
-from contextlib import closing
 
 import httpx
 import pytest
@@ -13,7 +11,7 @@ from web_client import Client
 
 from inquest.errors import UsageError
 from inquest.web import serve
-from inquest.web.server import settings
+from inquest.web.server import listen, settings
 
 
 @pytest.fixture(scope="module")
@@ -100,32 +98,32 @@ def test_a_foreign_page_cannot_make_us_work(client: Client):
 def test_the_server_binds_to_this_machine_only():
     """An address that others could reach is refused; the server names neither itself nor its readers."""
     with pytest.raises(UsageError, match="other machines"):
-        settings(InventedDesk(), "192.0.2.7", 8077)
-    made = settings(InventedDesk(), "127.0.0.1", 8077)
+        listen("192.0.2.7", 8077)
+    made = settings(InventedDesk())
     assert not made.access_log
     assert not made.server_header
 
 
+def test_a_port_in_use_is_an_error_with_words():
+    """A second server on one port is told so."""
+    with listen("127.0.0.1", 0) as taken, pytest.raises(UsageError, match="cannot be taken"):
+        listen("127.0.0.1", taken.getsockname()[1])
+
+
 def test_the_server_answers_until_it_is_interrupted():
     """It serves on this machine and ends in order, without a traceback, when a person interrupts it."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     answers: list[int] = []
 
-    def visit() -> None:
+    def visit(url: str) -> None:
         for _ in range(200):
             try:
-                answers.append(httpx.get(f"http://127.0.0.1:{port}/", trust_env=False).status_code)
+                answers.append(httpx.get(url, trust_env=False).status_code)
                 break
             except httpx.ConnectError:
                 time.sleep(0.05)
         os.kill(os.getpid(), signal.SIGINT)
 
-    visitor = threading.Thread(target=visit)
-    visitor.start()
-    serve(InventedDesk(), port=port)
-    visitor.join()
+    serve(InventedDesk(), port=0, ready=lambda url: threading.Thread(target=visit, args=(url,)).start())
     assert answers == [200]
 
 

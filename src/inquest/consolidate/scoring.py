@@ -6,8 +6,12 @@ Support adds up from 0 to 1; place and time come first, the rest can only tip th
 
 from collections.abc import Iterator
 
-from inquest.consolidate import days, places
+from inquest.consolidate.days import agreement as days_agree
+from inquest.consolidate.days import contradict as days_contradict
+from inquest.consolidate.days import short
 from inquest.consolidate.mentions import Bounds, Features, Profile, order
+from inquest.consolidate.places import agreement as places_agree
+from inquest.consolidate.places import contradict as places_contradict
 from inquest.model import Reason
 
 THRESHOLD = 0.55
@@ -28,14 +32,14 @@ SUPPORT = {
 
 def contradict(left: Features, right: Features) -> bool:
     """Say whether two mentions cannot be of one event: precise places or stated days that exclude each other."""
-    return places.contradict(left.places, right.places) or days.contradict(left.times, right.times)
+    return places_contradict(left.places, right.places) or days_contradict(left.times, right.times)
 
 
 def reason(left: Profile, right: Profile) -> Reason | None:
     """Return why two mentions are one event; `None` when they are not held to be."""
     if left.mention.document == right.mention.document or contradict(left.features, right.features):
         return None
-    where = places.agreement(left.features.places, right.features.places)
+    where = places_agree(left.features.places, right.features.places)
     when = _when(left.features, right.features)
     if where is None or when is None:
         return None
@@ -49,8 +53,8 @@ def reason(left: Profile, right: Profile) -> Reason | None:
 
 def _when(left: Features, right: Features) -> tuple[float, str] | None:
     """Weigh the times; over an unknown one, only a telling count or equal claims may bring two mentions together."""
-    if days.short(left.times) and days.short(right.times):
-        return days.agreement(left.times, right.times)
+    if short(left.times) and short(right.times):
+        return days_agree(left.times, right.times)
     if telling(left) & telling(right) or left.said == right.said:
         return SUPPORT["time_not_stated"], "time_not_stated"
     return None

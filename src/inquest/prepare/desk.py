@@ -41,6 +41,7 @@ class ReadingDesk:
             incidents=self._index.count("incidents"),
             entries=self._index.count("entries"),
             unread=sum(digest not in read for digest in digests),
+            skipped=tuple(self.skipped()),
         )
 
     def exhibits(self) -> Sequence[Exhibit]:
@@ -123,9 +124,10 @@ class ReadingDesk:
             yield incident_of(json.loads(str(row["body"]))), int(row["version"] or 0)
 
     def incidents(self) -> Sequence[IncidentPage]:
-        """Return the pages of all incidents, by their first day, those without one last."""
+        """Return the pages of all incidents, the latest day first, those without one last."""
         pages = [self._page(incident, version) for incident, version in self.proposals()]
-        return sorted(pages, key=lambda p: (not p.days, p.days, p.incident.id))
+        pages.sort(key=lambda page: page.incident.id)
+        return sorted(pages, key=lambda page: page.days, reverse=True)
 
     def incident(self, name: str) -> IncidentPage:
         """Return the page of an incident; `NotFound` when there is none of this name."""

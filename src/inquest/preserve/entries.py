@@ -23,7 +23,7 @@ def commitment_of(record: Record) -> Digest:
 def make_entry(action: Action, record: Record, actor: KeyPair) -> bytes:
     """Return the ledger's line about a record, signed by the actor."""
     entry = Entry(action, actor_id(actor.public), commitment_of(record), "")
-    signature = actor.private.sign(_signed(entry)).hex()
+    signature = actor.signing().sign(_signed(entry)).hex()
     return canonical({**_fields(entry), "signature": signature})
 
 

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from inquest.errors import IntegrityError, StorageError, StorageReadOnly
+from inquest.errors import IntegrityError, KeyMissing, StorageError, StorageReadOnly
 from inquest.preserve.note import Verifier
 
 _ROLES = ("log", "actor")
@@ -24,10 +24,19 @@ _ROLES = ("log", "actor")
 
 @dataclass(frozen=True, slots=True)
 class KeyPair:
-    """A private key, and the name under which the world knows its public half."""
+    """A private key, and the name under which the world knows its public half.
 
-    private: Ed25519PrivateKey
+    `private` is `None` where only the public half is kept: enough to read and to verify.
+    """
+
+    private: Ed25519PrivateKey | None
     public: Verifier
+
+    def signing(self) -> Ed25519PrivateKey:
+        """Return the private key; raises `KeyMissing` where it is not."""
+        if self.private is None:
+            raise KeyMissing(f"the private key of {self.public.name} is not here, or may not be read")
+        return self.private
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +61,17 @@ def create_keys(folder: Path, origin: str) -> Keys:
     with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for role, pair in zip(_ROLES, (keys.log, keys.actor), strict=True):
-            _create(folder / f"{role}.key", _pem(pair.private), 0o600)
+            _create(folder / f"{role}.key", _pem(pair.signing()), 0o600)
             _create(folder / f"{role}.pub", f"{pair.public}\n".encode(), 0o644)
         _sync(folder)
     return keys
 
 
 def load_keys(folder: Path) -> Keys:
-    """Read both pairs; `IntegrityError` when one is missing, damaged, or its halves do not belong together."""
+    """Read both pairs, a private key only where there is one that may be read.
+
+    Raises `IntegrityError` when a public key is missing or damaged, or two halves do not belong together.
+    """
     return Keys(*(_load(folder, role) for role in _ROLES))
 
 
@@ -78,13 +90,18 @@ def load_public(folder: Path, role: str) -> Verifier:
 
 def check_private(folder: Path, role: str, public: Verifier | None) -> None:
     """Raise `IntegrityError` when the private key, where there is one, is damaged or belongs to another public key."""
-    if (folder / f"{role}.key").exists():
+    if _may_read(folder / f"{role}.key"):
         _private(folder, role, public)
 
 
 def _load(folder: Path, role: str) -> KeyPair:
     public = load_public(folder, role)
-    return KeyPair(_private(folder, role, public), public)
+    private = _private(folder, role, public) if _may_read(folder / f"{role}.key") else None
+    return KeyPair(private, public)
+
+
+def _may_read(path: Path) -> bool:
+    return os.access(path, os.R_OK)
 
 
 def _private(folder: Path, role: str, public: Verifier | None) -> Ed25519PrivateKey:

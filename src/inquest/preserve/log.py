@@ -73,32 +73,37 @@ class Log:
         """Enter acts, all or none, and return their positions; then what they staged is part of the vault.
 
         Durable when it returns. Interrupted before the checkpoint, nothing was entered; after it, all was, and
-        `recover` settles what is left to settle.
+        `recover` settles what is left to settle. Raises `KeyMissing` before anything is written.
         """
         if not acts:
             return []
         self._refuse_a_lost_ledger()
+        signer = self._keys.log.signing()
         records = [Record(self._random(SALT).hex(), act.content) for act in acts]
         actor = self._keys.actor
         lines = [make_entry(act.action, record, actor) for act, record in zip(acts, records, strict=True)]
         appended = self._ledger.append(lines)
         self._records.append(appended.first, [record_bytes(record) for record in records])
         text = checkpoint_text(Checkpoint(self._origin, appended.size, appended.root))
-        self._ledger.publish(sign_note(text, self._keys.log.private, self._keys.log.public))
+        self._ledger.publish(sign_note(text, signer, self._keys.log.public))
         self._vault.settle(digest for act in acts for digest in act.staged)
         return list(range(appended.first, appended.size))
 
     def recover(self) -> None:
-        """Settle what an interrupted command entered and did not settle; what no record names stays staged."""
+        """Settle what an interrupted command entered and did not settle; let go what it staged and never entered.
+
+        Called by the one writer, before it stages anything. Raises `IntegrityError` when a record cannot be had; then
+        nothing is let go.
+        """
         waiting = set(self._vault.digests(staged=True))
-        end = self.size if waiting else 0
-        while end and waiting:
+        entered: set[Digest] = set()
+        end = self.size
+        while end and waiting - entered:
             start = max(0, end - _BLOCK)
-            named = [d for data in self._records.read(start, end) for d in named_in(read_record(data).content)]
-            found = sorted(waiting.intersection(named))
-            self._vault.settle(found)
-            waiting.difference_update(found)
+            for data in self._records.read(start, end):
+                entered.update(waiting.intersection(named_in(read_record(data).content)))
             end = start
+        self._vault.settle(sorted(entered), last=True)
 
     def entries(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Entry, Record]]:
         """Return the entries `[start, end)` with their records; commitment and signature are checked on the way.

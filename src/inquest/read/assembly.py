@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from inquest.model import Claim, Count, Hedge, Link, Location, Polarity, Predicate, Span, Value
 from inquest.read.events import Events, Found, events
 from inquest.read.folding import fold_word
-from inquest.read.mentions import PlaceMention, Saying, Thing, TimeMention
+from inquest.read.mentions import PlaceMention, Saying, TimeMention
 
 _COARSE_M = 20_000  # a wider place is a province or a country: it stands only where nothing finer does
 _LEAD = 3  # sentences that tell what a text is about
@@ -69,7 +69,7 @@ def assemble(body: Found, title: Found, publisher: str | None) -> tuple[Claim, .
     end = Link(publisher or "publisher not stated", "published")
     counts = frozenset(f.count.min for f in title.figures if f.count.min and f.predicate is Predicate.KILLED)
     for found, is_title in ((body, False), (title, True)):
-        told = events(found, counts)
+        told = events(found, title.tagged, counts)
         voice = _Voice(found, end, is_title=is_title)
         _figures(drafts, found, told, voice)
         for event, predicate, value, span in (*_places(found, told), *_times(found, told), *_things(found, told)):
@@ -190,12 +190,11 @@ def _things(found: Found, told: Events) -> Iterator[_Value]:
         event = told.at(at) if thing.tied else None
         if event is None and thing.predicate is not Predicate.WEAPON_WAS and thing.predicate in _ABOUT_ACT:
             continue
-        if thing.predicate is Predicate.TARGET_WAS and not _is_hit(found, told, at, thing):
+        if thing.predicate is Predicate.TARGET_WAS and not _is_hit(found, told, at):
             continue
         yield event, thing.predicate, thing.value, thing.span
 
 
-def _is_hit(found: Found, told: Events, at: int, thing: Thing) -> bool:
+def _is_hit(found: Found, told: Events, at: int) -> bool:
     """Say whether a building or place is told of where the act is."""
-    del thing
     return at in told.anchors or not found.figures

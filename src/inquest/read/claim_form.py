@@ -83,20 +83,21 @@ def reading_of(row: Mapping[str, Any]) -> Reading:
 def _value_row(value: Value) -> Row:
     match value:
         case Unknown():
-            return {"unknown": True}
+            row: Row = {"unknown": True}
         case Withheld(code):
-            return {"withheld": code}
+            row = {"withheld": code}
         case Named(name, class_):
-            return {"name": name, "class": class_}
+            row = {"name": name, "class": class_}
         case Words(text):
-            return {"text": text}
+            row = {"text": text}
         case When(edtf, earliest, latest):
-            return {"edtf": edtf, "earliest": earliest, "latest": latest}
+            row = {"edtf": edtf, "earliest": earliest, "latest": latest}
         case Location():
             names = ("name", "lat", "lon", "radius_m", "accuracy", "gazetteer_id")
-            return {name: getattr(value, name) for name in names}
+            row = {name: getattr(value, name) for name in names}
         case Count():
-            return _count_row(value)
+            row = _count_row(value)
+    return row
 
 
 def _count_row(count: Count) -> Row:

@@ -6,7 +6,7 @@ from inquest.model import Location, Span
 from inquest.read.mentions import PlaceMention
 
 _RADIUS_M = 100
-_DECIMAL = re.compile(r"(?<![\d.,])(?P<lat>-?\d{1,2}\.\d{3,})°?\s*[,;/ ]\s*(?P<lon>-?\d{1,3}\.\d{3,})(?![\d.])")
+_DECIMAL = re.compile(r"(?<![\d.,])(?P<lat>-?\d{1,2}\.\d{3,})°?\s*[,;/ ]\s*(?P<lon>-?\d{1,3}\.\d{3,})(?!\.?\d)")
 _PART = (
     r"(?P<{0}d>\d{{1,3}})\s*°\s*(?:(?P<{0}m>\d{{1,2}})\s*['′’]\s*)?"
     r"(?:(?P<{0}s>\d{{1,2}}(?:\.\d+)?)\s*[\"″”]\s*)?(?P<{0}h>[{1}])"

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from inquest.model import Predicate, Span
 from inquest.read.mentions import Figure, PlaceMention, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.objects import is_general, is_long
+from inquest.read.outcomes import token_range
 from inquest.read.tagging import Tagged
+
+_FULL_STOPS = frozenset('.!?؟…"”»)')
+_PROSE = 4  # sentences with a full stop that make a text running prose
+_HEADLINE = 30  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,10 @@ class Events:
         return self.of[sentence] if self.of else 0
 
 
-def events(found: Found, main_counts: frozenset[int]) -> Events:
+def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     """Tell the events of a text apart; `main_counts` are the counts of its title, which say what it is about."""
-    anchors = _anchors(found, main_counts)
+    headlines = _headlines(found, title)
+    anchors = tuple(i for i in _anchors(found, main_counts) if i not in headlines)
     general = {i for i, s in enumerate(found.sentences) if is_long(found.tagged, s) or is_general(found.tagged, s)}
     days = _days(found)
     main = next((days[i] for i in anchors if i in days), None)
@@ -56,7 +62,7 @@ def events(found: Found, main_counts: frozenset[int]) -> Events:
     of: list[int | None] = []
     for index, sentence in enumerate(found.sentences):
         event: int | None = 0
-        if index in general and index not in anchors[:1]:
+        if index in headlines or (index in general and index not in anchors[:1]):
             event = None
         elif index in anchors and index in days and main is not None and _apart(days[index], main):
             event = numbers.setdefault(days[index][0], len(numbers) + 1)
@@ -64,6 +70,36 @@ def events(found: Found, main_counts: frozenset[int]) -> Events:
             event = of[-1]
         of.append(event)
     return Events(tuple(of), tuple(i for i in anchors if of[i] is not None))
+
+
+def _headlines(found: Found, title: Tagged) -> frozenset[int]:
+    """Return the lines of a page that tell of other stories: no full stop, and few words of the title.
+
+    Only a text with a title and with running prose beside them shows its headlines so; a bare post has none.
+    """
+    ended = [sentence.span.of(found.tagged.text)[-1] in _FULL_STOPS for sentence in found.sentences]
+    if not len(title) or sum(ended) < _PROSE:
+        return frozenset()
+    about = {token.text for token in title.tokens if len(token.text) > 2}
+    return frozenset(
+        index
+        for index, sentence in enumerate(found.sentences)
+        if index and not ended[index] and _alone(found, index) and not _shares(found, sentence, about)
+    )
+
+
+def _alone(found: Found, index: int) -> bool:
+    """Say whether a sentence is a short paragraph of its own."""
+    number = found.sentences[index].paragraph
+    around = [s for s in found.sentences[max(index - 1, 0) : index + 2] if s.paragraph == number]
+    first, last = token_range(found.tagged, found.sentences[index])
+    return len(around) == 1 and last - first <= _HEADLINE
+
+
+def _shares(found: Found, sentence: Sentence, about: set[str]) -> bool:
+    first, last = token_range(found.tagged, sentence)
+    words = {token.text for token in found.tagged.tokens[first:last] if len(token.text) > 2}
+    return 2 * len(words & about) >= len(words)
 
 
 def _anchors(found: Found, main_counts: frozenset[int]) -> tuple[int, ...]:

@@ -140,6 +140,14 @@ class Gazetteer:
         packed = tuple(tuple((column, row.get(column) or "") for column in COLUMNS) for row in given)
         return Gazetteer(self.folder, (*self.extra, *packed), self.home)
 
+    def with_table(self, data: bytes) -> "Gazetteer":
+        """Add an inquiry's own places from the bytes of a CSV file. Raises `BadInput` for what is no such table."""
+        try:
+            rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise BadInput(f"this is no table of places: {error}") from error
+        return self.with_extra(rows)
+
     def with_home(self, countries: Iterable[str]) -> "Gazetteer":
         """Look in these countries (ISO 3166-1 alpha-2) for every text."""
         return Gazetteer(self.folder, self.extra, self.home | {code.upper() for code in countries})

@@ -87,7 +87,7 @@ def _stands_last(state: _State, items: list[Item], index: int) -> bool:
 
 
 def _on_mark(state: _State, mark: Mark) -> None:
-    if mark.kind in ("part", "vague_part"):
+    if mark.kind in ("part", "part_dead", "vague_part"):
         state.part = mark.kind
         state.distance = 0
     elif mark.kind == "break":
@@ -147,6 +147,8 @@ def _add_part(state: _State, items: list[Item], index: int, group: Group) -> Non
         group = replace(group, min=None, max=None, qualifier=Qualifier.VAGUE)
     if state.phrase is None:
         cue = state.cue.predicate if state.cue else _cue_after(items, index)
+        if state.part == "part_dead":
+            cue = Predicate.KILLED
         state.phrase = Phrase(cue)
         state.done.append(state.phrase)
     state.phrase.parts.append(group)

@@ -84,6 +84,8 @@ def _counted(text: Tagged, number: Number) -> Group | None:
     end = number.end + (text.word(number.end) == "of")
     arabic = text.word(end)[:1] > "\u0600"
     noun = _noun_after(text, end, 1 if arabic else _FILLERS)
+    if noun is not None and _is_joint(text, noun):
+        return None
     if noun is not None:
         return _described(
             noun, _qualified(text, number, noun.end), _tail(text, noun.end), joined=_joined(text, number.start)
@@ -103,6 +105,14 @@ def _counted(text: Tagged, number: Number) -> Group | None:
             joined=_joined(text, number.start),
         )
     return None
+
+
+def _is_joint(text: Tagged, noun: Hit) -> bool:
+    """Say whether one number counts killed and injured together ("15 قتيلا وجريحا"): nobody can tell them apart."""
+    other = text.get(noun.end, "persons")
+    if other is None or not other.joined or text.all(noun.end, "outcomes"):
+        return False
+    return "" not in (noun.entry["predicate"], other.entry["predicate"])
 
 
 def _qualified(text: Tagged, number: Number, end: int) -> Number:

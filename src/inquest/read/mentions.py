@@ -7,7 +7,7 @@ from inquest.model import Count, Hedge, Link, Location, Named, Polarity, Predica
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A named place; `is_event_cue` when words before it ("in", "on the town of", "بلدة") say something happened there."""
+    """A named place; `is_event_cue` when words before it ("in", "on the town of") say something happened there."""
 
     span: Span
     location: Location

@@ -100,19 +100,23 @@ def _plain(text: Tagged, at: int) -> tuple[int, int] | None:
 
 def _excluded(text: Tagged, start: int, end: int) -> bool:
     """Say whether the words around a number show that it counts no persons."""
-    if text.get(start - 1, "grammar", "before_age") or text.get(start - 1, "grammar", "month"):
+    before, behind = text.word(start - 1), text.word(end)
+    is_compound = behind == "-" and (
+        text.word(end + 1).isalpha() or text.get(end + 1, "grammar", "other_unit") is not None
+    )
+    # "rose from 9 to 12": only the new figure stands
+    is_old = text.get(start - 1, "grammar", "range_from") is not None and text.get(end, "grammar", "range") is not None
+    is_age = before == behind == "," and end == start + 1 and text.tokens[start - 2].capital  # "Jane Doe, 35, …"
+    is_pronoun = text.word(start) == "one" and behind == "of"
+    is_name = before == "no" or (before == "-" and text.word(start - 2).isalpha())
+    return any((is_compound, is_old, is_age, is_pronoun, is_name, _has_unit(text, start, end)))
+
+
+def _has_unit(text: Tagged, start: int, end: int) -> bool:
+    """Say whether a number is part of a date or an age, or counts a unit or a thing."""
+    if any(text.get(start - 1, "grammar", kind) for kind in ("before_age", "month")):
         return True
-    if text.get(end, "grammar", "month") or text.get(end, "grammar", "other_unit"):
-        return True
-    if text.word(end) == "-" and (text.get(end + 1, "grammar", "other_unit") or text.word(end + 1).isalpha()):
-        return True
-    if text.get(start - 1, "grammar", "range_from") and text.get(end, "grammar", "range"):
-        return True  # "rose from 9 to 12": only the new figure stands
-    if text.word(start) in ("one", "واحد", "احد") and text.word(end) == "of":
-        return True
-    if text.word(start - 1) == "," and text.word(end) == "," and end == start + 1 and text.tokens[start - 2].capital:
-        return True  # "Jane Doe, 35, …" is an age
-    return text.word(start - 1) == "no" or (text.word(start - 1) == "-" and text.word(start - 2).isalpha())
+    return any(text.get(end, "grammar", kind) for kind in ("month", "other_unit"))
 
 
 def _bounded(value: int, kind: str) -> tuple[int | None, int | None, Qualifier]:

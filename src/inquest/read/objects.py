@@ -38,7 +38,9 @@ def _has(text: Tagged, sentence: Sentence, kind: str) -> bool:
 
 def _longest(text: Tagged, at: int) -> Hit | None:
     hits = text.all(at, "objects")
-    return min(hits, key=lambda hit: (-hit.length, _SPECIFIC.index(Predicate(hit.entry["predicate"])))) if hits else None
+    return (
+        min(hits, key=lambda hit: (-hit.length, _SPECIFIC.index(Predicate(hit.entry["predicate"])))) if hits else None
+    )
 
 
 def _thing(text: Tagged, hit: Hit, *, tied: bool) -> Thing:

@@ -8,7 +8,7 @@ from inquest.read.groups import Group, group_at
 from inquest.read.mentions import Sentence
 from inquest.read.tagging import Hit, Tagged
 
-_MARKS = ("vague_part", "part", "break", "and")
+_MARKS = ("vague_part", "part_dead", "part", "break", "and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,22 @@ def items(text: Tagged, sentence: Sentence) -> list[Item]:
     found: list[Item] = []
     while at < last:
         cue = _cue_at(text, at)
-        group = None if cue is not None else _group(text, at, found)
+        group = None if cue is not None or _is_relation(text, at, found) else _group(text, at, found)
         item = cue or group or _mark(text, at)
         found.append(item)
         at = item.end if isinstance(item, Cue | Group) else at + _width(text, at)
     return found
+
+
+def _is_relation(text: Tagged, at: int, before: list[Item]) -> bool:
+    """Say whether what follows only says whose relatives the group before it are ("four relatives of a fighter")."""
+    return any(
+        len(before) > back
+        and isinstance(before[-back - 1], Group)
+        and before[-back:] == [Mark("")] * back
+        and text.word(at - back) == "of"
+        for back in (1, 2)
+    )
 
 
 def _group(text: Tagged, at: int, before: list[Item]) -> Group | None:

@@ -30,7 +30,7 @@ _ENOUGH = 2
 _VOTES = (0, 0, 0, 1, 3, 3)
 
 
-def _ballots(search: Search, at: int) -> tuple[int, str, dict[str, int]]:
+def _ballots(search: Search, at: int, language: str) -> tuple[int, str, dict[str, int]]:
     """Say what the longest larger place that begins at a word tells of the country: words taken, key, votes."""
     for length in range(_LONGEST, 0, -1):
         run = search.run(at, length)
@@ -39,18 +39,20 @@ def _ballots(search: Search, at: int) -> tuple[int, str, dict[str, int]]:
                 continue
             ballots = dict.fromkeys(search.gazetteer.country(key), 4)
             for place in search.gazetteer.major(key):
+                if language == "ar" and _ARABIC.search(key) and place.country not in _ARABIC_SCRIPT:
+                    continue  # a transcribed name of a town elsewhere; too often it is a common word
                 ballots[place.country] = max(ballots.get(place.country, 0), _VOTES[place.rank])
             if any(ballots.values()):
                 return length, key, ballots
     return 1, "", {}
 
 
-def _countries(search: Search) -> frozenset[str]:
+def _countries(search: Search, language: str) -> frozenset[str]:
     """Infer the countries of a text from the countries, regions and larger towns that it names."""
     votes: Counter[str] = Counter()
     seen, at = set[str](), 0
     while at < len(search.words):
-        length, key, ballots = _ballots(search, at)
+        length, key, ballots = _ballots(search, at, language)
         if key not in seen:
             seen.add(key)
             votes.update(ballots)
@@ -120,9 +122,9 @@ def _candidates(search: Search, at: int, length: int, cut: int, found: list[Plac
     return Candidates(start + cut, end, tuple(found), area=area, near=near, event=event)
 
 
-def _search(search: Search) -> list[Candidates]:
+def _search(search: Search, language: str) -> list[Candidates]:
     """Match names from the first word to the last, none inside another; a list goes on as it began."""
-    countries, found, at = _countries(search), list[Candidates](), 0
+    countries, found, at = _countries(search, language), list[Candidates](), 0
     while at < len(search.words):
         before = found[-1] if found else None
         matched = _match(search, at, countries, before)
@@ -152,13 +154,13 @@ def _named_only(text: str, taken: list[PlaceMention], search: Search) -> list[Pl
 def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """Find the places that a text names, in its order; a name that may mean several keeps no point.
 
-    Both languages' cues are tried whatever `language` says, since posts mix them.
+    Both languages' cues are tried whatever `language` says, since posts mix them; in Arabic a country where Arabic is
+    not written must be named before its places are looked for.
     """
-    del language
     folded = fold(text)
     search = Search(text, folded, words_of(text, folded), gazetteer)
     mentions = list(find_coordinates(text))
-    found = _search(search)
+    found = _search(search, language)
     for wanted, place in zip(found, choose_all(found), strict=True):
         span = folded.span(wanted.start, wanted.end)
         name = text[span.start : span.end]

@@ -9,7 +9,7 @@ _AR = r"(?:[وفبل]|لل)?"
 _PART = r"(?:(?:(?:بعد|منتصف|بعد منتصف)\s+)?(?:صباح|مساء|ظهر|عصر|فجر|ليل|ليله|مغرب)\s+(?:يوم\s+)?)?"
 _BOTH = rf"(?P<month>{_MONTH})(?:\s*[/\\(]\s*{_MONTH}\)?)?"
 _WEEKDAY = rf"(?:(?:early|late)\s+)?(?:{_DAY}\.?,?\s+(?:the\s+)?)?"
-_THIRD = r"(?P<third>early|mid|late|اوائل|مطلع|بدايه|منتصف|اواخر|نهايه)[\s-]+(?:in\s+)?(?:شهر\s+)?"
+_THIRD = r"(?P<third>early|mid|late|اوايل|مطلع|بدايه|منتصف|اواخر|نهايه)[\s-]+(?:in\s+)?(?:شهر\s+)?"
 
 _ISO = r"(?P<year>\d{4})[-/](?P<number>\d{1,2})[-/](?P<day>\d{1,2})(?:t\d{2}:\d{2}\S*)?"
 _MONTH_DAY = rf"{_WEEKDAY}(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?"
@@ -34,7 +34,7 @@ _TODAY = (
 )
 _ON_A_DAY = (
     rf"(?:on\s+)?(?:early\s+|late\s+)?{_AR}{_PART}(?:يوم\s+)?(?P<weekday>{_DAY})"
-    r"(?P<past>\s+(?:الماضي|الفائت|المنصرم))?"
+    r"(?P<past>\s+(?:الماضي|الفايت|المنصرم))?"
 )
 
 RULES = tuple(

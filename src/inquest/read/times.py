@@ -17,7 +17,7 @@ from inquest.read.time_rules import RULES
 
 _OPEN = re.compile(r"(?:since|منذ|مند)\s+(?:\w+\s+)?$")
 _PROSE = re.compile(r"[^\W\d_]{2,}")
-_THIRDS = {"early": 0, "اوائل": 0, "مطلع": 0, "بدايه": 0, "mid": 1, "منتصف": 1, "late": 2, "اواخر": 2, "نهايه": 2}
+_THIRDS = {"early": 0, "اوايل": 0, "مطلع": 0, "بدايه": 0, "mid": 1, "منتصف": 1, "late": 2, "اواخر": 2, "نهايه": 2}
 _DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365}
 _Range = tuple[str, date, date]
 

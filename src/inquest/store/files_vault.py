@@ -45,12 +45,15 @@ class FileVault:
         finally:
             os.close(folder)
 
-    def settle(self, digests: Iterable[Digest]) -> None:
+    def settle(self, digests: Iterable[Digest], *, last: bool = False) -> None:
         """Make staged bytes part of the vault, durable; see the port."""
         left = iter(digests)
         while batch := list(islice(left, _BATCH)):
             with writing(self._root):
                 self._settle(batch)
+        if last:
+            with writing(self._incoming):
+                self._let_go()
 
     def open(self, digest: Digest) -> BinaryIO:
         """Read settled bytes, checked against their name; see the port."""
@@ -75,7 +78,7 @@ class FileVault:
             if not _belongs(path, entry):
                 yield Fault(path, "does not belong here: not an object under its own name")
         for entry in _entries(self._incoming):
-            ours = _is_object(entry) or (entry.name.startswith(_UNDER_WAY) and entry.is_file(follow_symlinks=False))
+            ours = _is_arriving(entry)
             yield Fault(f"{_INCOMING}/{entry.name}", _NEVER if ours else "does not belong here", grave=not ours)
 
     def _path(self, digest: Digest) -> Path:
@@ -102,6 +105,11 @@ class FileVault:
             temporary.rename(self._incoming / stored.digest)
             self._names.sync(folder)
         return stored
+
+    def _let_go(self) -> None:
+        for entry in _entries(self._incoming):
+            if _is_arriving(entry):
+                (self._incoming / entry.name).unlink(missing_ok=True)
 
     def _settle(self, batch: list[Digest]) -> None:
         with Folders() as folders:
@@ -213,6 +221,10 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 def _is_shard(entry: os.DirEntry[str]) -> bool:
     return _SHARD.match(entry.name) is not None and entry.is_dir(follow_symlinks=False)
+
+
+def _is_arriving(entry: os.DirEntry[str]) -> bool:
+    return _is_object(entry) or (entry.name.startswith(_UNDER_WAY) and entry.is_file(follow_symlinks=False))
 
 
 def _is_object(entry: os.DirEntry[str]) -> bool:

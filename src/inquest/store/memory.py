@@ -33,7 +33,7 @@ class MemoryVault:
                 self._staged[digest] = data
         return Stored(digest, len(data))
 
-    def settle(self, digests: Iterable[Digest]) -> None:
+    def settle(self, digests: Iterable[Digest], *, last: bool = False) -> None:
         """Make staged bytes part of the vault; see the port."""
         for digest in digests:
             with self._lock:
@@ -41,6 +41,8 @@ class MemoryVault:
                     self._settled.setdefault(digest, self._staged.pop(digest))
                 elif digest not in self._settled:
                     raise NotFound(f"{digest} was never staged")
+        if last:
+            self._staged.clear()
 
     def open(self, digest: Digest) -> BinaryIO:
         """Read settled bytes, checked against their name; see the port."""

@@ -47,10 +47,11 @@ class Vault(Protocol):
         """
         ...
 
-    def settle(self, digests: Iterable[Digest]) -> None:
+    def settle(self, digests: Iterable[Digest], *, last: bool = False) -> None:
         """Make staged bytes part of the vault, durable; called after the ledger names them. Settled ones stay.
 
-        Raises `NotFound` for what was never staged.
+        `last` says that nothing else that is staged will ever be settled: its arrival was acknowledged to no one, and
+        it is let go. Raises `NotFound` for what was never staged.
         """
         ...
 

@@ -34,6 +34,7 @@ _REBUILD = "the index is damaged; `inquest rebuild` makes it again"
 _MEANINGS: tuple[tuple[str, type[InquestError], str], ...] = (
     ("SQLITE_FULL", StorageFull, "no room left for the index"),
     ("SQLITE_READONLY", StorageReadOnly, "the index may not be written to"),
+    ("SQLITE_CANTOPEN", StorageReadOnly, "the index cannot be opened: its folder is missing or may not be written to"),
     ("SQLITE_BUSY", InquiryBusy, "another process writes to the index"),
     ("SQLITE_LOCKED", InquiryBusy, "another process writes to the index"),
     ("SQLITE_CORRUPT", IntegrityError, _REBUILD),

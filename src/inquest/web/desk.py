@@ -1,6 +1,6 @@
 """The ports: what the pages need of an inquiry. `app` fulfils them; the web adds no rule of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO, Protocol
 
 from inquest.model import Digest, Exhibit
@@ -12,8 +12,8 @@ class Verification(Protocol):
     """What a check of the whole inquiry found, as `inquest.preserve` reports it."""
 
     @property
-    def counts(self) -> Mapping[str, int]:
-        """How many of what was checked."""
+    def counts(self) -> Sequence[tuple[str, int]]:
+        """What was checked, and how many of it."""
         ...
 
     @property

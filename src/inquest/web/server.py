@@ -1,5 +1,7 @@
 """The web server, on this machine alone."""
 
+import socket
+from collections.abc import Callable
 from contextlib import suppress
 
 import uvicorn
@@ -8,25 +10,37 @@ from inquest.errors import UsageError
 from inquest.web.application import create_app
 from inquest.web.desk import Desk
 
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_LOOPBACK = frozenset({"127.0.0.1", "localhost"})
 
 
-def serve(desk: Desk, host: str = "127.0.0.1", port: int = 8077) -> None:
-    """Serve the pages until interrupted; raise `UsageError` for an address that other machines could reach."""
-    with suppress(KeyboardInterrupt):
-        uvicorn.Server(settings(desk, host, port)).run()
+def _silent(_: str) -> None:
+    """Tell nobody."""
 
 
-def settings(desk: Desk, host: str, port: int) -> uvicorn.Config:
-    """Return how the server runs: no header that names it, no log of who read what, no proxy that could be believed."""
+def serve(desk: Desk, host: str = "127.0.0.1", port: int = 8471, ready: Callable[[str], None] = _silent) -> None:
+    """Serve the pages until interrupted; port 0 takes a free one, `ready` gets the address once it is taken.
+
+    Raises `UsageError` for an address that other machines could reach, and for a port that is in use.
+    """
+    with listen(host, port) as listening:
+        taken = listening.getsockname()[1]
+        ready(f"http://{host}:{taken}/")
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(settings(desk)).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take a port of this machine."""
     if host not in _LOOPBACK:
         raise UsageError(f"{host} can be reached from other machines; inquest serves 127.0.0.1 only")
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        raise UsageError(f"port {port} cannot be taken: {error.strerror}") from error
+
+
+def settings(desk: Desk) -> uvicorn.Config:
+    """Return how the server runs: no header that names it, no log of who read what, no proxy that could be believed."""
     return uvicorn.Config(
-        create_app(desk),
-        host=host,
-        port=port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
+        create_app(desk), log_level="warning", access_log=False, server_header=False, proxy_headers=False
     )

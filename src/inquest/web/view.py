@@ -15,7 +15,7 @@ from inquest.web.visible import visible
 _COOKIE = "lang"
 _HELPERS = (
     *(figure, figures, evidence, source, addressed, direction, to_claim, to_words, claim_number),
-    *(wording.chain, wording.status, wording.value_note, wording.value_words),
+    *(wording.status, wording.value_note, wording.value_words),
 )
 
 

@@ -61,8 +61,3 @@ def status(cited: Cited, say: Messages) -> str:
     """Say what the words of a figure say of the persons' status, which is a claim like any other."""
     value = cited.claim.value
     return say.code("status", value.status if isinstance(value, Count) else None)
-
-
-def chain(cited: Cited) -> tuple[str, ...]:
-    """Name everyone who passed a claim on, from origin to publisher."""
-    return tuple(link.name for link in cited.claim.chain)

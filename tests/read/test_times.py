@@ -1,0 +1,115 @@
+"""Times resolved against the day of publication."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inquest.read.times import find_times
+
+SATURDAY = "2031-09-06"
+
+
+def one(text: str, published: str = SATURDAY):
+    """Give the only time in a text as EDTF."""
+    (mention,) = find_times(text, "en", published)
+    return mention.when.edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It was hit on Friday.", "2031-09-05"),
+        ("It was hit on Saturday.", "2031-09-06"),
+        ("It was hit last Friday.", "[2031-08-29,2031-09-05]"),
+        ("Today it was hit.", "2031-09-06"),
+        ("It was hit yesterday, Friday.", "2031-09-05"),
+        ("the day before yesterday", "2031-09-04"),
+        ("It was hit overnight.", "2031-09-05/2031-09-06"),
+        ("three days ago", "2031-09-03"),
+        ("two weeks ago", "2031-08-20/2031-08-26"),
+        ("last week", "2031-08-25/2031-08-31"),
+        ("this week", "2031-09-01/2031-09-07"),
+        ("on August 3", "2031-08-03"),
+        ("on 3 December", "2030-12-03"),
+        ("Friday, May 3rd, 2030", "2030-05-03"),
+        ("early September", "2031-09-01/2031-09-10"),
+        ("late February 2032", "2032-02-21/2032-02-29"),
+        ("in November", "2030-11"),
+        ("in March 2029", "2029-03"),
+        ("in 2014", "2014"),
+        ("on 4/5/2031", "2031-05-04"),
+        ("on 4.5.31", "2031-05-04"),
+        ("at 2031-05-04T10:00Z", "2031-05-04"),
+        ("قصف مساء أمس الجمعة", "2031-09-05"),
+        ("فجر اليوم", "2031-09-06"),
+        ("أول أمس", "2031-09-04"),
+        ("أمس الأول", "2031-09-04"),
+        ("البارحة", "2031-09-05"),
+        ("يوم الخميس", "2031-09-04"),
+        ("الخميس الماضي", "[2031-08-28,2031-09-04]"),
+        ("٣ تشرين الأول/أكتوبر ٢٠٣٠", "2030-10-03"),
+        ("3 آب", "2031-08-03"),
+        ("في 12 جويلية 2030", "2030-07-12"),
+        ("أوائل شهر أيار", "2031-05-01/2031-05-10"),
+        ("قبل يومين", "2031-09-04"),
+        ("قبل ثلاثة أيام", "2031-09-03"),
+        ("الأسبوع الماضي", "2031-08-25/2031-08-31"),
+    ],
+)
+def test_times_are_resolved_against_publication(text: str, edtf: str):
+    """Each way of saying a time gives the days that it means for a reader on the day of publication."""
+    assert one(text) == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the war since September 2014",
+        "منذ عام 2014",
+        "it may 3 times",
+        "on 2031-02-30",
+        "Sat 31/31/2031"[4:],
+        "قبل 5 أشهر",
+    ],
+)
+def test_what_is_no_time_of_an_event_is_left_out(text: str):
+    """A stretch that goes on, a verb that looks like a month and a day that no calendar has are not reported."""
+    assert find_times(text, "en", SATURDAY) == ()
+
+
+@pytest.mark.parametrize("text", ["on Friday", "yesterday", "on May 3", "in May", "early June"])
+def test_without_a_day_to_count_from_nothing_is_guessed(text: str):
+    """Relative times and dates without a year stay unreported when nothing dates the text."""
+    assert find_times(text, "en", None) == ()
+
+
+def test_a_stamp_alone_on_its_line_dates_the_post():
+    """A post's stamp is marked as publication, and weekdays count from it."""
+    stamp, weekday = find_times("٥ أيلول ٢٠٣١, ٢١:٥٤\nقصف السوق يوم الأربعاء ونقل الجرحى", "ar", None)
+    assert (stamp.is_publication, stamp.when.edtf) == (True, "2031-09-05")
+    assert (weekday.is_publication, weekday.when.edtf) == (False, "2031-09-03")
+
+
+def test_a_date_in_a_sentence_is_no_stamp():
+    """A date amid words dates what the sentence says."""
+    (mention,) = find_times("The market was shelled on September 5, 2031 by nobody knows whom.", "en", None)
+    assert not mention.is_publication
+
+
+@given(st.dates(date(2000, 1, 10), date(2090, 1, 1)), st.sampled_from(["Monday", "Thursday", "Sunday"]))
+def test_a_weekday_lies_in_the_week_up_to_publication(published: date, weekday: str):
+    """A bare weekday is never after publication and at most six days before it."""
+    (mention,) = find_times(f"It was hit on {weekday}.", "en", published.isoformat())
+    found = date.fromisoformat(mention.when.earliest)
+    assert timedelta(0) <= published - found <= timedelta(6)
+    assert found.strftime("%A") == weekday
+
+
+@given(st.text(alphabet="0123456789/-. mayfridاليومأمس\n", max_size=40))
+def test_spans_stay_inside_any_text(text: str):
+    """Whatever the text, spans are inside it and bounds in order."""
+    for mention in find_times(text, "en", SATURDAY):
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+        assert mention.when.earliest <= mention.when.latest
