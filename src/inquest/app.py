@@ -25,7 +25,7 @@ from inquest.errors import (
 from inquest.model import Action, Capture, Digest, Document, Exhibit, Failed, Inquiry, Moment
 from inquest.prepare import ReadingDesk, bring_up, differences
 from inquest.preserve import Act, Known, Log, Report, Sealed, create_keys, load_keys, seal, verify
-from inquest.read import Gazetteer, HasRead, Reader, read_exhibit
+from inquest.read import Box, Gazetteer, HasRead, Reader, read_exhibit
 from inquest.store import Fault, Index
 from inquest.store.files_ledger import FileLedger
 from inquest.store.files_lock import writing
@@ -76,17 +76,9 @@ class House:
         """Write the first entry: the inquiry was opened, with its own places where it has some."""
         sealed: list[Digest] = []
         if places is not None:
-            data = _read_places(places)
-            sealed.append(self._vault.stage(io.BytesIO(data)).digest)
-        content = {
-            "kind": "inquiry",
-            "id": self.inquiry.id,
-            "title": self.inquiry.title,
-            "opened_at": str(self.inquiry.opened_at),
-            "parties": self.inquiry.parties,
-            "bodies": sealed,
-            "at": str(self.inquiry.opened_at),
-        }
+            sealed.append(self._vault.stage(io.BytesIO(_read_places(places))).digest)
+        said = self.inquiry.stated()
+        content = {"kind": "inquiry", **said, "bodies": sealed, "at": said["opened_at"]}
         self.log().commit([Act(Action.OPEN, content, tuple(sealed))])
 
     def log(self) -> Log:
@@ -109,36 +101,34 @@ class House:
 
     def add(self, captures: Iterable[Capture | Failed]) -> Iterator[Sealed | Known | Failed]:
         """Seal what is new, in order; what cannot be had is named and the rest goes on."""
-        fresh: set[str] = set()
+        is_first = not self.index.count("exhibits")
 
         def known(digest: Digest) -> bool:
-            return digest in fresh or any(True for _ in self.index.rows("exhibits", digest=digest))
+            return not is_first and any(True for _ in self.index.rows("exhibits", digest=digest))
 
         try:
-            for outcome in seal(captures, self._vault, self.log(), known, Moment.now):
-                if isinstance(outcome, Sealed):
-                    fresh.add(outcome.exhibit.digest)
-                yield outcome
+            yield from seal(captures, self._vault, self.log(), known, Moment.now)
         finally:
             self.refresh()
 
     def run(self) -> Iterator[HasRead | HasGrouped]:
         """Read what is new and propose incidents anew; stopped at any moment, the next run goes on from there."""
         reader = Reader(self._gazetteer())
-        work = chain.from_iterable(self._unread(exhibit, reader) for exhibit in self.desk.exhibits())
-        while batch := list(islice(work, _BATCH)):
-            self._enter([done.act for done in batch])
-            yield from batch
+        with Box() as box:
+            work = chain.from_iterable(self._unread(exhibit, reader, box) for exhibit in self.desk.exhibits())
+            while batch := list(islice(work, _BATCH)):
+                self._enter([done.act for done in batch])
+                yield from batch
         published = {document.id: _published(document) for document in self.desk.documents()}
         grouped = propose(list(self.desk.readings()), published, list(self.desk.proposals()), self._vault)
         if grouped.act is not None:
             self._enter([grouped.act])
         yield grouped
 
-    def _unread(self, exhibit: Exhibit, reader: Reader) -> Iterator[HasRead]:
+    def _unread(self, exhibit: Exhibit, reader: Reader, box: Box) -> Iterator[HasRead]:
         first = self.desk.progress(exhibit.digest, reader.version)
         if first is not None:
-            yield from read_exhibit(exhibit, lambda: self._checked(exhibit.digest), reader, self._vault, first)
+            yield from read_exhibit(exhibit, lambda: self._checked(exhibit.digest), reader, self._vault, box, first)
 
     def _enter(self, acts: Sequence[Act]) -> None:
         self.log().commit(acts)
@@ -155,10 +145,9 @@ class House:
 
     def _gazetteer(self) -> Gazetteer:
         gazetteer = Gazetteer.default()
-        for _, _, record in self.log().entries(0, 1):
-            for digest in record.content["bodies"]:
-                with self._vault.open(Digest(digest)) as stream:
-                    gazetteer = gazetteer.with_table(stream.read())
+        for digest in chain.from_iterable(record.content["bodies"] for _, _, record in self.log().entries(0, 1)):
+            with self._vault.open(Digest(digest)) as stream:
+                gazetteer = gazetteer.with_table(stream.read())
         return gazetteer
 
     def original(self, digest: Digest) -> BinaryIO:
@@ -177,10 +166,7 @@ class House:
         return report.with_faults("settings", 1, settings).with_faults("index rows", *self._index_faults())
 
     def _stated(self) -> Inquiry | None:
-        for _, _, record in self.log().entries(0, 1):
-            said = record.content
-            return Inquiry(said["id"], said["title"], Moment.parse(said["opened_at"]), said["parties"])
-        return None
+        return next((Inquiry.of(record.content) for _, _, record in self.log().entries(0, 1)), None)
 
     def _index_faults(self) -> tuple[int, tuple[Fault, ...]]:
         with tempfile.TemporaryDirectory() as folder:

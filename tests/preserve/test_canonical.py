@@ -5,6 +5,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,12 @@ def test_what_readers_would_differ_on_is_refused(data: bytes):
     """Names given twice, numbers out of bounds, broken UTF-8 and bottomless nesting are errors."""
     with pytest.raises(ValueError, match=r".+"):
         strict_loads(data)
+
+
+@given(JSON)
+def test_the_quick_way_writes_what_the_reference_writes(value: object):
+    """Whatever the value, the bytes are those of the reference implementation of RFC 8785."""
+    assert canonical(value) == rfc8785.dumps(value)
 
 
 def test_the_vectors_of_rfc_8785(shared: Path):

@@ -34,7 +34,7 @@ FORBIDDEN = re.compile(
         (Count(40, None, Q.ABOUT), "about 40 or more"),
         (Count(10, 12, Q.RANGE), "between 10 and 12"),
         (Count(10, 12, Q.ABOUT), "about 10 to 12"),
-        (Count(None, None, Q.VAGUE), "a number given in vague words"),
+        (Count(None, None, Q.VAGUE), "no number stated"),
         (Count(None, None, Q.RANGE), "not stated"),
         (Count(0, 0, Q.EXACTLY), "0"),
         (Count(3, 3, Q.EXACTLY, None, Age.CHILD, Sex.FEMALE), "3 girls"),

@@ -6,6 +6,7 @@ from inquest.analyse.citing import claims_of, speaker_key, speaker_name
 from inquest.analyse.comparison import Cited, Comparison
 from inquest.analyse.conflicts import conflicts
 from inquest.analyse.figures import figures
+from inquest.analyse.positions import positions
 from inquest.analyse.silence import not_stated
 from inquest.analyse.values import values
 from inquest.model import Document, Incident, Predicate, Reading
@@ -37,6 +38,7 @@ def compare(incident: Incident, readings: Mapping[str, Reading], documents: Mapp
         apart=apart,
         speakers=_speakers(within),
         others=tuple(c for c in within if c.claim.predicate in _OTHER),
+        positions=positions(within, attackers),
     )
 
 

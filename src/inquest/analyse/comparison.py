@@ -27,13 +27,15 @@ class Cited:
 class FigureLine:
     """One speaker's figure with its parts; `reports` counts the documents that carry the same words of that speaker.
 
-    `cited` holds every claim that makes the line (never empty); `parts` are the claims that count a part of it.
+    `cited` holds every claim that makes the line (never empty); `parts` are the claims that count a part of it;
+    `withdrawn` are claims by which its speaker, or the publisher of all its reports, takes the figure back.
     """
 
     speaker: str
     cited: tuple[Cited, ...]
     parts: tuple[Cited, ...]
     reports: int
+    withdrawn: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,14 @@ class Conflict:
 
     code: str
     claims: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """What those accused say: denials and refusals to comment, and the names for which no source carries either."""
+
+    replies: tuple[Cited, ...] = ()
+    unheard: tuple[ValueLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +90,4 @@ class Comparison:
     apart: tuple[Cited, ...]
     speakers: tuple[str, ...]
     others: tuple[Cited, ...] = ()
+    positions: Positions = Positions()

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from inquest.analyse.citing import speaker_key
 from inquest.analyse.comparison import Cited, Conflict, ValueLine
+from inquest.analyse.variants import distinct
 from inquest.model import Count, Polarity, Predicate, Status, When
 
 _COUNTED = (Predicate.KILLED, Predicate.INJURED, Predicate.MISSING)
@@ -97,7 +98,7 @@ def _least(parts: Sequence[Count]) -> int:
 
 def _attackers(lines: Sequence[ValueLine]) -> Iterator[Conflict]:
     affirmed = [line for line in lines if line.affirmed_by]
-    if len(affirmed) > 1:
+    if distinct(line.label for line in affirmed):
         yield from _conflict("attacker", (c for line in affirmed for c in line.affirmed_by))
     for line in affirmed:
         if line.denied_by:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from inquest.analyse.citing import part_of, speaker_key, speaker_name
 from inquest.analyse.comparison import Cited, FigureLine
-from inquest.model import Claim, Count, Predicate
+from inquest.consolidate import fold_name
+from inquest.model import Claim, Count, Polarity, Predicate
 
 Key = tuple[str, ...]
 
@@ -18,7 +19,8 @@ def figures(cited: Sequence[Cited], predicate: Predicate) -> tuple[FigureLine, .
     parts: dict[Key, list[Cited]] = defaultdict(list)
     for name, c in here.items():
         (wholes if roots[name] == name else parts)[_key(here[roots[name]])].append(c)
-    return tuple(_line(wholes[key], parts[key]) for key in sorted(wholes))
+    denials = [c for c in here.values() if c.claim.polarity is Polarity.DENIES]
+    return tuple(_line(wholes[key], parts[key], denials) for key in sorted(wholes))
 
 
 def _root(name: str, here: Mapping[str, Cited]) -> str:
@@ -49,11 +51,22 @@ def figure_key(claim: Claim) -> Key:
     return low, high, value.qualifier, str(value.status), str(value.age), str(value.sex), claim.polarity
 
 
-def _line(cited: Iterable[Cited], parts: Iterable[Cited]) -> FigureLine:
+def _line(cited: Iterable[Cited], parts: Iterable[Cited], denials: Iterable[Cited]) -> FigureLine:
     members = tuple(cited)
     return FigureLine(
         speaker=speaker_name(members),
         cited=members,
         parts=tuple(parts),
         reports=len({c.document for c in members}),
+        withdrawn=tuple(c for c in denials if _takes_back(c, members)),
     )
+
+
+def _takes_back(denial: Cited, members: Sequence[Cited]) -> bool:
+    """Say whether a denial is by the speaker of this very figure, or by the publisher of all its reports."""
+    first = members[0].claim
+    if first.polarity is Polarity.DENIES or figure_key(denial.claim)[:2] != figure_key(first)[:2]:
+        return False
+    name = speaker_key(denial)
+    publishers = {fold_name(c.publisher or "") for c in members}
+    return name == speaker_key(members[0]) or publishers == {name[0] or name[1]}

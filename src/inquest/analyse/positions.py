@@ -2,32 +2,32 @@
 
 from collections.abc import Sequence
 
-from inquest.analyse.comparison import Cited, Position, ValueLine
-from inquest.analyse.variants import related
+from inquest.analyse.comparison import Cited, Positions, ValueLine
+from inquest.analyse.variants import common_nouns, distinguishing, shared
+from inquest.model import Count, Polarity, Predicate
 
 
-def positions(attackers: Sequence[ValueLine]) -> tuple[Position, ...]:
-    """Return, for each name that a claim gives for the attacker, the denials and refusals to comment that concern it.
+def positions(cited: Sequence[Cited], attackers: Sequence[ValueLine]) -> Positions:
+    """Return the replies to being named, and the names to which no source carries one.
 
-    A position concerns a name that it repeats, or with which it or its speaker shares a telling word.
+    A reply denies an attacker, or declines to comment on one; a denial of place, time, target or means is one too when
+    its speaker shares a telling word with a name that was given. A name of common words (`drones`) awaits no reply.
     """
-    replies = [c for line in attackers for c in (*line.denied_by, *line.declined_by)]
+    common = common_nouns()
     named = [line for line in attackers if line.affirmed_by]
-    found = [Position(line, _concerning(line, replies)) for line in named]
-    heard = {c.claim_id for position in found for c in position.replies}
-    apart = [line for line in attackers if any(c.claim_id not in heard for c in (*line.denied_by, *line.declined_by))]
-    rest = [
-        Position(line, tuple(c for c in (*line.denied_by, *line.declined_by) if c.claim_id not in heard))
-        for line in apart
-    ]
-    return (*found, *rest)
+    accused = {word for line in named for word in distinguishing(line.label, common)}
+    replies = tuple(c for c in cited if _replies(c, accused, common))
+    heard = {word for c in replies for word in distinguishing(f"{c.claim.speaker} {_name(c)}", common)}
+    unheard = tuple(line for line in named if (own := distinguishing(line.label, common)) and not shared(own, heard))
+    return Positions(replies, unheard)
 
 
-def _concerning(line: ValueLine, replies: Sequence[Cited]) -> tuple[Cited, ...]:
-    own = {c.claim_id for c in (*line.denied_by, *line.declined_by)}
-    return tuple(c for c in replies if c.claim_id in own or related(line.label, [c.claim.speaker, *_named(c)]))
+def _replies(cited: Cited, accused: set[str], common: frozenset[str]) -> bool:
+    claim = cited.claim
+    if claim.polarity is Polarity.AFFIRMS or isinstance(claim.value, Count):
+        return False
+    return claim.predicate is Predicate.ATTACKER_IS or shared(distinguishing(claim.speaker, common), accused)
 
 
-def _named(cited: Cited) -> tuple[str, ...]:
-    name = getattr(cited.claim.value, "name", None)
-    return (name,) if isinstance(name, str) else ()
+def _name(cited: Cited) -> str:
+    return getattr(cited.claim.value, "name", "") if cited.claim.predicate is Predicate.ATTACKER_IS else ""

@@ -2,14 +2,15 @@
 
 import csv
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib.resources import files
 from itertools import combinations
 
 from inquest.consolidate import fold_name
 
 _SHORTEST = 4  # letters that two forms of one name share at their beginning: name and adjective
-_ENDINGS = 3  # letters by which one form may be longer than the other
+_ENDINGS = 3  # letters by which one form may be longer than the stem of both
+_VOWELS = "aeiouy\u0627\u064a"  # at the end of a stem; the last two are alif and ya
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
 
 
@@ -36,13 +37,6 @@ def distinct(names: Iterable[str]) -> bool:
     return any(_script(a) == _script(b) and not shared(a, b) for a, b in combinations(told, 2))
 
 
-def related(name: str, others: Sequence[str]) -> bool:
-    """Say whether a name shares a telling word with one of the others."""
-    common = common_nouns()
-    own = distinguishing(name, common)
-    return any(shared(own, distinguishing(other, common)) for other in others)
-
-
 def shared(a: Iterable[str], b: Iterable[str]) -> bool:
     """Say whether a word of one is a word of the other, or another form of it (`Ostan`, `Ostani`)."""
     return any(_forms(x, y) for x in a for y in b)
@@ -50,7 +44,8 @@ def shared(a: Iterable[str], b: Iterable[str]) -> bool:
 
 def _forms(x: str, y: str) -> bool:
     short, long = sorted((x, y), key=len)
-    return x == y or (len(short) >= _SHORTEST and len(long) - len(short) <= _ENDINGS and long.startswith(short[:-1]))
+    stem = short.rstrip(_VOWELS)
+    return x == y or (len(stem) >= _SHORTEST and len(long) - len(stem) <= _ENDINGS and long.startswith(stem))
 
 
 def _bare(word: str) -> str:

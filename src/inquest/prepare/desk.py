@@ -7,7 +7,7 @@ from typing import Any
 from inquest.analyse import compare
 from inquest.consolidate import incident_of
 from inquest.errors import NotFound
-from inquest.model import Document, Exhibit, Incident, Inquiry, Moment, Reading, Skipped
+from inquest.model import Document, Exhibit, Incident, Inquiry, Reading, Skipped
 from inquest.prepare.incident_page import incident_page
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
 from inquest.preserve import exhibit_of
@@ -25,8 +25,7 @@ class ReadingDesk:
 
     def inquiry(self) -> Inquiry:
         """Return the inquiry as its first entry states it."""
-        meta = {str(row["key"]): str(row["value"]) for row in self._index.rows("meta")}
-        return Inquiry(meta["id"], meta["title"], Moment.parse(meta["opened_at"]), meta["parties"])
+        return Inquiry.of({str(row["key"]): str(row["value"]) for row in self._index.rows("meta")})
 
     def overview(self) -> Overview:
         """Count what the inquiry holds."""
@@ -145,7 +144,8 @@ class ReadingDesk:
         digests = sorted({document.exhibit for document in documents.values()})
         exhibits = [_exhibit(self._one("exhibits", "exhibit", digest=d)) for d in digests]
         comparison = compare(incident, readings, documents)
-        return incident_page(incident, comparison, exhibits, list(documents.values()), version)
+        methods = [reading.reader for reading in readings.values()]
+        return incident_page(incident, comparison, exhibits, list(documents.values()), version, methods)
 
     def _one(self, table: str, kind: str, **where: Scalar) -> Row:
         for row in self._index.rows(table, **where):

@@ -8,7 +8,6 @@ from inquest.prepare.pages import IncidentPage
 
 NOT_GRADED = "not_yet_graded"  # reporting grade; only a person moves it
 ALLEGED = "S0"  # standard: alleged or reported, the words of intake
-_IN_TITLE = 3
 
 
 def incident_page(
@@ -17,10 +16,12 @@ def incident_page(
     exhibits: Iterable[Exhibit],
     documents: Iterable[Document],
     version: int,
+    methods: Iterable[str] = (),
 ) -> IncidentPage:
     """Lay out an incident: its comparison with its sources, ungraded, at the standard of an allegation.
 
     `exhibits` and `documents` may come in any order and hold more than this incident's; the page shows its own.
+    `methods` name the readers that made the claims.
     """
     mentioned = {m.document for m in incident.mentions}
     told = sorted((d for d in documents if d.id in mentioned), key=lambda d: d.id)
@@ -35,12 +36,16 @@ def incident_page(
         grade=NOT_GRADED,
         standard=ALLEGED,
         version=version,
+        methods=tuple(sorted(set(methods))),
     )
 
 
 def _prominent(lines: Iterable[ValueLine]) -> tuple[str, ...]:
-    """Return the labels that most speakers affirm; copies of one speaker weigh nothing (IMP-5)."""
+    """Return the label that most speakers affirm, the earliest in order among equals, or none.
+
+    Copies of one speaker weigh nothing (IMP-5). All other values stand on the page as claimed.
+    """
     ranked = sorted(
         (-len({c.claim.speaker for c in line.affirmed_by}), line.label) for line in lines if line.affirmed_by
     )
-    return tuple(label for _, label in ranked[:_IN_TITLE])
+    return tuple(label for _, label in ranked[:1])

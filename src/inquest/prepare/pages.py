@@ -45,7 +45,8 @@ class IncidentPage:
     """An incident as the domain brief lays it out: allegations by speaker, what is not known, its sources.
 
     `grade` is `not_yet_graded` and `standard` `S0` (alleged) as long as no person has assessed anything.
-    `places`, `days` and `harm` are the values for the neutral title: the most prominent place names and EDTF days.
+    `places` and `days` hold the value for the neutral title, where there is one: the place and the EDTF day that most
+    speakers affirm. `methods` are the readers that made the claims, with their versions.
     """
 
     incident: Incident
@@ -57,6 +58,7 @@ class IncidentPage:
     grade: str
     standard: str
     version: int
+    methods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,25 @@ def canonical(value: object) -> bytes:
     """Return the canonical JSON of a value (RFC 8785); `ValueError` for what has none, such as lone surrogates."""
     form: Any = value  # the library names JSON's types more narrowly than it takes them
     try:
+        if _is_plain(form):
+            return json.dumps(form, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
         return rfc8785.dumps(form)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+
+
+def _is_plain(value: object) -> bool:
+    """Tell what the standard library writes just as RFC 8785 has it, and ten times as fast: a property test holds it.
+
+    The two differ in floats, in integers that are no exact doubles, and in the order of names beyond ASCII.
+    """
+    if value is None or isinstance(value, str | bool):
+        return True
+    if isinstance(value, int):
+        return -_EXACT <= value <= _EXACT
+    if isinstance(value, dict):
+        return all(isinstance(k, str) and k.isascii() and _is_plain(v) for k, v in value.items())
+    return isinstance(value, list | tuple) and all(map(_is_plain, value))
 
 
 def strict_loads(data: bytes) -> object:

@@ -14,8 +14,8 @@ from inquest.preserve.log import Act, Log
 from inquest.store import Stored, Vault
 
 _HANDS = 4  # captures staged at the same time
-_AHEAD = 2 * _HANDS  # captures taken from their source before the first of them is staged
-_CAPTURES = 64  # acknowledged together
+_AHEAD = 128  # captures under way: the hands go on while a batch is entered
+_CAPTURES = 256  # acknowledged together: as many as one bundle of the ledger holds
 _BYTES = 64 << 20  # or as soon as they are so many bytes
 
 

@@ -1,5 +1,6 @@
 """Exhibit → Document → Claim."""
 
+from inquest.read.box import Box
 from inquest.read.claim_form import claim_of, claim_row, reading_of
 from inquest.read.document_form import document_of
 from inquest.read.enter import HasRead, read_exhibit
@@ -7,6 +8,7 @@ from inquest.read.gazetteer import Gazetteer
 from inquest.read.reader import Reader
 
 __all__ = [
+    "Box",
     "Gazetteer",
     "HasRead",
     "Reader",

@@ -8,7 +8,7 @@ from inquest.read import actors_ar, actors_en
 from inquest.read.mentions import Sentence, Thing
 from inquest.read.phrases import Range
 from inquest.read.tokens import Token, name_of, tokenize, trim
-from inquest.read.wordlists import joined_length, role, words
+from inquest.read.wordlists import joined_length, role, stems, words
 
 _RULES = {"en": actors_en.attackers, "ar": actors_ar.attackers}
 _GENERAL_REACH = 14
@@ -44,6 +44,8 @@ def _thing(text: str, tokens: tuple[Token, ...], at: Range, language: str) -> Th
     span = trim(text, first.start, named[-1].end)
     if span is None:
         return None
+    if all(set(stems(token.word)) & words(language, "weapon", "quality") for token in named):
+        return None  # "artillery", "its warplanes": a means, whoever used it
     value = Named(name_of(text, (first, *named[1:])), _class(named, language))
     return Thing(span, Predicate.ATTACKER_IS, value, tied=not _is_general(tokens, at, language))
 

@@ -54,7 +54,7 @@ def _named(tokens: Tokens, start: int, *, any_word: bool = False) -> Iterator[Ra
 def _continues(tokens: Tokens, begin: int, end: int) -> bool:
     """Say whether the word at `end` belongs to the name: the one after the head, then adjectives."""
     token = tokens[end]
-    if token.is_quote or token.word in words("ar", "quality"):
+    if token.is_quote or set(stems(token.word)) & words("ar", "quality"):
         return True
     if _is_plain(token) or token.word.startswith("و" + ARTICLE):
         return False

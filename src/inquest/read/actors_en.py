@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from inquest.read.phrases import Range, phrase_after, phrase_before
+from inquest.read.speakers_en import reporting_verbs
 from inquest.read.tokens import Token
 from inquest.read.wordlists import role, words
 
@@ -114,7 +115,7 @@ def _subject(tokens: Tokens, index: int) -> Iterator[Range]:
         loose.add(tokens[end].word)
     passive = tokens[index].word[-3:] != "ing" and loose & words("en", "passive")
     nominal = end > 0 and tokens[end - 1].word in ("of", "by", "to", "the")
-    found = None if passive or nominal else phrase_before(tokens, end, words("en", "attack_verb"))
+    found = None if passive or nominal else phrase_before(tokens, end, words("en", "attack_verb") | reporting_verbs())
     core = found and _core(tokens, found)
     if core and _acts(tokens[slice(*core)]):
         yield from _apart(tokens, core)

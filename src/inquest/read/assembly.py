@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from inquest.model import Claim, Count, Hedge, Link, Location, Polarity, Predicate, Span, Value
-from inquest.read.events import Events, Found, events
+from inquest.model import Claim, Count, Link, Location, Polarity, Predicate, Span, Value
+from inquest.read.denials import denials
+from inquest.read.events import Events, Found, events, least
 from inquest.read.folding import fold_word
-from inquest.read.mentions import PlaceMention, Saying, TimeMention
+from inquest.read.mentions import PlaceMention, TimeMention
+from inquest.read.voices import Voice
 
 _COARSE_M = 20_000  # a wider place is a province or a country: it stands only where nothing finer does
 _LEAD = 3  # sentences that tell what a text is about
@@ -41,11 +43,35 @@ class _Drafts:
         held.claim = replace(held.claim, spans=spans, title_spans=claim.title_spans or held.claim.title_spans)
         return held
 
+    def settle(self, publisher: Link) -> None:
+        """Give what the publisher says in its own words, and also as another's, to that other alone."""
+        for key, draft in list(self._by_key.items()):
+            if draft.claim.chain != (publisher,) or draft.claim.polarity is not Polarity.AFFIRMS:
+                continue
+            said = next((d for d in self._by_key.values() if _says_same(d.claim, draft.claim)), None)
+            if said is not None:
+                spans = tuple(sorted({*said.claim.spans, *draft.claim.spans}))
+                titled = tuple(sorted({*said.claim.title_spans, *draft.claim.title_spans}))
+                said.claim = replace(said.claim, spans=spans, title_spans=titled)
+                del self._by_key[key]
+                for other in self._by_key.values():
+                    other.of = said if other.of is draft else other.of
+
     def claims(self) -> tuple[Claim, ...]:
         """Return the claims with their parts resolved to indexes."""
         drafts = list(self._by_key.values())
         index = {id(draft): at for at, draft in enumerate(drafts)}
         return tuple(_with_whole(draft, index) for draft in drafts)
+
+
+def _says_same(claim: Claim, own: Claim) -> bool:
+    """Say whether another affirms the publisher's value: the same bounds, whatever it adds on the persons."""
+    if len(claim.chain) < 2 or claim.polarity is not Polarity.AFFIRMS:
+        return False
+    one, other = _essence(claim.value), _essence(own.value)
+    if isinstance(claim.value, Count) and isinstance(own.value, Count) and own.value.status is None:
+        one = replace(claim.value, status=None)
+    return (claim.event, claim.predicate, one) == (own.event, own.predicate, other)
 
 
 def _with_whole(draft: _Draft, index: dict[int, int]) -> Claim:
@@ -63,50 +89,38 @@ def _essence(value: Value) -> object:
     return (fold_word(name), getattr(value, "class_", None)) if name is not None else value
 
 
-def assemble(body: Found, title: Found, publisher: str | None) -> tuple[Claim, ...]:
+def assemble(body: Found, title: Found, publisher: str | None, sender: str | None = None) -> tuple[Claim, ...]:
     """Return the claims of a document in a fixed order: casualties, place, time, act, then words."""
     drafts = _Drafts()
-    end = Link(publisher or "publisher not stated", "published")
-    counts = frozenset(f.count.min for f in title.figures if f.count.min and f.predicate is Predicate.KILLED)
+    end = Link(publisher or sender or "publisher not stated", "wrote" if sender and not publisher else "published")
+    counts = frozenset(least(f) for f in title.figures if least(f) and f.predicate is Predicate.KILLED)
     for found, is_title in ((body, False), (title, True)):
         told = events(found, title.tagged, counts)
-        voice = _Voice(found, end, is_title=is_title)
+        voice = Voice(found, end, is_title=is_title)
         _figures(drafts, found, told, voice)
         for event, predicate, value, span in (*_places(found, told), *_times(found, told), *_things(found, told)):
             drafts.add(voice.claim(event, predicate, value, span), title=is_title)
+        _denied(drafts, told, voice)
         for statement in found.statements:
             drafts.add(voice.claim(None, statement.predicate, statement.value, statement.span), title=is_title)
+    drafts.settle(end)
     return drafts.claims()
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """Who says what in one text: the sayings it holds, and its publisher."""
-
-    found: Found
-    end: Link
-    is_title: bool
-
-    def claim(self, event: int | None, predicate: Predicate, value: Value, span: Span) -> Claim:
-        """Make a claim of the words at `span`, said by whom the innermost saying over them names."""
-        saying = self._over(span)
-        chain = (*saying.chain, self.end) if saying else (self.end,)
-        hedge = saying.hedge if saying else Hedge.ASSERTS
-        polarity = saying.polarity if saying else Polarity.AFFIRMS
-        body, title = ((), (span,)) if self.is_title else ((span,), ())
-        return Claim(event, predicate, value, chain, hedge, polarity, body, title)
-
-    def _over(self, span: Span) -> Saying | None:
-        over = [saying for saying in self.found.sayings if span.within(saying.span)]
-        return min(over, key=lambda saying: (saying.span.end - saying.span.start, saying.span.start), default=None)
+def _denied(drafts: _Drafts, told: Events, voice: Voice) -> None:
+    """Add what the accused say of the attack: that they deny it, or will not comment."""
+    for saying, value, spans in denials(voice.found):
+        event = told.at(voice.found.sentence_of(saying.cue))
+        drafts.add(voice.spoken(event if event is not None else 0, value, saying, spans), title=voice.is_title)
 
 
-def _figures(drafts: _Drafts, found: Found, told: Events, voice: _Voice) -> None:
+def _figures(drafts: _Drafts, found: Found, told: Events, voice: Voice) -> None:
     """Add the figures; one person told of beside a larger total by the same speaker is one of that total."""
     made: list[_Draft] = []
     for figure in found.figures:
         event = told.at(found.sentence_of(figure.span))
         of = made[figure.of] if figure.of is not None and figure.of < len(made) else None
+        of = of if of is not None and of.claim.event == event else None
         claim = voice.claim(event, figure.predicate, figure.count, figure.span)
         made.append(drafts.add(claim, of or _larger(claim, made), title=voice.is_title))
 
@@ -119,6 +133,7 @@ def _larger(claim: Claim, made: list[_Draft]) -> _Draft | None:
     for draft in made:
         total = draft.claim.value
         same = (draft.claim.event, draft.claim.predicate) == (claim.event, claim.predicate)
+        same = same and [link.name for link in draft.claim.chain] == [link.name for link in claim.chain]
         if same and draft.of is None and isinstance(total, Count) and (total.min or 0) > 1:
             return draft
     return None
@@ -157,7 +172,7 @@ def _score(found: Found, told: Events, place: PlaceMention) -> int:
 
 def _times(found: Found, told: Events) -> Iterator[_Value]:
     """Yield one time for each event: that of its main sentence, else the nearest before or after it."""
-    times = [time for time in found.times if not time.is_publication]
+    times = [time for time in found.times if not time.is_publication and not found.is_reporting(time.span)]
     seen: set[int] = set()
     for anchor in told.anchors or ((0,) if found.sentences else ()):
         event = told.at(anchor)

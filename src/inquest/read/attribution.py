@@ -39,10 +39,10 @@ class Memory:
 
     def full(self, name: str, verb: str) -> tuple[Link, ...]:
         """Return the chain up to the last earlier name that holds all words of this one, else the name alone."""
-        wanted = _content(name)
+        wanted = content(name)
         for chain in reversed(self.chains):
             for depth, link in enumerate(chain):
-                if wanted and wanted <= _content(link.name):
+                if wanted and wanted <= content(link.name):
                     origin = chain[:depth] if is_vehicle(link.name) else ()
                     return (*origin, Link(link.name, verb))
         return (Link(name, verb),)
@@ -50,11 +50,11 @@ class Memory:
 
 def is_vehicle(name: str) -> bool:
     """Say whether a name is that of a letter, statement or report in which someone spoke."""
-    return bool(_content(name) & (words("en", "vehicle") | words("ar", "vehicle")))
+    return bool(content(name) & (words("en", "vehicle") | words("ar", "vehicle")))
 
 
-def _content(name: str) -> frozenset[str]:
-    """Return the words of a name that carry it."""
+def content(name: str) -> frozenset[str]:
+    """Return the folded words of a name that carry it."""
     small = words("en", "determiner", "preposition") | {"and", "the"}
     folded = (bare(word) for word in fold_tokens(name))
     return frozenset(word for word in folded if word not in small)

@@ -8,7 +8,7 @@ without that and the part that says it, because the words state both.
 
 from dataclasses import replace
 
-from inquest.model import Count, Predicate, Qualifier, Status
+from inquest.model import Count, Predicate, Qualifier, Status, Unknown
 from inquest.read.governing import Phrase, phrases
 from inquest.read.groups import Group
 from inquest.read.mentions import Figure, Sentence
@@ -37,6 +37,8 @@ def _figures(text: Tagged, phrase: Phrase, before: list[Figure]) -> list[Figure]
     if phrase.nobody is not None:
         words = text.span(phrase.nobody.at, phrase.nobody.end)
         return [Figure(words, predicate, Count(0, 0, Qualifier.EXACTLY), None)]
+    if phrase.unknown is not None:
+        return [Figure(text.span(phrase.unknown.at, phrase.unknown.end), predicate, Unknown(), None)]
     whole = _latest_whole(before, predicate) if not phrase.wholes else len(before)
     total = _total(tuple(phrase.wholes)) if phrase.wholes else None
     if total is None:

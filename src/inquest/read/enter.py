@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from inquest.model import Action, Document, Exhibit, Moment, Skipped
 from inquest.preserve import Act, put_body
+from inquest.read.box import Box
 from inquest.read.claim_form import reading_row
 from inquest.read.document_form import document_row
 from inquest.read.reader import Reader
@@ -28,14 +29,14 @@ class HasRead:
 
 
 def read_exhibit(
-    exhibit: Exhibit, open_bytes: Callable[[], BinaryIO], reader: Reader, vault: Vault, first: int = 0
+    exhibit: Exhibit, open_bytes: Callable[[], BinaryIO], reader: Reader, vault: Vault, box: Box, first: int = 0
 ) -> Iterator[HasRead]:
     """Read an exhibit from its item `first` on, in runs that make one body and one act each.
 
-    `open_bytes` gives the checked bytes as a stream that can be moved about in. The bodies are staged in the vault;
+    `open_bytes` gives the checked bytes as a stream that can be moved about in; risky formats are parsed in `box`. The bodies are staged in the vault;
     entering the acts is the caller's part. An exhibit without text gives one act that says why.
     """
-    found = islice(documents(exhibit, open_bytes), first, None)
+    found = islice(documents(exhibit, open_bytes, box.parse), first, None)
     items = list(islice(found, _CHUNK))
     while True:
         rest = list(islice(found, _CHUNK))

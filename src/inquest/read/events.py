@@ -6,7 +6,7 @@ that count over a long period ("since 2014") or speak of habits belong to none.
 
 from dataclasses import dataclass
 
-from inquest.model import Predicate, Span
+from inquest.model import Count, Predicate, Span
 from inquest.read.mentions import Figure, PlaceMention, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.objects import is_general, is_long
 from inquest.read.outcomes import token_range
@@ -38,6 +38,19 @@ class Found:
                 last = index
         return last
 
+    def is_reporting(self, span: Span) -> bool:
+        """Say whether a time stands with the verb of speaking ("said on Saturday"): it dates the words, not the act."""
+        return any(span.within(one.cue) or self._follows(one, span) for one in self.sayings if one.chain)
+
+    def _follows(self, saying: Saying, span: Span) -> bool:
+        between = self.tagged.text[saying.cue.end : span.start] if saying.cue.end <= span.start else "."
+        return not between.strip(" ,،") and (not span.within(saying.span) or saying.span.start == span.start)
+
+
+def least(figure: Figure) -> int | None:
+    """Return the lower bound of a figure; what is said to be unknown has none."""
+    return figure.count.min if isinstance(figure.count, Count) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Events:
@@ -57,7 +70,8 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     anchors = tuple(i for i in _anchors(found, main_counts) if i not in headlines)
     general = {i for i, s in enumerate(found.sentences) if is_long(found.tagged, s) or is_general(found.tagged, s)}
     days = _days(found)
-    main = next((days[i] for i in anchors if i in days), None)
+    headed = _headed(found, days)
+    main = next((day for i in anchors if (day := _day_at(found, days, headed, i))), None)
     numbers: dict[str, int] = {}
     of: list[int | None] = []
     for index, sentence in enumerate(found.sentences):
@@ -66,6 +80,8 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
             event = None
         elif index in anchors and index in days and main is not None and _apart(days[index], main):
             event = numbers.setdefault(days[index][0], len(numbers) + 1)
+        elif headed and index not in days and main is not None and (day := _day_at(found, days, headed, index)):
+            event = numbers.setdefault(day[0], len(numbers) + 1) if _apart(day, main) else 0
         elif index and of[-1] and found.sentences[index - 1].paragraph == sentence.paragraph and index not in days:
             event = of[-1]
         of.append(event)
@@ -107,7 +123,7 @@ def _anchors(found: Found, main_counts: frozenset[int]) -> tuple[int, ...]:
     ranks: dict[int, int] = {}
     for figure in found.figures:
         rank = 2 if figure.predicate is Predicate.KILLED else 3
-        if figure.predicate is Predicate.KILLED and figure.count.min in main_counts:
+        if figure.predicate is Predicate.KILLED and least(figure) in main_counts:
             rank = 1
         at = found.sentence_of(figure.span)
         ranks[at] = min(rank, ranks.get(at, 9))
@@ -121,9 +137,29 @@ def _days(found: Found) -> dict[int, tuple[str, str]]:
     """Return the first event day that each sentence names."""
     days: dict[int, tuple[str, str]] = {}
     for time in found.times:
-        if not time.is_publication and time.when.earliest[:10] == time.when.latest[:10]:
+        if not time.is_publication and not found.is_reporting(time.span) and time.when.earliest[:10] == time.when.latest[:10]:
             days.setdefault(found.sentence_of(time.span), (time.when.earliest, time.when.latest))
     return days
+
+
+def _headed(found: Found, days: dict[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:
+    """Return the days of headings: several short lines without a stop that each name a day divide a report."""
+    heads = {
+        index: day
+        for index, day in days.items()
+        if _alone(found, index) and found.sentences[index].span.of(found.tagged.text)[-1] not in _FULL_STOPS
+    }
+    return heads if len({day[0] for day in heads.values()}) > 1 else {}
+
+
+def _day_at(
+    found: Found, days: dict[int, tuple[str, str]], headed: dict[int, tuple[str, str]], at: int
+) -> tuple[str, str] | None:
+    """Return the day a sentence speaks of: its own, the last one before it in its paragraph, or its heading's."""
+    number = found.sentences[at].paragraph
+    near = [i for i in days if i <= at and found.sentences[i].paragraph == number]
+    over = [i for i in headed if i <= at]
+    return days[max(near)] if near else headed[max(over)] if over else None
 
 
 def _apart(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -1,7 +1,7 @@
 """Text made comparable without losing where each character stood.
 
-Arabic letters are folded as search engines commonly do (Lucene ArabicNormalizer: alef forms, teh marbuta, alef maksura),
-diacritics and tatweel fall away, digits of every script become 0-9, and case is folded.
+Arabic letters are folded as search engines commonly do (Lucene ArabicNormalizer: alef forms, teh marbuta, alef
+maksura), diacritics and tatweel fall away, digits of every script become 0-9, and case is folded.
 """
 
 import unicodedata

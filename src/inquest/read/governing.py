@@ -21,6 +21,7 @@ class Phrase:
     wholes: list[Group] = field(default_factory=list)
     parts: list[Group] = field(default_factory=list)
     nobody: Cue | None = None
+    unknown: Cue | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +54,10 @@ def phrases(items: list[Item]) -> list[Phrase]:
 def _on_cue(state: _State, items: list[Item], index: int, cue: Cue) -> None:
     if cue.is_zero:
         state.done.append(Phrase(cue.predicate, nobody=cue))
+    if cue.is_unknown:
+        state.done.append(Phrase(cue.predicate, unknown=cue))
+    if _is_vague_joint(state, cue) and not _goes_on(items, index):
+        state.done.append(Phrase(cue.predicate, [*state.done[-1].wholes]))
     held = state.phrase
     took = False
     near = state.distance <= _REACH_BACK
@@ -68,6 +73,18 @@ def _on_cue(state: _State, items: list[Item], index: int, cue: Cue) -> None:
     state.joint = _is_joint(state, cue)
     state.used = took
     state.cue, state.phrase, state.distance, state.part, state.joined = cue, None, 0, "", False
+
+
+def _is_vague_joint(state: _State, cue: Cue) -> bool:
+    """Say whether a second outcome shares a group that a vague word counts ("dozens killed and wounded")."""
+    joined = state.used and state.distance == 0 and (state.joined or cue.joined) and bool(state.done)
+    wholes = state.done[-1].wholes if joined else []
+    return bool(wholes) and all(group.qualifier is Qualifier.VAGUE for group in wholes)
+
+
+def _goes_on(items: list[Item], index: int) -> bool:
+    """Say whether a group stands right after a cue."""
+    return any(isinstance(item, Group) for item in items[index + 1 : index + 2])
 
 
 def _is_joint(state: _State, cue: Cue) -> bool:
@@ -100,6 +117,8 @@ def _on_mark(state: _State, mark: Mark) -> None:
 
 
 def _on_group(state: _State, items: list[Item], index: int, group: Group) -> None:
+    if state.part == "vague_part" and not group.loose:
+        state.part = ""  # "most of them women and children, and 30 others …": the others are no part
     if state.part and (group.predicate is None or group.bare):
         _add_part(state, items, index, group)
     elif group.predicate is not None:

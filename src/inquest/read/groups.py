@@ -171,6 +171,8 @@ def _noun(text: Tagged, at: int) -> Group | None:
     if noun is None:
         return None
     form = noun.entry["number"]
+    if form == "s" and any(hit.entry["role"] == "toll" for hit in text.all(noun.end, "outcomes")):
+        return None  # "civilian deaths": an adjective there
     if form in ("p", "o"):
         number = Number(at, at + 1, None, None, Qualifier.VAGUE)
         return (

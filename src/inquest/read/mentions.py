@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inquest.model import Count, Hedge, Link, Location, Named, Polarity, Predicate, Span, When, Words
+from inquest.model import Count, Hedge, Link, Location, Named, Polarity, Predicate, Span, Unknown, When, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Figure:
 
     span: Span
     predicate: Predicate
-    count: Count
+    count: Count | Unknown
     of: int | None
 
 
@@ -39,7 +39,7 @@ class Thing:
 
     span: Span
     predicate: Predicate
-    value: Named
+    value: Named | Unknown
     tied: bool
 
 

@@ -8,6 +8,7 @@ from inquest.read.groups import Group, group_at
 from inquest.read.mentions import Sentence
 from inquest.read.tagging import Hit, Tagged
 
+_TO_UNKNOWN = 6  # words between a toll and "unknown"
 _MARKS = ("vague_part", "part_dead", "part", "break", "and")
 
 
@@ -23,6 +24,7 @@ class Cue:
     negated: bool = False
     is_zero: bool = False
     joined: bool = False
+    is_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,25 @@ def _cue_at(text: Tagged, at: int) -> Cue | None:
         return Cue(at, hit.end, predicate, forward=False, negated=True, is_zero=said)
     if hit.definite and "toll" not in roles:
         return None
+    unknown = _unknown_end(text, hit.end) if "toll" in roles else None
+    if unknown is not None:
+        return Cue(at, unknown, predicate, forward=False, negated=True, is_unknown=True)
     forward = "either" not in roles and roles != {"left"}
     if "either" in roles:
         forward = active(text, at, hit.end)
     negated = any(text.get(at - step, "grammar", "not") for step in (1, 2))
     return Cue(at, hit.end, predicate, forward, "toll" in roles, negated, joined=hit.joined)
+
+
+def _unknown_end(text: Tagged, at: int) -> int | None:
+    """Return where "is still unknown" ends after a toll; nothing when a number or a mark comes first."""
+    for here in range(at, min(at + _TO_UNKNOWN, len(text))):
+        hit = text.get(here, "grammar", "unknown")
+        if hit is not None:
+            return hit.end
+        if not text.word(here).isalpha() or group_at(text, here) is not None:
+            return None
+    return None
 
 
 def active(text: Tagged, at: int, end: int) -> bool:

@@ -11,15 +11,17 @@ from inquest.read.casualties import figures_in
 from inquest.read.events import Found
 from inquest.read.gazetteer import Gazetteer
 from inquest.read.language import detect
+from inquest.read.mentions import Saying
 from inquest.read.objects import find_objects
 from inquest.read.places import find_places
+from inquest.read.senders import sender_of
 from inquest.read.sentences import split
 from inquest.read.speakers import find_sayings
 from inquest.read.statements import find_statements
 from inquest.read.tagging import Tagged
 from inquest.read.times import find_times
 
-_RULES = 1
+_RULES = 2
 
 
 class Reader:
@@ -27,7 +29,7 @@ class Reader:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self.version = f"rules {_RULES}, data {_digest()[:16]}"
+        self.version = f"rules {_RULES}, data {_digest()[:16]}, places {gazetteer.version}"
 
     def read(self, document: Document) -> Reading:
         """Return the claims of a document; the same document always gives the same claims."""
@@ -35,11 +37,12 @@ class Reader:
         language = details.language.value if details.language else detect(document.text)
         published = details.published.value if details.published else None
         body = self._found(document.text, language, published)
-        title = self._found(document.title or "", language, published)
+        title = self._found(document.title or "", language, published, body.sayings)
+        sender = sender_of(document.text, body.sentences, language)
         publisher = details.publisher.value if details.publisher else None
-        return Reading(document.id, language, self.version, assemble(body, title, publisher))
+        return Reading(document.id, language, self.version, assemble(body, title, publisher, sender))
 
-    def _found(self, text: str, language: str, published: str | None) -> Found:
+    def _found(self, text: str, language: str, published: str | None, known: tuple[Saying, ...] = ()) -> Found:
         if not text.strip():
             return Found(Tagged(""))
         sentences, tagged = split(text), Tagged(text)
@@ -50,7 +53,7 @@ class Reader:
             find_places(text, language, self._gazetteer),
             find_times(text, language, published),
             (*find_objects(tagged, sentences), *find_attackers(text, sentences, language)),
-            find_sayings(text, sentences, language),
+            find_sayings(text, sentences, language, known),
             find_statements(text, sentences, language),
         )
 

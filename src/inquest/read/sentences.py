@@ -5,7 +5,12 @@ import re
 from inquest.model import Span
 from inquest.read.mentions import Sentence
 
-_PARAGRAPH = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n]+")
+_WIDEST = 120  # a text with longer lines is not wrapped by hand
+_NARROWEST = 50
+_FULL = 0.8  # of the widest line
+_WRAPPED = 3  # lines that make a text a wrapped one
+_STOPS = (".", "!", "?", "؟", "…", ":", "؛")
 _END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")
 # Titles and abbreviations that are followed by a name or a number; a single letter is an initial.
 _ABBREVIATION = re.compile(
@@ -15,12 +20,30 @@ _ABBREVIATION = re.compile(
 
 
 def split(text: str) -> tuple[Sentence, ...]:
-    """Cut a text into sentences; each newline ends one, and what is between them is only white space."""
+    """Cut a text into sentences; each newline ends one but where lines are wrapped, as in pages with a text layer."""
     return tuple(
         Sentence(span, number)
-        for number, line in enumerate(m for m in _PARAGRAPH.finditer(text) if m.group().strip())
-        for span in _in_line(text, line.start(), line.end())
+        for number, line in enumerate(_paragraphs(text))
+        for span in _in_line(text, line.start, line.end)
     )
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """Return the lines that hold words, those together that a full line without a stop carries on into the next."""
+    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text) if m.group().strip()]
+    widest = max((line.end - line.start for line in lines), default=0)
+    full = [line for line in lines if _NARROWEST <= line.end - line.start >= _FULL * widest]
+    if widest > _WIDEST or len(full) < _WRAPPED:
+        return lines
+    found: list[Span] = []
+    for index, line in enumerate(lines):
+        before = lines[index - 1]
+        carried = index and before in full and before.end + 1 == line.start
+        if carried and not before.of(text).rstrip().endswith(_STOPS):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
+    return found
 
 
 def _in_line(text: str, start: int, end: int) -> list[Span]:

@@ -1,19 +1,22 @@
 """Who says what: each saying with its chain from origin to relay, its hedge and its polarity, in English and Arabic."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from inquest.model import Hedge, Polarity, Span
 from inquest.read import speakers_ar, speakers_en
-from inquest.read.attribution import Cue, Memory, sayings_of
+from inquest.read.attribution import Cue, Memory, content, sayings_of
 from inquest.read.mentions import Saying, Sentence
 from inquest.read.tokens import OPENING, Token, tokenize, trim
-from inquest.read.wordlists import vocabulary
+from inquest.read.wordlists import role, vocabulary
 
 _RULES = {"en": speakers_en.cue_at, "ar": speakers_ar.cue_at}
 _CLAUSE_MARKS = frozenset((",", "،", ";", "؛"))
 
 
-def find_sayings(text: str, sentences: Sequence[Sentence], language: str) -> tuple[Saying, ...]:
+def find_sayings(
+    text: str, sentences: Sequence[Sentence], language: str, known: Sequence[Saying] = ()
+) -> tuple[Saying, ...]:
     """Return what the text gives to speakers, in order of cues; other words are the publisher's own.
 
     A name is as the text has it, without its article ("the"), without quotation marks, and without an Arabic
@@ -26,12 +29,13 @@ def find_sayings(text: str, sentences: Sequence[Sentence], language: str) -> tup
     found: list[Saying] = []
     for sentence in sentences:
         tokens = tokenize(text, sentence.span)
-        here = _in_sentence(text, tokens, language, memory)
+        taken_back = _retracted(text, tokens, language)
+        here = taken_back or _in_sentence(text, tokens, language, memory)
         if not here and tokens:
             here = _quoted_on(text, sentence, sentences, found)
         found.extend(here)
         found.extend(_hedged(text, tokens, language, here))
-    return tuple(found)
+    return tuple(_in_full(saying, (*found[at + 1 :], *known)) for at, saying in enumerate(found))
 
 
 def _in_sentence(text: str, tokens: tuple[Token, ...], language: str, memory: Memory) -> list[Saying]:
@@ -45,6 +49,28 @@ def _in_sentence(text: str, tokens: tuple[Token, ...], language: str, memory: Me
             memory.keep(cue.chain)
             cues.append(cue)
     return [saying for cue in cues for saying in sayings_of(text, tokens, cue)]
+
+
+def _in_full(saying: Saying, later: Sequence[Saying]) -> Saying:
+    """Give a headline's short name in full, as the first later speaker whose name holds all its words has it."""
+    names = [link.name for other in later for link in other.chain]
+    chain = []
+    for link in saying.chain:
+        short = content(link.name)
+        full = next((name for name in names if short and short < content(name)), link.name)
+        chain.append(replace(link, name=full))
+    return replace(saying, chain=tuple(chain))
+
+
+def _retracted(text: str, tokens: tuple[Token, ...], language: str) -> list[Saying]:
+    """Return a correction ("an earlier version said …") as what the publisher itself takes back."""
+    forms = role(language, "retracted")
+    at = next((k for k in range(len(tokens)) if forms.match(tokens, k)), None)
+    if at is None:
+        return []
+    span = trim(text, tokens[0].start, tokens[-1].end)
+    cue = Span(tokens[at].start, tokens[at].end)
+    return [Saying(span or cue, cue, (), Hedge.ASSERTS, Polarity.DENIES)]
 
 
 def _quoted_on(text: str, sentence: Sentence, sentences: Sequence[Sentence], found: list[Saying]) -> list[Saying]:

@@ -13,6 +13,9 @@ Tokens = tuple[Token, ...]
 _JOINING = "وفقا"
 _COMMENT = "التعليق"
 _FROM = "عن"
+_WHAT = "ما"
+_HAD = "قد"
+_WAS = frozenset(("كان", "كانت", "كانوا"))
 _IN = frozenset(("في", "عبر", "خلال"))
 _FARTHEST_THAT = 9
 _COLON: Mapping[str, str] = {"hedge": "reports", "polarity": "affirms", "role": "verb"}
@@ -36,7 +39,7 @@ def cue_at(text: str, tokens: Tokens, index: int, memory: Memory) -> Cue | None:
     row, length = found
     after = index + length
     if row["role"] in ("preposition", "decline_from"):
-        return _prepositional(text, tokens, (index, after), row)
+        return _prepositional(text, tokens, (index, after), row, memory)
     if row["role"] == "decline_around" and _COMMENT not in {token.word for token in tokens[after : after + 8]}:
         return None
     if row["role"] in ("verb", "demand", "decline", "decline_around"):
@@ -63,15 +66,18 @@ def _plain(name: str, *, joined: bool) -> str:
     return name[1:] if joined and name.startswith("ل") else name
 
 
-def _prepositional(text: str, tokens: Tokens, at: tuple[int, int], row: Mapping[str, str]) -> Cue | None:
-    """Read "according to X": what X says is the rest of the sentence."""
-    found = arabic_phrase(tokens, at[1], _verbs())
+def _prepositional(
+    text: str, tokens: Tokens, at: tuple[int, int], row: Mapping[str, str], memory: Memory
+) -> Cue | None:
+    """Read "according to X" and "according to what X said": what X says is the rest of the sentence."""
+    said = at[1] + 2 if at[1] + 1 < len(tokens) and tokens[at[1]].word == _WHAT else at[1]
+    found = arabic_phrase(tokens, said, _verbs())
     if found is None:
         return None
     joined = tokens[at[0]].word.endswith(_JOINING)
     name = _plain(name_of(text, tokens[slice(*found)]), joined=joined)
     leads = at[0] == 0
-    chain = (Link(name, _verb(text, tokens[slice(*at)])),)
+    chain = memory.full(name, _verb(text, tokens[slice(*at)]))
     return Cue(at[0], found[1] - 1, chain, row, before=not leads, after=leads)
 
 
@@ -80,13 +86,15 @@ def _with_subject(text: str, tokens: Tokens, at: tuple[int, int], row: Mapping[s
     verb = _verb(text, tokens[slice(*at)])
     found = arabic_phrase(tokens, at[1], _verbs())
     found = _without_audience(tokens, found) if found else None
+    if _before_had(tokens, at[0]) is not None or _is_resumed(tokens, at[0], row, memory):
+        found = None
     last = found[1] - 1 if found else at[1] - 1
     first = at[0]
     chain = memory.full(name_of(text, tokens[slice(*found)]), verb) if found else ()
     if not found:
         ahead = _ahead(tokens, at[0])
         first = ahead if ahead is not None else first
-        chain = (Link(name_of(text, tokens[ahead : at[0]]), verb),) if ahead is not None else memory.last(verb)
+        chain = (Link(name_of(text, tokens[ahead : at[0] - (tokens[at[0] - 1].word == _HAD)]), verb),) if ahead is not None else memory.last(verb)
     if not chain:
         return None
     last, chain = _passed_on(text, tokens, last, chain)
@@ -102,10 +110,27 @@ def _without_audience(tokens: Tokens, found: tuple[int, int]) -> tuple[int, int]
 
 
 def _ahead(tokens: Tokens, index: int) -> int | None:
-    """Return where a speaker before the verb begins, when the sentence begins with one."""
+    """Return where a speaker before the verb begins, when the sentence begins with one or with "had"."""
+    had = _before_had(tokens, index)
+    if had is not None:
+        return had
     speakers = words("ar", "speaker")
     words_only = all(token.is_word or token.is_quote for token in tokens[:index])
     return 0 if 0 < index <= 6 and words_only and set(stems(tokens[0].word)) & speakers else None
+
+
+def _before_had(tokens: Tokens, index: int) -> int | None:
+    """Return where the speaker of "was X had said" begins: between the two auxiliaries."""
+    if index < 3 or tokens[index - 1].word != _HAD:
+        return None
+    was = set(stems(tokens[0].word)) & _WAS and all(token.is_word for token in tokens[:index])
+    return 1 if was else None
+
+
+def _is_resumed(tokens: Tokens, index: int, row: Mapping[str, str], memory: Memory) -> bool:
+    """Say whether "and accused Y" goes on with the last speaker: whoever follows the verb is the accused."""
+    verb = tokens[index].word
+    return row["hedge"] == "alleges" and index > 0 and verb[0] == "و" and verb[1:] in _verbs() and bool(memory.chains)
 
 
 def _passed_on(text: str, tokens: Tokens, last: int, chain: tuple[Link, ...]) -> tuple[int, tuple[Link, ...]]:

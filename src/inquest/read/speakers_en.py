@@ -21,7 +21,7 @@ Tokens = tuple[Token, ...]
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def reporting_verbs() -> frozenset[str]:
     """Return the first words of all reporting verbs: no noun phrase runs across one."""
     rows = vocabulary("speech.csv", "en").entries
     return frozenset(w for w, some in rows.items() if any(row["role"] in _VERBAL for _, row in some)) - _NOUNS
@@ -37,7 +37,7 @@ def cue_at(text: str, tokens: Tokens, index: int, memory: Memory) -> Cue | None:
     if _is_noun(tokens, index, after) or _is_quoted(tokens, index):
         return None
     if row["role"] in ("preposition", "decline_from"):
-        return _prepositional(text, tokens, (index, after), row)
+        return _prepositional(text, tokens, (index, after), row, memory)
     if row["role"] in ("verb", "demand", "decline"):
         return _inverted(text, tokens, (index, after), row) or _with_subject(text, tokens, (index, after), row, memory)
     return None
@@ -59,12 +59,12 @@ def _form(tokens: Tokens, at: Range) -> str:
     return " ".join(token.word for token in tokens[at[0] : at[1]])
 
 
-def _prepositional(text: str, tokens: Tokens, at: Range, row: Mapping[str, str]) -> Cue | None:
+def _prepositional(text: str, tokens: Tokens, at: Range, row: Mapping[str, str], memory: Memory) -> Cue | None:
     """Read "according to X": what X says is the rest of the sentence."""
-    found = phrase_after(tokens, at[1], _verbs())
+    found = phrase_after(tokens, at[1], reporting_verbs())
     if found is None:
         return None
-    chain = (Link(name_of(text, tokens[slice(*found)]), _form(tokens, at)),)
+    chain = memory.full(name_of(text, tokens[slice(*found)]), _form(tokens, at))
     leads = at[0] == 0
     return Cue(at[0], found[1] - 1, chain, row, before=not leads, after=leads)
 
@@ -73,7 +73,7 @@ def _inverted(text: str, tokens: Tokens, at: Range, row: Mapping[str, str]) -> C
     """Read `"…," said X`: verb before speaker, after a comma or a closing quotation mark."""
     if not at[0] or not (tokens[at[0] - 1].is_quote or tokens[at[0] - 1].word == ",") or row["role"] != "verb":
         return None
-    found = phrase_after(tokens, at[1], _verbs())
+    found = phrase_after(tokens, at[1], reporting_verbs())
     if (
         found is None
         or found[0] - at[1] > 1
@@ -97,7 +97,7 @@ def _with_subject(text: str, tokens: Tokens, at: Range, row: Mapping[str, str], 
     if end is None:
         return None
     inner = _parenthesis(tokens, end)
-    subject = phrase_before(tokens, inner[0] if inner else end, _verbs())
+    subject = phrase_before(tokens, inner[0] if inner else end, reporting_verbs())
     if subject is None:
         return None
     chain = _chain(text, tokens, subject, at, memory)
@@ -108,8 +108,8 @@ def _with_subject(text: str, tokens: Tokens, at: Range, row: Mapping[str, str], 
     chain = (*_origins(text, tokens, cited), *chain, *_vehicles(text, tokens, inner), *relays)
     last = max(last, cited[1] - 1) if cited else last
     last += last + 1 < len(tokens) and tokens[last + 1].word == "that"
-    before = _content_before(tokens, subject[0])
     rest = _rest(tokens, last + 1)
+    before = _content_before(tokens, subject[0]) or (not rest and _ends_in_comma(tokens, subject[0]))
     after = rest and not (before and tokens[last].is_word and not _opens_content(tokens, last + 1))
     return Cue(_with_article(tokens, subject[0]), last, chain, row, before=before, after=after or not before)
 
@@ -118,7 +118,7 @@ def _cited_after(tokens: Tokens, start: int) -> Range | None:
     """Return the range of "citing X" that stands right after the verb, between commas or without."""
     k = start + (start < len(tokens) and tokens[start].word == ",")
     found = vocabulary("speech.csv", "en").match(tokens, k) if k < len(tokens) else None
-    cited = phrase_after(tokens, k + found[1], _verbs()) if found and found[0]["role"] == "citing" else None
+    cited = phrase_after(tokens, k + found[1], reporting_verbs()) if found and found[0]["role"] == "citing" else None
     if cited is None:
         return None
     return start, cited[1] + (cited[1] < len(tokens) and tokens[cited[1]].word == ",")
@@ -174,7 +174,7 @@ def _origins(text: str, tokens: Tokens, inner: Range | None) -> tuple[Link, ...]
     """Return who is cited between the commas: the origin behind the one who speaks."""
     for k in range(*inner) if inner else ():
         found = vocabulary("speech.csv", "en").match(tokens, k)
-        cited = found and found[0]["role"] in ("citing", "preposition") and phrase_after(tokens, k + found[1], _verbs())
+        cited = found and found[0]["role"] in ("citing", "preposition") and phrase_after(tokens, k + found[1], reporting_verbs())
         if cited:
             return (Link(name_of(text, tokens[slice(*cited)]), "cited"),)
     return ()
@@ -200,7 +200,7 @@ def _relays(text: str, tokens: Tokens, at: Range) -> tuple[int, tuple[Link, ...]
     """Return the last token of the cue after the verb, and what it passed through: told X, in a letter."""
     last, links = at[1] - 1, []
     if _form(tokens, at) in ("told", "tells", "telling"):
-        heard = phrase_after(tokens, at[1], _verbs())
+        heard = phrase_after(tokens, at[1], reporting_verbs())
         if heard:
             last = heard[1] - 1
             phrase = tokens[slice(*heard)]
@@ -218,6 +218,12 @@ def _relays(text: str, tokens: Tokens, at: Range) -> tuple[int, tuple[Link, ...]
 def _opens_content(tokens: Tokens, k: int) -> bool:
     """Say whether reported words begin at this token."""
     return k < len(tokens) and (tokens[k].word in ("that", ":", ",") or tokens[k].is_quote)
+
+
+def _ends_in_comma(tokens: Tokens, start: int) -> bool:
+    """Say whether words and a comma stand before the subject: with nothing after the verb, these are what was said."""
+    edge = _with_article(tokens, start)
+    return edge > 1 and tokens[edge - 1].word == ","
 
 
 def _content_before(tokens: Tokens, start: int) -> bool:

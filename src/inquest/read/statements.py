@@ -85,5 +85,7 @@ def _demand(text: str, tokens: Tokens, index: int, language: str) -> Statement |
         return None
     if index and tokens[index - 1].word in words("en", "determiner", "preposition"):
         return None
-    end = _to_quote(tokens, index + match[1])
-    return _statement(text, tokens, (index + match[1], end), Predicate.DEMANDS)
+    start = index + match[1]
+    start += start < len(tokens) and tokens[start].word == "that"
+    end = _to_quote(tokens, start)
+    return _statement(text, tokens, (start, end), Predicate.DEMANDS)

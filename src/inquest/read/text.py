@@ -1,25 +1,15 @@
 """Exhibit and its bytes → Document, or Skipped with the reason."""
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import BinaryIO
 
-from inquest.errors import InquestError
 from inquest.model import Document, Exhibit, Provenance, Skipped
-from inquest.read.formats.base import MAX_CHARACTERS, Extract, Unread, UnreadableError
+from inquest.read.formats.base import MAX_BYTES, MAX_CHARACTERS, TOO_LARGE, About, Extract, Unread, UnreadableError
 from inquest.read.formats.header import header_provenance
+from inquest.read.parsing import BOXED, BY_LINE, HERE, Parse, parse
 
 READER = "inquest-text/1"
 
-_FORMATS = {
-    "text/plain": ("plain", "read_plain"),
-    "text/html": ("html", "read_html"),
-    "application/pdf": ("pdf", "read_pdf"),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("docx", "read_docx"),
-    "message/rfc822": ("mail", "read_mail"),
-    "application/x-ndjson": ("lines", "read_lines"),
-    "text/csv": ("table", "read_table"),
-}
 _ARCHIVES = frozenset(
     {
         "application/gzip",
@@ -35,50 +25,39 @@ _ARCHIVES = frozenset(
 )
 
 Opener = Callable[[], BinaryIO]
-Reader = Callable[[Exhibit, BinaryIO], Iterator[Extract | Unread]]
 
 
-class _ParserError(Exception):
-    """A parser gave up on what it was given."""
-
-
-def documents(exhibit: Exhibit, open_bytes: Opener) -> Iterator[Document | Skipped]:
+def documents(exhibit: Exhibit, open_bytes: Opener, boxed: Parse) -> Iterator[Document | Skipped]:
     """Return the documents of an exhibit in order, and what of it was skipped with the reason in plain words.
 
-    No content makes this raise: what a parser cannot take is `Skipped`. Errors of our own (`IntegrityError`) pass.
-    Details that option or sidecar gave come before the format's, and those before the text's own header line.
+    No content makes this raise: what a parser cannot take is `Skipped`. Errors of our own (`IntegrityError`) pass, and
+    so do those of the disk. `boxed` reads the formats whose parsers are not to be trusted; a file beyond their size is
+    not opened. Details that option or sidecar gave come before the format's, and those before the text's own header.
     """
     if exhibit.size == 0:
         yield Skipped(exhibit.id, "the file is empty")
     elif exhibit.media_type in _ARCHIVES:
         yield Skipped(exhibit.id, "an archive file is sealed, not opened")
-    elif exhibit.media_type not in _FORMATS:
+    elif exhibit.media_type not in HERE | BOXED:
         yield Skipped(exhibit.id, f"{exhibit.media_type} holds no text layer that this version reads")
+    elif exhibit.size > MAX_BYTES and exhibit.media_type not in BY_LINE:
+        yield Skipped(exhibit.id, TOO_LARGE)
     else:
-        yield from _read(exhibit, open_bytes)
+        yield from _read(exhibit, open_bytes, boxed if exhibit.media_type in BOXED else parse)
 
 
-def _read(exhibit: Exhibit, open_bytes: Opener) -> Iterator[Document | Skipped]:
+def _read(exhibit: Exhibit, open_bytes: Opener, read: Parse) -> Iterator[Document | Skipped]:
     part = 0
-    try:
-        for extract in _guarded(exhibit, open_bytes):
-            part = extract.part + 1
-            yield _document(exhibit, extract)
-    except (UnreadableError, _ParserError) as error:
-        yield Skipped(exhibit.id, str(error), part)
-
-
-def _guarded(exhibit: Exhibit, open_bytes: Opener) -> Iterator[Extract | Unread]:
-    """Turn whatever a parser raises into one error; the modules with heavy libraries load with their first use."""
-    module, function = _FORMATS[exhibit.media_type]
-    try:
-        read: Reader = getattr(import_module(f"inquest.read.formats.{module}"), function)
-        with open_bytes() as stream:
-            yield from read(exhibit, stream)
-    except (InquestError, UnreadableError):
-        raise
-    except Exception as error:
-        raise _ParserError(f"the {module} parser could not read it ({type(error).__name__})") from error
+    declared = next((value for name, value in exhibit.headers if name.lower() == "content-type"), "")
+    with open_bytes() as stream:
+        try:
+            for extract in read(About(exhibit.media_type, declared, exhibit.mapping), stream):
+                part = extract.part + 1
+                yield _document(exhibit, extract)
+        except UnreadableError as error:
+            yield Skipped(exhibit.id, str(error), part)
+        except MemoryError:
+            yield Skipped(exhibit.id, "there was not enough memory to read it", part)
 
 
 def _document(exhibit: Exhibit, extract: Extract | Unread) -> Document | Skipped:

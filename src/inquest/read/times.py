@@ -6,7 +6,7 @@ before, and keeps both. What cannot be resolved without guessing is not reported
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from inquest.model import Span, When
@@ -16,6 +16,8 @@ from inquest.read.mentions import TimeMention
 from inquest.read.time_rules import RULES
 
 _OPEN = re.compile(r"(?:since|منذ|مند)\s+(?:\w+\s+)?$")
+_STAMP = re.compile(r"(?:published|posted|updated|نشر|نشرت)\W*(?:on|at|في)?\W*$")
+_DATELINE = re.compile(r"\s*\([^()]{2,60}\)\s*[-–—]")
 _PROSE = re.compile(r"[^\W\d_]{2,}")
 _THIRDS = {"early": 0, "اوايل": 0, "مطلع": 0, "بدايه": 0, "mid": 1, "منتصف": 1, "late": 2, "اواخر": 2, "نهايه": 2}
 _DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -151,8 +153,15 @@ def find_times(text: str, language: str, published: str | None) -> tuple[TimeMen
         value = _resolve(rule, match, today)
         if value and not _OPEN.search(folded.text[: match.start()]):
             when = When(value[0], value[1].isoformat(), value[2].isoformat())
-            mentions.append(TimeMention(_span(folded, match), when, match.start() in stamps))
+            mentions.append(TimeMention(_span(folded, match), when, _is_publication(folded.text, match, stamps)))
     return tuple(mentions)
+
+
+def _is_publication(text: str, match: re.Match[str], stamps: Collection[int]) -> bool:
+    """Tell whether a time dates the text: alone on its line, after "published", or in a dateline."""
+    if match.start() in stamps or _STAMP.search(text[max(0, match.start() - 20) : match.start()]):
+        return True
+    return bool(_DATELINE.match(text, match.end()))
 
 
 def _span(folded: Folded, match: re.Match[str]) -> Span:

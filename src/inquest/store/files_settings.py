@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from inquest.errors import NotAnInquiry
-from inquest.model import Inquiry, Moment
+from inquest.model import Inquiry
 
 _FILE = "inquiry.toml"
 
@@ -17,16 +17,14 @@ def has_settings(folder: Path) -> bool:
 
 def write_settings(folder: Path, inquiry: Inquiry) -> None:
     """Write the file. A JSON string is also a TOML basic string once DEL is escaped (TOML 1.0)."""
-    values = {"id": inquiry.id, "title": inquiry.title, "opened_at": str(inquiry.opened_at), "parties": inquiry.parties}
-    lines = [f"{key} = {json.dumps(value)}\n".replace("\x7f", "\\u007f") for key, value in values.items()]
+    lines = [f"{key} = {json.dumps(value)}\n".replace("\x7f", "\\u007f") for key, value in inquiry.stated().items()]
     (folder / _FILE).write_text("".join(lines), encoding="utf-8")
 
 
 def read_settings(folder: Path) -> Inquiry:
     """Return what the file says; raises `NotAnInquiry` when there is none, or none that can be read."""
     try:
-        values = tomllib.loads((folder / _FILE).read_text(encoding="utf-8"))
-        return Inquiry(values["id"], values["title"], Moment.parse(values["opened_at"]), values["parties"])
+        return Inquiry.of(tomllib.loads((folder / _FILE).read_text(encoding="utf-8")))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NotAnInquiry(f"there is no inquiry in {folder}") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    bindparam,
     create_engine,
     event,
     func,
@@ -49,6 +50,7 @@ class SqliteIndex:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Raise `IntegrityError` when the file is no index, `StorageError` when it cannot be opened."""
         self._tables = _tables()
+        self._queries: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Select[Any]] = {}
         self._engine = create_engine("sqlite://", creator=lambda: _connect(path, read_only=read_only), pool_size=8)
         if not read_only:
             event.listen(self._engine, "connect", _prepare)
@@ -76,9 +78,11 @@ class SqliteIndex:
     def rows(self, table: str, **where: Scalar) -> Iterator[dict[str, Scalar]]:
         """Return the rows that hold these values, in the order of the primary key; see the port."""
         columns_of(table, where)
-        ours = self._tables[table]
-        query = select(ours).where(*self._conditions(table, where)).order_by(*ours.primary_key.columns)
-        return self._fetch(query.execution_options(yield_per=_BATCH))
+        null = tuple(name for name, value in where.items() if value is None)
+        asked = table, tuple(where), null
+        if asked not in self._queries:
+            self._queries[asked] = self._query(*asked)
+        return self._fetch(self._queries[asked], where)
 
     def count(self, table: str) -> int:
         """Count the rows of a table; see the port."""
@@ -90,9 +94,15 @@ class SqliteIndex:
         """Let go of the file."""
         self._engine.dispose()
 
-    def _fetch(self, query: Select[Any]) -> Iterator[dict[str, Scalar]]:
+    def _query(self, table: str, names: tuple[str, ...], null: tuple[str, ...]) -> Select[Any]:
+        ours = self._tables[table]
+        wanted = [ours.c[n].is_(None) if n in null else ours.c[n] == bindparam(f"is_{n}") for n in names]
+        return select(ours).where(*wanted).order_by(*ours.primary_key.columns).execution_options(yield_per=_BATCH)
+
+    def _fetch(self, query: Select[Any], where: Mapping[str, Scalar]) -> Iterator[dict[str, Scalar]]:
+        values = {f"is_{name}": value for name, value in where.items() if value is not None}
         with _translated(), self._engine.connect() as connection:
-            for row in connection.execute(query).mappings():
+            for row in connection.execute(query, values).mappings():
                 yield dict(row)
 
     def _conditions(self, table: str, where: Mapping[str, Scalar]) -> list[ColumnElement[bool]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inquest.analyse import Cited, ValueLine
-from inquest.model import Location, Named, When
+from inquest.model import Count, Location, Named, Qualifier, When
 from inquest.web.address import to_claim
 from inquest.web.language import Messages
 from inquest.web.wording import value_words
@@ -12,12 +12,13 @@ from inquest.web.wording import value_words
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value in words, where its own words stand, and those words."""
+    """A value in words, where its own words stand, those words, and what must be said beside it."""
 
     words: str
     href: str
     quoted: str
     cited: Cited
+    note: str = ""
 
 
 def figure(cited: Cited, say: Messages) -> Figure:
@@ -25,7 +26,10 @@ def figure(cited: Cited, say: Messages) -> Figure:
     if not isinstance(cited, Cited):
         raise TypeError(f"a value reaches a page only with its claim, not as {type(cited).__name__}")
     quoted = " … ".join(cited.words or cited.title_words)
-    return Figure(value_words(cited.claim.value, say), to_claim(cited), quoted, cited)
+    value = cited.claim.value
+    if isinstance(value, Count) and value.qualifier is Qualifier.VAGUE:
+        return Figure(say("text.quoted", words=quoted), to_claim(cited), quoted, cited, say("count.vague"))
+    return Figure(value_words(value, say), to_claim(cited), quoted, cited)
 
 
 def figures(line: Iterable[Cited], say: Messages) -> tuple[Figure, ...]:

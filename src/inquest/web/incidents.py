@@ -24,6 +24,14 @@ class FigureForm(BaseModel):
     claims: list[ClaimForm]
     parts: list[ClaimForm]
     reports: int
+    withdrawn: list[ClaimForm]
+
+
+class PositionsForm(BaseModel):
+    """Denials and refusals to comment of those accused, and the names for which no source carries either."""
+
+    replies: list[ClaimForm]
+    unheard: list[str]
 
 
 class ValueLineForm(BaseModel):
@@ -66,11 +74,14 @@ class IncidentForm(BaseModel):
     grade: str
     standard: str
     version: int
+    methods: list[str]
     places: list[str]
     days: list[str]
     figures: dict[str, list[FigureForm]]
     circumstances: dict[str, list[ValueLineForm]]
     conflicts: list[ConflictForm]
+    positions: PositionsForm
+    others: list[ClaimForm]
     apart: list[ClaimForm]
     not_stated: list[str]
     speakers: list[str]
@@ -116,11 +127,16 @@ def form(page: IncidentPage) -> IncidentForm:
         grade=page.grade,
         standard=page.standard,
         version=page.version,
+        methods=list(page.methods),
         places=[name for name, _ in addressed(page.places, said.places)],
         days=[day for day, _ in addressed(page.days, said.times)],
         figures={kind: _figure_forms(getattr(said, kind)) for kind in HARM},
         circumstances={kind: _value_forms(getattr(said, kind)) for kind in CIRCUMSTANCES},
         conflicts=[ConflictForm(code=c.code, claims=claim_forms(c.claims)) for c in said.conflicts],
+        positions=PositionsForm(
+            replies=claim_forms(said.positions.replies), unheard=[line.label for line in said.positions.unheard]
+        ),
+        others=claim_forms(said.others),
         apart=claim_forms(said.apart),
         not_stated=list(said.not_stated),
         speakers=list(said.speakers),
@@ -146,7 +162,11 @@ def _reason_forms(page: IncidentPage) -> list[ReasonForm]:
 def _figure_forms(lines: Iterable[FigureLine]) -> list[FigureForm]:
     return [
         FigureForm(
-            speaker=line.speaker, claims=claim_forms(line.cited), parts=claim_forms(line.parts), reports=line.reports
+            speaker=line.speaker,
+            claims=claim_forms(line.cited),
+            parts=claim_forms(line.parts),
+            reports=line.reports,
+            withdrawn=claim_forms(line.withdrawn),
         )
         for line in lines
     ]

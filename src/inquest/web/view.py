@@ -5,7 +5,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.datastructures import URL
 
-from inquest.web import wording
+from inquest.analyse import by_speaker, stands
+from inquest.web import gathering, wording
 from inquest.web.address import claim_number, to_claim, to_words
 from inquest.web.desk import Desk
 from inquest.web.figure import addressed, evidence, figure, figures, source
@@ -15,7 +16,9 @@ from inquest.web.visible import visible
 _COOKIE = "lang"
 _HELPERS = (
     *(figure, figures, evidence, source, addressed, direction, to_claim, to_words, claim_number),
-    *(wording.status, wording.value_note, wording.value_words),
+    *(wording.status, wording.value_note, by_speaker, stands),
+    *(gathering.voices, gathering.sides, gathering.subjects, gathering.located),
+    *(gathering.reason_words, gathering.reason_kinds),
 )
 
 

@@ -7,12 +7,22 @@ from inquest.model import Basis, Detail, LocatorKind, Provenance, Segment, Span
 
 MAX_BYTES = 64 << 20
 """A file with more bytes than this is sealed, not parsed (JSON lines and CSV are read line by line and exempt)."""
+TOO_LARGE = f"a file of more than {MAX_BYTES >> 20} MiB is sealed, not parsed"
 MAX_CHARACTERS = 5_000_000
 """A document with more characters than this is not read."""
 
 
 class UnreadableError(Exception):
     """There is no text here, for the reason that this error carries in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a parser is told of the bytes: kind, content type as the carrier declared it, column mapping of a CSV."""
+
+    media_type: str
+    content_type: str = ""
+    mapping: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,7 @@ def read_bounded(stream: BinaryIO) -> bytes:
     """Read all; `UnreadableError` when that is more than `MAX_BYTES`."""
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise UnreadableError(f"a file of more than {MAX_BYTES >> 20} MiB is sealed, not parsed")
+        raise UnreadableError(TOO_LARGE)
     return data
 
 

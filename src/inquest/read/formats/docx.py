@@ -11,8 +11,8 @@ import docx
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from inquest.model import Exhibit, LocatorKind, Provenance
-from inquest.read.formats.base import Extract, UnreadableError, detail, joined, read_bounded
+from inquest.model import LocatorKind, Provenance
+from inquest.read.formats.base import About, Extract, UnreadableError, detail, joined, read_bounded
 
 MAX_MEMBERS = 5000
 MAX_INFLATED = 256 << 20
@@ -21,9 +21,9 @@ _RATIO_FROM = 1 << 20
 _BLOCK = 1 << 20
 
 
-def read_docx(exhibit: Exhibit, stream: BinaryIO) -> Iterator[Extract]:
+def read_docx(about: About, stream: BinaryIO) -> Iterator[Extract]:
     """Return paragraphs and table cells in order; entities are not resolved (python-docx sets that on its parser)."""
-    del exhibit
+    del about
     data = read_bounded(stream)
     _measure(data)
     document = docx.Document(io.BytesIO(data))

@@ -8,8 +8,8 @@ from typing import BinaryIO
 import trafilatura
 from lxml import etree, html
 
-from inquest.model import Exhibit, LocatorKind
-from inquest.read.formats.base import Extract, UnreadableError, joined, read_bounded
+from inquest.model import LocatorKind
+from inquest.read.formats.base import About, Extract, UnreadableError, joined, read_bounded
 from inquest.read.formats.page_metadata import page_provenance
 from inquest.read.formats.plain import decode, encoding_of
 
@@ -43,10 +43,9 @@ _BLOCKS = frozenset(
 _UNREAD = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe"})
 
 
-def read_html(exhibit: Exhibit, stream: BinaryIO) -> Iterator[Extract]:
+def read_html(about: About, stream: BinaryIO) -> Iterator[Extract]:
     """Return the main text; a segment is a paragraph with the XPath where it stands, or `/html/body` if not found."""
-    said = next((value for name, value in exhibit.headers if name.lower() == "content-type"), "")
-    declared = _IN_HEADER.search(said)
+    declared = _IN_HEADER.search(about.content_type)
     yield read_page(read_bounded(stream), declared[1] if declared else None)
 
 

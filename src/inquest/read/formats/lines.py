@@ -5,20 +5,19 @@ from typing import BinaryIO
 
 import msgspec
 
-from inquest.model import Exhibit
-from inquest.read.formats.base import Extract, Unread
+from inquest.read.formats.base import About, Extract, Unread
 from inquest.read.formats.rows import FIELDS, row_extract
 
 READER = "lines/1"
 MAX_LINE_BYTES = 16 << 20
 
 
-def read_lines(exhibit: Exhibit, stream: BinaryIO) -> Iterator[Extract | Unread]:
+def read_lines(about: About, stream: BinaryIO) -> Iterator[Extract | Unread]:
     """Return a text for each line, its part the line's index from 0; a bad line is named and the rest goes on.
 
     Memory holds one line at a time. Empty lines are counted and say nothing; fields we do not know are passed over.
     """
-    del exhibit
+    del about
     part = 0
     while raw := stream.readline(MAX_LINE_BYTES + 1):
         if len(raw) > MAX_LINE_BYTES:

@@ -6,8 +6,8 @@ from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from typing import BinaryIO
 
-from inquest.model import Exhibit, LocatorKind, Provenance
-from inquest.read.formats.base import Extract, Unread, UnreadableError, detail, joined, read_bounded
+from inquest.model import LocatorKind, Provenance
+from inquest.read.formats.base import About, Extract, Unread, UnreadableError, detail, joined, read_bounded
 from inquest.read.formats.dates import published_form
 from inquest.read.formats.html import read_page
 from inquest.read.formats.plain import decode, encoding_of
@@ -16,9 +16,9 @@ READER = "mail/1"
 _FAULTS = (LookupError, ValueError, TypeError, AttributeError, AssertionError)
 
 
-def read_mail(exhibit: Exhibit, stream: BinaryIO) -> Iterator[Extract | Unread]:
+def read_mail(about: About, stream: BinaryIO) -> Iterator[Extract | Unread]:
     """Return the body (plain text before HTML) with subject, sender and date; attachments are named, not opened."""
-    del exhibit
+    del about
     message = BytesParser(policy=policy.default).parsebytes(read_bounded(stream))
     body = message.get_body(("plain", "html"))
     if body is None:

@@ -3,14 +3,17 @@
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
-from inquest.model import Exhibit, LocatorKind, Segment, Span
-from inquest.read.formats.base import Extract, UnreadableError, read_bounded
+from inquest.model import LocatorKind, Segment, Span
+from inquest.read.formats.base import MAX_CHARACTERS, About, Extract, UnreadableError, read_bounded
 
 READER = "plain/1"
+MAX_SEGMENTS = 200_000
+"""A text of more lines than this is one segment: its places are not worth the memory."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -22,12 +25,14 @@ _SAMPLE_BYTES = 1 << 18
 _LINES = re.compile(r"[^\r\n]*[\r\n]+|[^\r\n]+")
 
 
-def read_plain(exhibit: Exhibit, stream: BinaryIO) -> Iterator[Extract]:
+def read_plain(about: About, stream: BinaryIO) -> Iterator[Extract]:
     """Return the text as decoded, newlines included; a segment is a line with the newlines after it, in BYTES."""
-    del exhibit
+    del about
     data = read_bounded(stream)
     encoding, skip = encoding_of(data)
     text = decode(data[skip:], encoding)
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableError(f"a text of more than {MAX_CHARACTERS} characters is not read")
     yield Extract(text, _segments(text, data[skip:], encoding, skip), f"{READER} {encoding}")
 
 
@@ -59,10 +64,11 @@ def _guessed(sample: bytes) -> str:
 
 
 def _segments(text: str, data: bytes, encoding: str, skip: int) -> tuple[Segment, ...]:
-    """Cut at newlines; one segment for all where an encoding with states does not let bytes be cut so."""
-    lines = [(match.start(), match.end()) for match in _LINES.finditer(text)]
+    """Cut at newlines; one segment for too many lines, and where an encoding with states lets bytes not be cut so."""
+    found = islice(_LINES.finditer(text), MAX_SEGMENTS + 1)
+    lines = [(match.start(), match.end()) for match in found]
     encoded = [text[start:end].encode(encoding) for start, end in lines]
-    if b"".join(encoded) != data:
+    if len(lines) > MAX_SEGMENTS or b"".join(encoded) != data:
         return (Segment(Span(0, len(text)), LocatorKind.BYTES, f"{skip}-{skip + len(data)}"),) if text else ()
     segments, at = [], skip
     for (start, end), piece in zip(lines, encoded, strict=True):

@@ -5,8 +5,7 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from inquest.model import Exhibit
-from inquest.read.formats.base import Extract, Unread, UnreadableError
+from inquest.read.formats.base import About, Extract, Unread, UnreadableError
 from inquest.read.formats.plain import encoding_of
 from inquest.read.formats.rows import FIELDS, row_extract
 
@@ -14,7 +13,7 @@ READER = "table/1"
 _SAMPLE_BYTES = 1 << 16
 
 
-def read_table(exhibit: Exhibit, stream: BinaryIO) -> Iterator[Extract | Unread]:
+def read_table(about: About, stream: BinaryIO) -> Iterator[Extract | Unread]:
     """Return a text for each row under the header row; a row counts from 1, the header included, as LINE.
 
     Columns are those of the exhibit's mapping, or else those literally named as ours. A row that is broken, or has a
@@ -26,7 +25,7 @@ def read_table(exhibit: Exhibit, stream: BinaryIO) -> Iterator[Extract | Unread]
     lines.seek(0)
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     header = [name.removeprefix("\ufeff").strip() for name in next(rows, [])]
-    columns = _columns(header, dict(exhibit.mapping))
+    columns = _columns(header, dict(about.mapping))
     part = 0
     while (row := _next(rows)) is not None:
         if isinstance(row, str):

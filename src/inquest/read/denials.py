@@ -1,0 +1,42 @@
+"""Denials of an attack and refusals to comment on it: what the accused says of who attacked."""
+
+from collections.abc import Iterator
+
+from inquest.model import Named, Polarity, Predicate, Span
+from inquest.read.attribution import content
+from inquest.read.events import Found
+from inquest.read.mentions import Saying, Thing
+
+_ACT = (Predicate.MEANS_WAS, Predicate.ATTACKER_IS, Predicate.TARGET_WAS)
+_SHORTEST = 4  # letters that two forms of one name share at their beginning
+
+
+def denials(found: Found) -> Iterator[tuple[Saying, Named, tuple[Span, ...]]]:
+    """Yield each denial and refusal with the attacker in question: the accused of the text, else the speaker itself."""
+    accused = [t for t in found.things if t.predicate is Predicate.ATTACKER_IS and isinstance(t.value, Named)]
+    for saying in found.sayings:
+        if not saying.chain or saying.polarity is Polarity.AFFIRMS:
+            continue
+        if saying.polarity is Polarity.DENIES and not _about_attack(found, saying):
+            continue
+        name = saying.chain[0].name
+        about = next((thing for thing in accused if _akin(thing, name)), None)
+        if about is not None and isinstance(about.value, Named):
+            yield saying, about.value, tuple(sorted({saying.cue, about.span}))
+        else:
+            yield saying, Named(name), (saying.cue,)
+
+
+def _about_attack(found: Found, saying: Saying) -> bool:
+    """Say whether what is denied tells of an attack, and no figure alone."""
+    return any(thing.predicate in _ACT and thing.span.within(saying.span) for thing in found.things)
+
+
+def _akin(thing: Thing, speaker: str) -> bool:
+    """Say whether an accused and a speaker share a name, whatever its ending."""
+    named = content(thing.value.name) if isinstance(thing.value, Named) else frozenset()
+    return any(
+        len(one) > _SHORTEST and len(other) > _SHORTEST and one[:-1] in (other, other[:-1])
+        for one in named
+        for other in content(speaker)
+    )

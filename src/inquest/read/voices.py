@@ -1,0 +1,69 @@
+"""Who says what in one text: the sayings over its words, from the origin to the publisher."""
+
+from dataclasses import dataclass
+
+from inquest.model import Claim, Hedge, Link, Polarity, Predicate, Span, Value
+from inquest.read.attribution import content
+from inquest.read.events import Found
+from inquest.read.mentions import Saying
+
+_WHERE = (Predicate.OCCURRED_IN, Predicate.OCCURRED_AT)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The sayings of one text and its publisher."""
+
+    found: Found
+    end: Link
+    is_title: bool
+
+    def claim(self, event: int | None, predicate: Predicate, value: Value, span: Span) -> Claim:
+        """Make a claim of the words at `span`, said by whom the innermost saying over them names.
+
+        Who denies a deed, or declines to comment on it, does not say where or when it was: those are the publisher's.
+        """
+        saying = self._over(span)
+        is_aside = saying is not None and (
+            (saying.polarity is not Polarity.AFFIRMS and predicate in _WHERE) or saying.polarity is Polarity.DECLINES
+        )
+        chain = (self.end,) if saying is None or is_aside else self._chain(saying)
+        hedge = saying.hedge if saying and not is_aside else Hedge.ASSERTS
+        polarity = saying.polarity if saying and not is_aside else Polarity.AFFIRMS
+        return self.made(event, predicate, value, (chain, hedge, polarity), (span,))
+
+    def spoken(self, event: int | None, value: Value, saying: Saying, spans: tuple[Span, ...]) -> Claim:
+        """Make a claim about the attacker of a denial or of a refusal to comment."""
+        said = (self._chain(saying), saying.hedge, saying.polarity)
+        return self.made(event, Predicate.ATTACKER_IS, value, said, spans)
+
+    def made(
+        self,
+        event: int | None,
+        predicate: Predicate,
+        value: Value,
+        said: tuple[tuple[Link, ...], Hedge, Polarity],
+        spans: tuple[Span, ...],
+    ) -> Claim:
+        """Make a claim whose spans point into this text."""
+        body, title = ((), spans) if self.is_title else (spans, ())
+        return Claim(event, predicate, value, *said, body, title)
+
+    def _over(self, span: Span) -> Saying | None:
+        over = [saying for saying in self.found.sayings if span.within(saying.span)]
+        return min(over, key=lambda saying: (saying.span.end - saying.span.start, saying.span.start), default=None)
+
+    def _chain(self, saying: Saying) -> tuple[Link, ...]:
+        """Return the speakers of a saying, those who are said to pass it on, and the publisher."""
+        chain = list(saying.chain)
+        outer = [s for s in self.found.sayings if s is not saying and _is_around(s, saying)] if chain else []
+        for wider in sorted(outer, key=lambda s: s.span.end - s.span.start):
+            chain += [link for link in wider.chain if link.name not in {one.name for one in chain}]
+        own = content(self.end.name)
+        chain = [link for link in chain if not (content(link.name) and content(link.name) <= own)]
+        return (*chain, self.end)
+
+
+def _is_around(wider: Saying, saying: Saying) -> bool:
+    """Say whether one saying holds another with the words that give it to its speaker."""
+    return bool(wider.chain) and saying.cue.within(wider.span) and saying.span.within(wider.span)

@@ -1,0 +1,73 @@
+"""What the page of an incident says in one line: claims gathered by speaker, value and reason. Nothing is added up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from inquest.analyse import Cited, Conflict, ValueLine
+from inquest.model import Location, Reason
+from inquest.web.figure import Figure, evidence, figure
+from inquest.web.language import Messages
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker, with the first and the further claims in which that speaker says the same."""
+
+    name: str
+    first: Cited
+    more: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values that cannot all hold, with those who state it."""
+
+    figure: Figure
+    voices: tuple[Voice, ...]
+
+
+def voices(claims: Iterable[Cited]) -> tuple[Voice, ...]:
+    """Gather claims by the name and the firmness of their speaker, in the order given."""
+    found: dict[tuple[str, str, str], list[Cited]] = {}
+    for cited in claims:
+        found.setdefault((cited.claim.speaker, cited.claim.hedge, cited.claim.polarity), []).append(cited)
+    return tuple(Voice(key[0], claims[0], tuple(claims[1:])) for key, claims in found.items())
+
+
+def sides(conflict: Conflict, say: Messages) -> tuple[Side, ...]:
+    """Gather the claims of a conflict by what they state."""
+    found: dict[tuple[str, str], list[Cited]] = {}
+    for cited in conflict.claims:
+        found.setdefault((figure(cited, say).words.casefold(), cited.claim.polarity), []).append(cited)
+    return tuple(Side(figure(claims[0], say), voices(claims)) for claims in found.values())
+
+
+def subjects(conflict: Conflict) -> tuple[str, ...]:
+    """Return the predicates on which the claims of a conflict differ."""
+    return tuple(dict.fromkeys(cited.claim.predicate.value for cited in conflict.claims))
+
+
+def located(lines: Iterable[ValueLine], name: str) -> Cited | None:
+    """Return the claim that gives the place of this name with a point and its radius, where there is one."""
+    for line in lines:
+        if line.label == name:
+            for cited in evidence(line):
+                if isinstance(cited.claim.value, Location) and cited.claim.value.radius_m is not None:
+                    return cited
+    return None
+
+
+def reason_words(code: str, say: Messages) -> str:
+    """Name a reason; a distance that comes with it stays with it."""
+    name, _, detail = code.partition(":")
+    words = say.code("because", name)
+    return f"{words} ({detail})" if detail else words
+
+
+def reason_kinds(reasons: Iterable[Reason]) -> tuple[tuple[str, int], ...]:
+    """Return each kind of reason with the number of links that it supports, the most frequent first."""
+    counted: dict[str, int] = {}
+    for reason in reasons:
+        for kind in {code.partition(":")[0] for code in reason.because}:
+            counted[kind] = counted.get(kind, 0) + 1
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
