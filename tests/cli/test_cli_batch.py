@@ -204,7 +204,7 @@ def kill_while(command: list[str], seconds: float) -> None:
 
 
 def test_killed_at_any_moment_add_and_run_go_on_where_they_stopped(inquiry: Path, tmp_path: Path, run_inquest: Run):
-    """After kill -9 at several moments, verify finds nothing grave; finishing gives each exhibit once, each read once."""
+    """After kill -9 at several moments, verify finds nothing grave; finishing gives each exhibit and reading once."""
     source = tmp_path / "source"
     source.mkdir()
     for number in range(150):
