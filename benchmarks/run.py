@@ -90,8 +90,8 @@ def read() -> Iterator[str]:
     for number in range(1000):
         dead, hurt = rng.randint(2, 40), rng.randint(2, 40)
         english = (
-            f"At least {dead} civilians, including {dead // 2 + 1} children, were killed and {hurt} wounded on Friday in "
-            f"an air strike by the Northern Accord on the town of {rng.choice(towns)}, the local hospital said."
+            f"At least {dead} civilians, including {dead // 2 + 1} children, were killed and {hurt} wounded on "
+            f"Friday in an air strike by the Northern Accord on the town of {rng.choice(towns)}, a hospital said."
         )
         arabic = (
             f"مقتل {dead} مدنيا بينهم طفلان وإصابة {hurt} آخرين في قصف مدفعي على بلدة مرصد اليوم الجمعة، "
@@ -102,7 +102,8 @@ def read() -> Iterator[str]:
     one, many = "\n".join(lines[:2]), "\n".join(lines)
     few_s = timed_with_input(one)
     many_s = timed_with_input(many)
-    yield f"1,000 posts in {many_s:.1f} s, 2 posts in {few_s:.1f} s: {998 / (many_s - few_s):.0f} texts/s after the start."
+    rate = 998 / (many_s - few_s)
+    yield f"1,000 posts in {many_s:.1f} s, 2 posts in {few_s:.1f} s: {rate:.0f} texts/s after the start."
 
 
 def timed_with_input(text: str) -> float:

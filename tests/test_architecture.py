@@ -17,6 +17,20 @@ FOLDERS = [room for room in ORDER if room not in ("errors", "app")]
 ADAPTERS = {"files_vault", "files_ledger", "files_records", "files_lock", "files_settings", "memory", "sqlite_index"}
 
 
+def is_module(parts: list[str]) -> bool:
+    """Say whether there is a module of ours at this place."""
+    return SRC.joinpath(*parts).with_suffix(".py").is_file()
+
+
+def offered(room: str) -> list[str]:
+    """Return the names that a room's front door offers."""
+    door = SRC / room / "__init__.py"
+    for node in ast.parse(door.read_text(encoding="utf-8")).body if door.is_file() else []:
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
+            return list(ast.literal_eval(node.value))
+    return []
+
+
 def imports_of(path: Path, source: str) -> Iterator[tuple[str, list[str]]]:
     """Yield each import of our own package in a file: where it stands, and the parts of what it names."""
     for node in ast.walk(ast.parse(source)):
@@ -26,7 +40,11 @@ def imports_of(path: Path, source: str) -> Iterator[tuple[str, list[str]]]:
         elif isinstance(node, ast.ImportFrom) and node.module == "inquest":
             yield from ((where, [alias.name]) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("inquest."):
-            yield where, (node.module or "").split(".")[1:]
+            there = (node.module or "").split(".")[1:]
+            modules = [a.name for a in node.names if a.name not in offered(there[0]) and is_module([*there, a.name])]
+            yield from ((where, [*there, name]) for name in modules)
+            if len(modules) < len(node.names):
+                yield where, there
         elif isinstance(node, ast.Import):
             yield from ((where, a.name.split(".")[1:]) for a in node.names if a.name.startswith("inquest."))
 
@@ -74,6 +92,7 @@ def test_imports_point_left_and_use_the_front_door():
         ("prepare", "from inquest.utils import x"),
         ("cli", "from inquest.model.claim import Claim"),
         ("web", "from inquest.web import serve"),
+        ("web", "from inquest.store import memory"),
     ],
 )
 def test_a_planted_violation_is_caught(room: str, source: str):
@@ -93,14 +112,9 @@ def test_the_house_has_its_eleven_folders_each_with_a_front_door():
 def test_a_front_door_offers_few_names():
     """A stage offers nine names or fewer; the nouns are for all, and preserving takes twelve."""
     for room in FOLDERS:
-        tree = ast.parse((SRC / room / "__init__.py").read_text(encoding="utf-8"))
-        names = [
-            ast.literal_eval(node.value)
-            for node in tree.body
-            if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets)
-        ]
+        names = offered(room)
         assert names, f"{room} has no __all__"
-        assert len(names[0]) <= {"model": 45, "preserve": 12}.get(room, 9), room
+        assert len(names) <= {"model": 45, "preserve": 12}.get(room, 9), room
 
 
 def test_only_preserve_makes_an_exhibit():

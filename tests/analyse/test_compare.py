@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquest.analyse import Cited, Comparison, FigureLine, ValueLine, compare
+from inquest.analyse import Cited, Comparison, FigureLine, ValueLine, by_speaker, compare, stands
 from inquest.errors import IntegrityError, NotFound
 from inquest.model import (
     Age,
@@ -359,3 +359,62 @@ def test_order_of_documents_changes_nothing(rows: list[Figure], chance: random.R
     chance.shuffle(mentions)
 
     assert compare(Incident("INC-TEST", tuple(mentions), ()), dict(reversed(readings.items())), documents) == before
+
+
+def test_forms_of_one_name_are_no_conflict():
+    """`Ostan forces`, `Ostani warplanes` and bare `warplanes` may be one party; another telling word is a conflict."""
+
+    def found(*names: str) -> list[str]:
+        return codes(lay(tuple(claim(Predicate.ATTACKER_IS, Named(name)) for name in names)))
+
+    assert found("Ostan forces", "Ostani warplanes", "warplanes", "قوات أوستان") == []
+    assert found("قوات أوستان", "القوات الأوستانية") == []
+    assert found("Ostan forces", "Veldran forces") == ["attacker"]
+
+
+def test_a_figure_taken_back_is_marked():
+    """A denial by the speaker, or by the publisher of all reports of it, stands with the figure; another's does not."""
+    own = (killed(19, 19), killed(9, 9), killed(19, 19, polarity=DENIES))
+    publisher = (killed(19, 19, (*COUNCIL, *RADIO)), killed(19, 19, RADIO, polarity=DENIES))
+    other = (killed(19, 19), killed(19, 19, (Link("Daily Echo", "said"),), polarity=DENIES))
+
+    for texts, expected in ((own, [0, 1, 0]), (publisher, [1, 0]), (other, [0, 0])):
+        laid = lay(texts)
+        assert sorted(len(line.withdrawn) for line in laid.killed) == sorted(expected)
+        live = [line.cited[0].claim.value.min for row in by_speaker(laid.killed) for line in row if stands(line)]
+        assert live == {own: [9], publisher: [], other: [19]}[texts]
+
+
+def test_like_names_stand_together_and_apart():
+    """A name that is the tail of another's stands beside it in a row of its own; lines of one speaker share a row."""
+    names = ("observatory", "Daily Echo", "Radio Lantern", "Marsad Observatory")
+    laid = lay(tuple(killed(4, 4, (Link(name, "said"),)) for name in names), (killed(5, 5, RADIO),))
+
+    rows = by_speaker(laid.killed)
+    assert [(row[0].speaker, len(row)) for row in rows] == [
+        ("Daily Echo", 1),
+        ("observatory", 1),
+        ("Marsad Observatory", 1),
+        ("Radio Lantern", 2),
+    ]
+
+
+def test_positions_of_those_accused_follow_one_rule():
+    """Replies by the accused, on attacker or on means, are positions; who is named and silent is unheard."""
+    speaker = (Link("Ostan Defence Ministry", "said"),)
+    told = (
+        claim(Predicate.ATTACKER_IS, Named("Ostani forces")),
+        claim(Predicate.ATTACKER_IS, Named("Veldran forces")),
+        claim(Predicate.ATTACKER_IS, Named("drones")),
+        claim(Predicate.MEANS_WAS, Named("shelling"), speaker, DECLINES),
+        claim(Predicate.MEANS_WAS, Named("shelling"), RADIO, DENIES),
+        killed(4, 4, speaker, polarity=DENIES),
+    )
+    found = lay(told).positions
+
+    assert [c.claim.speaker for c in found.replies] == ["Ostan Defence Ministry"]
+    assert [line.label for line in found.unheard] == ["Veldran forces"]
+    nameless = claim(Predicate.ATTACKER_IS, Named("drones"), (Link("spokesman", "said"),), DENIES)
+    assert [line.label for line in lay((*told, nameless)).positions.unheard] == ["Veldran forces"]
+    arabic = claim(Predicate.ATTACKER_IS, Named("قوات فيلدران"), (Link("متحدث باسم فيلدران", "said"),), DENIES)
+    assert lay((*told, arabic)).positions.unheard == ()

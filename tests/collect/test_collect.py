@@ -1,5 +1,6 @@
 """From the world to captures: files, folders, sidecars, web addresses."""
 
+import gzip
 import json
 import os
 import socket
@@ -155,6 +156,15 @@ class Site(BaseHTTPRequestHandler):
             self.send_header("Location", "/page" if self.path == "/hop" else self.path)
             self.end_headers()
             return
+        if self.path == "/packed":
+            body = gzip.compress(b"Three people were hurt.")
+            self.send_response(200)
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Asked", self.headers["Accept-Encoding"])
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+            return
         body = b"<html><p>Three people were hurt.</p></html>"
         self.send_response(404 if self.path == "/gone" else 200)
         self.send_header("Content-Type", "text/html")
@@ -252,3 +262,55 @@ def test_a_server_that_is_not_there_is_unreadable():
     for url in ("http://host.example/", "http://host.example:99999999/"):
         with pytest.raises(UnreadableInput):
             fetch(url, allow_private=LOCAL, now=NOON, tool="test", resolver=lambda _host, _port: [])
+
+
+def test_a_packed_answer_is_kept_as_it_came(site: str):
+    """Plain bytes are asked for; a server that packs them all the same has its own bytes kept."""
+    found = fetch(f"{site}/packed", allow_private=LOCAL, now=NOON, tool="test")
+    assert dict(found.headers)["Asked"] == "identity"
+    assert found.media_type == "application/gzip"
+    with found.open() as stream:
+        assert gzip.decompress(stream.read()) == b"Three people were hurt."
+
+
+def test_the_machines_own_resolver_is_asked(site: str):
+    """A host's name is resolved by this machine; one that has no address, or is no name, is unreadable."""
+    port = site.rpartition(":")[2]
+    found = fetch(f"http://localhost:{port}/page", allow_private=frozenset({"localhost"}), now=NOON, tool="test")
+    assert dict(found.headers)[":status"] == "200 OK"
+    with pytest.raises(AddressRefused):
+        fetch(f"http://localhost:{port}/page", allow_private=frozenset(), now=NOON, tool="test")
+    for host in ("no-such-host.invalid", "x" * 70 + ".invalid"):
+        with pytest.raises(UnreadableInput):
+            fetch(f"http://{host}/", allow_private=frozenset(), now=NOON, tool="test")
+
+
+def test_a_name_in_another_script_is_asked_in_its_ascii_form():
+    """The resolver is given the form that the network knows."""
+    asked: list[str] = []
+
+    def resolver(host: str, _: int) -> list[str]:
+        asked.append(host)
+        return []
+
+    with pytest.raises(UnreadableInput):
+        fetch("http://b\u00fccher.example/", allow_private=LOCAL, now=NOON, tool="test", resolver=resolver)
+    assert asked == ["xn--bcher-kva.example"]
+
+
+def test_a_server_without_tls_is_unreadable_by_https(site: str):
+    """A handshake that fails is said in words."""
+    with pytest.raises(UnreadableInput, match="SSL"):
+        fetch(site.replace("http:", "https:"), allow_private=LOCAL, now=NOON, tool="test")
+
+
+def test_a_sidecar_that_cannot_be_read_holds_the_file_back(tmp_path: Path):
+    """A folder in the place of a sidecar is a fault; a name too long to have one is none."""
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "a.txt.meta.json").mkdir()
+    long = tmp_path / ("n" * 250)
+    long.write_text("x")
+    refused, kept = taken(tmp_path / "a.txt", long)
+    assert isinstance(refused, Failed)
+    assert "sidecar" in refused.reason
+    assert isinstance(kept, Capture)

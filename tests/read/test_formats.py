@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from email.message import EmailMessage
+from importlib import resources
 from pathlib import Path
 
 import docx
@@ -28,6 +29,7 @@ from inquest.model import (
 from inquest.read.document_form import document_of, document_row
 from inquest.read.formats import docx as docx_format
 from inquest.read.formats.dates import published_form
+from inquest.read.parsing import parse
 from inquest.read.text import documents
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -49,7 +51,7 @@ def read(data: bytes, media_type: str, **known: object) -> list[Document | Skipp
         entry=0,
         **known,
     )
-    return list(documents(exhibit, lambda: io.BytesIO(data)))
+    return list(documents(exhibit, lambda: io.BytesIO(data), parse))
 
 
 def one(data: bytes, media_type: str, **known: object) -> Document:
@@ -195,6 +197,45 @@ def test_arabic_of_a_pdf_reads_in_logical_order():
         assert word in document.text.replace("،", " ").split()
     assert document.title == "بيان مخترع"
     assert document.provenance.published is None
+
+
+def test_lam_alef_in_one_glyph_reads_in_order():
+    """A font that draws lam-alef as one glyph gives both letters in the order of the word."""
+    report = resources.files("inquest.cli") / "demo_sources" / "14-observatory-report.pdf"
+    text = one(report.read_bytes(), "application/pdf").text
+    assert "محطة الحافلات في" in text
+    assert "وقال المرصد إن القصف" in text
+    assert "الأضرار" in text
+
+
+def test_attack_lines_without_number_are_one_segment():
+    """Lines beyond the limit make one segment, characters beyond theirs a reason."""
+    document = one(b"a\n" * 200_001, "text/plain")
+    assert [s.locator for s in document.segments] == ["0-400002"]
+    assert "characters" in reason(b"a" * 5_000_001, "text/plain")
+
+
+def test_a_line_beyond_the_limit_is_named_and_the_next_read():
+    """A JSON line of more than 16 MiB is skipped to its end."""
+    first, then = read(b'{"text": "' + b"x" * (40 << 20) + b'"}\n{"text": "Two hurt."}', "application/x-ndjson")
+    assert isinstance(first, Skipped)
+    assert isinstance(then, Document)
+    assert "16 MiB" in first.reason
+
+
+def test_a_page_without_main_text_gives_all_its_lines():
+    """Where no main text is found, every line that a reader could see is the text; scripts are none."""
+    page = b"<html><body><script>x()</script><nav><div>Home</div><a>Contact</a></nav></body></html>"
+    (found,) = read(page, "text/html")
+    assert isinstance(found, Skipped) or "x()" not in found.text
+
+
+def test_a_mail_without_text_or_with_broken_headers_is_no_fault():
+    """A message of an image alone says that it has no text; a broken date or sender is not known."""
+    image = b"Subject: x\nMIME-Version: 1.0\nContent-Type: image/png\n\nx"
+    assert reason(image, "message/rfc822") == "the message has no text"
+    document = one(b"Subject: x\nDate: soon\nFrom:\n\nThree people were hurt.", "message/rfc822")
+    assert (document.provenance.published, document.provenance.publisher) == (None, None)
 
 
 def test_pages_of_a_pdf_are_segments():

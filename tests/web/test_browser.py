@@ -1,13 +1,17 @@
+import re
 import shutil
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import uvicorn
 from invented_desk import ARABIC, ENGLISH, LETTER, NAMES, InventedDesk
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from inquest.app import open_inquiry
+from inquest.web import Desk
 from inquest.web.server import listen, settings
 
 CHROMIUM = shutil.which("chromium")
@@ -42,12 +46,11 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Serve the invented desk on a free port of this machine, and stop."""
+def serving(desk: Desk) -> Iterator[str]:
+    """Serve a desk on a free port of this machine, and stop."""
     listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]
-    server = uvicorn.Server(settings(InventedDesk()))
+    server = uvicorn.Server(settings(desk))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     for _ in range(400):
@@ -61,6 +64,19 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Serve the invented desk."""
+    yield from serving(InventedDesk())
+
+
+@pytest.fixture(scope="module")
+def demo_address(made_demo: Path) -> Iterator[str]:
+    """Serve the real demonstration."""
+    with open_inquiry(made_demo) as house:
+        yield from serving(house.desk)
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Drive Debian's Chromium."""
     with sync_playwright() as driver:
@@ -69,9 +85,8 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """Open a window without JavaScript, which no page needs; fail on anything odd that it reports or asks for."""
+def watched(browser: Browser, address: str) -> Iterator[Page]:
+    """Open a window; fail on anything odd that it reports, or asks of another host."""
     context = browser.new_context(base_url=address, locale="en")
     opened = context.new_page()
     odd: list[str] = []
@@ -81,6 +96,18 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield opened
     context.close()
     assert odd == []
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Look at the invented desk."""
+    yield from watched(browser, address)
+
+
+@pytest.fixture
+def demo_page(browser: Browser, demo_address: str) -> Iterator[Page]:
+    """Look at the real demonstration."""
+    yield from watched(browser, demo_address)
 
 
 def test_a_figure_leads_to_its_words(page: Page):
@@ -174,3 +201,35 @@ def test_an_original_is_downloaded_not_shown(page: Page):
     with page.expect_download() as caught:
         page.click("a[download]")
     assert caught.value.suggested_filename == f"{LETTER.digest}.original"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_demonstration_leads_from_overview_to_words(demo_page: Page, language: str):
+    """From the overview to an incident to a figure: the highlighted words hold the number, in either language."""
+    demo_page.goto(f"/?lang={language}")
+    demo_page.click("table.incidents th a >> text=Kelvarra")
+    figure = demo_page.locator("td.figure a.cite", has_text=re.compile("15|11")).first
+    number = re.search(r"\d+", figure.inner_text())[0]
+    figure.click()
+
+    words = demo_page.locator("mark.chosen")
+    words.first.wait_for()
+    assert number in " ".join(words.all_inner_texts())
+    assert demo_page.url.rpartition("#")[2] in words.first.inner_html()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_the_demonstration_runs_beyond_a_telephone(demo_page: Page, scheme: str):
+    """At 360 pixels, in light and dark, every kind of page of the real demonstration fits and is legible."""
+    demo_page.set_viewport_size({"width": 360, "height": 740})
+    demo_page.emulate_media(color_scheme=scheme)
+    incidents = demo_page.request.get("/api/incidents").json()
+    largest = max(incidents, key=lambda incident: len(incident["mentions"]))
+    documents = (f"/documents/{name}" for name in largest["documents"][:4])
+    exhibit = f"/exhibits/{largest['exhibits'][0]}"
+    lists = ("/", "/incidents", "/exhibits", exhibit, "/ledger", "/verification")
+    for path in (*lists, f"/incidents/{largest['id']}", *documents):
+        for language in ("en", "ar"):
+            demo_page.goto(f"{path}?lang={language}")
+            assert demo_page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        assert demo_page.evaluate(CONTRAST) == [], path

@@ -79,7 +79,7 @@ def test_the_four_kinds_of_nothing_read_differently(client: Client):
     shown = words(client.tree("/incidents/inc-1"))
 
     assert all(w in shown for w in ("not stated", "unknown (the source says so)", "withheld (B)"))
-    assert client.tree("/incidents/inc-1").xpath("//td[contains(@class,'figure')]/a[text()='0']")
+    assert client.tree("/incidents/inc-1").xpath("//td[contains(@class,'figure')]/a[normalize-space()='0']")
 
 
 def test_an_incident_shows_what_the_brief_asks_for(client: Client):
@@ -90,7 +90,13 @@ def test_an_incident_shows_what_the_brief_asks_for(client: Client):
         *("Reported harm, Karsim · 2031-05-01", "lead (proposed by machine)", "NOT YET GRADED", "S0 · alleged"),
         *("They are never added", "at least 26", "14 children", "civilians", "7 women", "Veldran Army (denies)"),
         *("The counts differ", "Demand Karsim health office", "same place", "the names of those harmed"),
-        *("some new code", "Harbour Daily", "at least 26 of whom 14 children"),
+        *(
+            "some new code",
+            "Harbour Daily",
+            "of whom 14 children",
+            "Positions of those accused",
+            "precautions by the defender",
+        ),
     ):
         assert part in shown
     assert "45" not in shown

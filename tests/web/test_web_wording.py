@@ -1,13 +1,30 @@
 import re
 import string
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 from invented_desk import NAMES, cite
 
-from inquest.model import Age, Count, Location, Named, Qualifier, Sex, Unknown, Value, When, Withheld, Words
+from inquest.analyse import ValueLine
+from inquest.model import (
+    Age,
+    Count,
+    Location,
+    Mention,
+    Named,
+    Qualifier,
+    Reason,
+    Sex,
+    Unknown,
+    Value,
+    When,
+    Withheld,
+    Words,
+)
 from inquest.web.figure import figure
+from inquest.web.gathering import located, reason_kinds, reason_words
 from inquest.web.language import Tongue, choose, direction, messages
 from inquest.web.visible import visible
 from inquest.web.wording import value_note, value_words
@@ -39,6 +56,8 @@ FORBIDDEN = re.compile(
         (Count(0, 0, Q.EXACTLY), "0"),
         (Count(3, 3, Q.EXACTLY, None, Age.CHILD, Sex.FEMALE), "3 girls"),
         (Count(3, 3, Q.EXACTLY, None, None, Sex.MALE), "3 male"),
+        (Count(1, 1, Q.EXACTLY, None, Age.ADULT, Sex.FEMALE), "1 woman"),
+        (Count(None, 1, Q.AT_MOST, None, Age.CHILD), "at most 1 children"),
         (Location("Dovar"), "Dovar"),
         (When("2031-05", "2031-05-01", "2031-05-31"), "2031-05"),
         (Named("a drone", "uav"), "a drone"),
@@ -58,6 +77,36 @@ def test_what_stands_behind_a_value_is_said_beside_it():
     assert value_note(Named("a raid", "some_class"), SAY) == "some class"
     assert value_note(Location("Dovar", 1.0, 2.0, 2500, "town"), SAY) == "town level; the point lies within 2.5 km"
     assert value_note(Location("Dovar"), SAY) == ""
+
+
+def test_vague_words_are_the_figure():
+    """A count in vague words is shown as those words, quoted and linked, with the absence of a number beside it."""
+    claim = cite(NAMES[0], 0)
+    shown = figure(replace(claim, claim=replace(claim.claim, value=Count(None, None, Q.VAGUE))), SAY)
+
+    assert (shown.words, shown.note) == (f"“{claim.words[0]}”", "no number stated")
+    assert shown.href == f"/documents/{NAMES[0]}?claim=0#c0"
+
+
+def test_a_place_is_located_only_where_a_claim_gives_a_point():
+    """The precision comes from the claim that states it; a name without a point, or of another line, gives none."""
+    point = cite(NAMES[0], 2)
+    bare = replace(point, claim=replace(point.claim, value=Location("Karsim")))
+
+    assert (
+        located([ValueLine("Dovar", (point,), (), ()), ValueLine("Karsim", (bare, point), (), ())], "Karsim") == point
+    )
+    assert located([ValueLine("Karsim", (bare,), (), ())], "Karsim") is None
+    assert located([], "Karsim") is None
+
+
+def test_reasons_are_counted_by_kind_and_keep_their_detail():
+    """A distance belongs to its reason, and not to the kind; the most frequent kind comes first."""
+    ends = Mention(NAMES[0], 0), Mention(NAMES[1], 0)
+    reasons = [Reason(*ends, 0.8, ("near_place:1.5km", "same_day")), Reason(*ends, 0.7, ("same_day",))]
+
+    assert reason_kinds(reasons) == (("same_day", 2), ("near_place", 1))
+    assert reason_words("near_place:1.5km", SAY) == "places near one another (1.5km)"
 
 
 def test_a_number_without_its_claim_cannot_be_written():

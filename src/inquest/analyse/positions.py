@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from inquest.analyse.comparison import Cited, Positions, ValueLine
-from inquest.analyse.variants import common_nouns, distinguishing, shared
+from inquest.analyse.variants import common_nouns, distinguishing, script, shared
 from inquest.model import Count, Polarity, Predicate
 
 
@@ -11,15 +11,20 @@ def positions(cited: Sequence[Cited], attackers: Sequence[ValueLine]) -> Positio
     """Return the replies to being named, and the names to which no source carries one.
 
     A reply denies an attacker, or declines to comment on one; a denial of place, time, target or means is one too when
-    its speaker shares a telling word with a name that was given. A name of common words (`drones`) awaits no reply.
+    its speaker shares a telling word with a name that was given. A name of common words (`drones`) awaits no reply,
+    and none is called unheard while a reply stands in another script, with which it cannot be compared.
     """
     common = common_nouns()
     named = [line for line in attackers if line.affirmed_by]
     accused = {word for line in named for word in distinguishing(line.label, common)}
     replies = tuple(c for c in cited if _replies(c, accused, common))
-    heard = {word for c in replies for word in distinguishing(f"{c.claim.speaker} {_name(c)}", common)}
-    unheard = tuple(line for line in named if (own := distinguishing(line.label, common)) and not shared(own, heard))
+    heard = [distinguishing(f"{c.claim.speaker} {_name(c)}", common) for c in replies]
+    unheard = tuple(line for line in named if _unheard(distinguishing(line.label, common), heard))
     return Positions(replies, unheard)
+
+
+def _unheard(own: frozenset[str], heard: Sequence[frozenset[str]]) -> bool:
+    return bool(own) and all(script(reply) in ("", script(own)) and not shared(own, reply) for reply in heard)
 
 
 def _replies(cited: Cited, accused: set[str], common: frozenset[str]) -> bool:

@@ -34,7 +34,7 @@ def distinct(names: Iterable[str]) -> bool:
     """
     common = common_nouns()
     told = [tokens for name in sorted(set(names)) if (tokens := distinguishing(name, common))]
-    return any(_script(a) == _script(b) and not shared(a, b) for a, b in combinations(told, 2))
+    return any(script(a) == script(b) and not shared(a, b) for a, b in combinations(told, 2))
 
 
 def shared(a: Iterable[str], b: Iterable[str]) -> bool:
@@ -54,6 +54,7 @@ def _bare(word: str) -> str:
     return word[:-1] if word.endswith(("ة", "ه")) and len(word) > _SHORTEST else word
 
 
-def _script(words: Iterable[str]) -> str:
-    letter = next((c for word in sorted(words) for c in word if c.isalpha()), "")
-    return unicodedata.name(letter, "").partition(" ")[0]
+def script(words: Iterable[str]) -> str:
+    """Return the script in which words are written (`LATIN`), empty for none."""
+    letters = (c for word in sorted(words) for c in word if c.isalpha())
+    return next((unicodedata.name(letter, "").partition(" ")[0] for letter in letters), "")

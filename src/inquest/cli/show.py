@@ -81,11 +81,18 @@ def _incident(row: Mapping[str, Any]) -> str:
 
 
 def _figure(line: Mapping[str, Any]) -> str:
-    value = line["claims"][0]["value"]
-    low, high = value.get("min"), value.get("max")
-    count = line["claims"][0]["words"][:1] if low is None and high is None else [str(low), str(high)]
-    said = count[0] if len(set(count)) == 1 else f"at least {low}" if high is None else f"{low or 0} to {high}"
-    return f"{printable(line['speaker'])}: {printable(said)}"
+    claim = line["claims"][0]
+    stance = "" if claim["polarity"] == "affirms" else f" ({claim['polarity']})"
+    return f"{printable(line['speaker'])}: {printable(_count(claim))}{stance}"
+
+
+def _count(claim: Mapping[str, Any]) -> str:
+    low, high = claim["value"].get("min"), claim["value"].get("max")
+    if low is None and high is None:
+        return " ".join(claim["words"] or claim["title_words"])
+    if high is None:
+        return f"at least {low}"
+    return str(high) if low == high else f"{low or 0} to {high}"
 
 
 def _entry(row: Mapping[str, Any]) -> str:

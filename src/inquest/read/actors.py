@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from inquest.model import Named, Predicate
+from inquest.model import Named, Predicate, Span, Unknown
 from inquest.read import actors_ar, actors_en
 from inquest.read.mentions import Sentence, Thing
 from inquest.read.phrases import Range
@@ -23,11 +23,20 @@ def find_attackers(text: str, sentences: Sequence[Sentence], language: str) -> t
     found: list[Thing] = []
     for sentence in sentences if language in _RULES else ():
         tokens = tokenize(text, sentence.span)
+        found.extend(_not_known(tokens, language))
         for start, end in sorted(_apart(_RULES[language](tokens))):
             thing = _thing(text, tokens, (start, end), language)
             if thing and not (found and found[-1].span.meets(thing.span)):
                 found.append(thing)
     return tuple(found)
+
+
+def _not_known(tokens: tuple[Token, ...], language: str) -> list[Thing]:
+    """Return the words "it is not known who": an attacker of whom the text says that nobody knows."""
+    forms = role(language, "unknown_who")
+    at = ((k, match[1]) for k in range(len(tokens)) if (match := forms.match(tokens, k)))
+    spans = [Span(tokens[k].start, tokens[k + length - 1].end) for k, length in at]
+    return [Thing(span, Predicate.ATTACKER_IS, Unknown(), tied=True) for span in spans]
 
 
 def _apart(ranges: Iterator[Range]) -> set[Range]:

@@ -9,6 +9,7 @@ from inquest.read.wordlists import ARTICLE, bare, role, stems, words
 Tokens = tuple[Token, ...]
 _LONGEST_NAME = 4
 _NEAR = 6
+_FARTHEST_BLAME = 9
 _SHORTEST_NISBA = 4
 _NISBA = ("ي", "يه")
 
@@ -19,6 +20,8 @@ def attackers(tokens: Tokens) -> Iterator[Range]:
         agent = role("ar", "agent").match(tokens, index)
         if agent and index + agent[1] < len(tokens):
             yield from _named(tokens, index + agent[1], any_word=True)
+        elif set(stems(tokens[index].word)) & words("ar", "blamed_for"):
+            yield from _blamed(tokens, index)
         elif set(stems(tokens[index].word)) & words("ar", "attack_noun"):
             yield from _after_noun(tokens, index)
         elif set(stems(tokens[index].word)) & words("ar", "attack_verb"):
@@ -78,6 +81,15 @@ def _after_noun(tokens: Tokens, index: int) -> Iterator[Range]:
         yield from _named(tokens, k)
     elif agrees and _is_nisba(tokens[k]) and not _is_plain(tokens[k]):
         yield k, k + 1
+
+
+def _blamed(tokens: Tokens, index: int) -> Iterator[Range]:
+    """Yield who is held responsible: the kind of attacker between the verb of blame and "responsibility"."""
+    near = range(max(0, index - _FARTHEST_BLAME), index)
+    verb = next((k for k in near if set(stems(tokens[k].word)) & words("ar", "blame")), None)
+    head = next((k for k in range(verb + 1, index) if _is_head(tokens[k])), None) if verb is not None else None
+    if head is not None:
+        yield head, index
 
 
 def _is_inside(token: Token) -> bool:

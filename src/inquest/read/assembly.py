@@ -93,7 +93,7 @@ def assemble(body: Found, title: Found, publisher: str | None, sender: str | Non
     """Return the claims of a document in a fixed order: casualties, place, time, act, then words."""
     drafts = _Drafts()
     end = Link(publisher or sender or "publisher not stated", "wrote" if sender and not publisher else "published")
-    counts = frozenset(least(f) for f in title.figures if least(f) and f.predicate is Predicate.KILLED)
+    counts = frozenset(n for f in title.figures if (n := least(f)) and f.predicate is Predicate.KILLED)
     for found, is_title in ((body, False), (title, True)):
         told = events(found, title.tagged, counts)
         voice = Voice(found, end, is_title=is_title)

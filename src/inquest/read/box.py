@@ -22,6 +22,20 @@ _END_SECONDS = 2.0
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from inquest.read.child import main; main()"
 
 
+class _Child(subprocess.Popen[bytes]):
+    """The process: pipes to and from it, in a session of its own, with nothing of our environment."""
+
+    def __init__(self, start: Sequence[str]) -> None:
+        super().__init__(
+            start,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"OPENBLAS_NUM_THREADS": "1"},
+            start_new_session=True,
+        )
+
+
 def command() -> list[str]:
     """Return how the box is started: isolated from environment and folder, with the modules that this process has."""
     return [sys.executable, "-I", "-c", _PROGRAM, *filter(None, sys.path)]
@@ -32,14 +46,15 @@ class Box:
 
     Bytes go in through a pipe, answers come back as JSON and are checked: a parser that was taken over can lie about
     the text of its documents, but not run code here. Its memory, its time by clock and by processor and its open files
-    are bounded; it writes no file. On Linux it has no network where the kernel allows that (`child.leave_network`).
+    are bounded, and it writes no bytes to files. It can still read what this user can read. On Linux it has no network
+    where the kernel allows that (`child.leave_network`).
     It ends with `close`, or when this process does.
     """
 
     def __init__(self, start: Sequence[str] = (), seconds: float = SECONDS) -> None:
         self._start = start
         self._seconds = seconds
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: _Child | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -78,7 +93,7 @@ class Box:
         return answer
 
 
-def _exchange(child: subprocess.Popen[bytes], about: bytes, data: bytes) -> Answer:
+def _exchange(child: _Child, about: bytes, data: bytes) -> Answer:
     to, back = cast("BinaryIO", child.stdin), cast("BinaryIO", child.stdout)
     write_frame(to, about)
     write_frame(to, data)
@@ -89,7 +104,7 @@ def _exchange(child: subprocess.Popen[bytes], about: bytes, data: bytes) -> Answ
 
 
 @contextmanager
-def _watched(child: subprocess.Popen[bytes], seconds: float) -> Iterator[threading.Event]:
+def _watched(child: _Child, seconds: float) -> Iterator[threading.Event]:
     """Kill the child when the time is over: every pipe to it then comes to its end."""
     late = threading.Event()
 
@@ -107,18 +122,10 @@ def _watched(child: subprocess.Popen[bytes], seconds: float) -> Iterator[threadi
         timer.join()
 
 
-def _started(start: Sequence[str]) -> subprocess.Popen[bytes]:
+def _started(start: Sequence[str]) -> _Child:
     """Start the child in a session of its own: Ctrl-C is for the run, which ends the child in its own time."""
-    pipe = subprocess.PIPE
     try:
-        child = subprocess.Popen(  # noqa: S603
-            start,
-            stdin=pipe,
-            stdout=pipe,
-            stderr=subprocess.DEVNULL,
-            env={"OPENBLAS_NUM_THREADS": "1"},
-            start_new_session=True,
-        )
+        child = _Child(start)
     except OSError as error:
         raise InquestError(f"the process for parsers cannot be started: {error.strerror}") from error
     try:
@@ -132,7 +139,7 @@ def _started(start: Sequence[str]) -> subprocess.Popen[bytes]:
     return child
 
 
-def _cause(child: subprocess.Popen[bytes]) -> str:
+def _cause(child: _Child) -> str:
     with suppress(subprocess.TimeoutExpired):
         child.wait(_END_SECONDS)
     status = child.poll()
@@ -145,7 +152,7 @@ def _cause(child: subprocess.Popen[bytes]) -> str:
     return "it ended without an answer"
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
+def _end(child: _Child) -> None:
     with suppress(OSError):
         cast("BinaryIO", child.stdin).close()
     child.kill()

@@ -26,9 +26,23 @@ def figures_in(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, .
     """Return the figures of a text that is tagged already."""
     figures: list[Figure] = []
     for sentence in sentences:
+        tolls: dict[Predicate | None, int] = {}
         for phrase in phrases(items(text, sentence)):
+            whole = tolls.get(phrase.predicate)
+            if whole is not None and phrase.wholes and _within(phrase, figures[whole]):
+                figures.extend(_figure(text, figures[whole].predicate, group, whole) for group in phrase.wholes)
+                continue
+            if phrase.toll:
+                tolls.setdefault(phrase.predicate, len(figures))
             figures.extend(_figures(text, phrase, figures))
     return tuple(figures)
+
+
+def _within(phrase: Phrase, toll: Figure) -> bool:
+    """Say whether those a sentence tells of beside its toll are of it ("rose to 14 after a child died")."""
+    total = _total(tuple(phrase.wholes))
+    least = toll.count.min if isinstance(toll.count, Count) else None
+    return total is not None and total.max is not None and least is not None and total.max < least and not phrase.toll
 
 
 def _figures(text: Tagged, phrase: Phrase, before: list[Figure]) -> list[Figure]:

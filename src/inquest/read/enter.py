@@ -33,8 +33,9 @@ def read_exhibit(
 ) -> Iterator[HasRead]:
     """Read an exhibit from its item `first` on, in runs that make one body and one act each.
 
-    `open_bytes` gives the checked bytes as a stream that can be moved about in; risky formats are parsed in `box`. The bodies are staged in the vault;
-    entering the acts is the caller's part. An exhibit without text gives one act that says why.
+    `open_bytes` gives the checked bytes as a stream that can be moved about in; risky formats are parsed in `box`. The
+    bodies are staged in the vault; entering the acts is the caller's part. An exhibit without text gives one act that
+    says why.
     """
     found = islice(documents(exhibit, open_bytes, box.parse), first, None)
     items = list(islice(found, _CHUNK))

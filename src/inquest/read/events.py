@@ -70,7 +70,7 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     anchors = tuple(i for i in _anchors(found, main_counts) if i not in headlines)
     general = {i for i, s in enumerate(found.sentences) if is_long(found.tagged, s) or is_general(found.tagged, s)}
     days = _days(found)
-    headed = _headed(found, days)
+    headed = _headed(found)
     main = next((day for i in anchors if (day := _day_at(found, days, headed, i))), None)
     numbers: dict[str, int] = {}
     of: list[int | None] = []
@@ -137,18 +137,25 @@ def _days(found: Found) -> dict[int, tuple[str, str]]:
     """Return the first event day that each sentence names."""
     days: dict[int, tuple[str, str]] = {}
     for time in found.times:
-        if not time.is_publication and not found.is_reporting(time.span) and time.when.earliest[:10] == time.when.latest[:10]:
+        if (
+            not time.is_publication
+            and not found.is_reporting(time.span)
+            and time.when.earliest[:10] == time.when.latest[:10]
+        ):
             days.setdefault(found.sentence_of(time.span), (time.when.earliest, time.when.latest))
     return days
 
 
-def _headed(found: Found, days: dict[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:
-    """Return the days of headings: several short lines without a stop that each name a day divide a report."""
-    heads = {
-        index: day
-        for index, day in days.items()
-        if _alone(found, index) and found.sentences[index].span.of(found.tagged.text)[-1] not in _FULL_STOPS
-    }
+def _headed(found: Found) -> dict[int, tuple[str, str]]:
+    """Return the days of headings: short lines without a stop that name a place and a day divide a report."""
+    placed = {found.sentence_of(place.span) for place in found.places}
+    heads: dict[int, tuple[str, str]] = {}
+    for time in found.times:
+        at = found.sentence_of(time.span)
+        is_day = time.when.earliest[:10] == time.when.latest[:10]
+        ends = found.sentences[at].span.of(found.tagged.text)[-1] in _FULL_STOPS
+        if is_day and at in placed and not ends and _alone(found, at):
+            heads[at] = time.when.earliest, time.when.latest
     return heads if len({day[0] for day in heads.values()}) > 1 else {}
 
 

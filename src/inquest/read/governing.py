@@ -22,6 +22,7 @@ class Phrase:
     parts: list[Group] = field(default_factory=list)
     nobody: Cue | None = None
     unknown: Cue | None = None
+    toll: bool = False
 
 
 @dataclass(slots=True)
@@ -136,7 +137,8 @@ def _on_group(state: _State, items: list[Item], index: int, group: Group) -> Non
 
 
 def _open(state: _State, group: Group, predicate: Predicate | None) -> None:
-    state.phrase = Phrase(predicate, [group])
+    toll = state.cue is not None and state.cue.toll and predicate is not None
+    state.phrase = Phrase(predicate, [group], toll=toll)
     state.part = ""
     state.done.append(state.phrase)
 

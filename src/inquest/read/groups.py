@@ -81,7 +81,7 @@ def _noun_after(text: Tagged, at: int, fillers: int) -> Hit | None:
 
 
 def _counted(text: Tagged, number: Number) -> Group | None:
-    end = number.end + (text.word(number.end) == "of")
+    end = number.end + _is_of(text, number.end)
     arabic = text.word(end)[:1] > "\u0600"
     noun = _noun_after(text, end, 1 if arabic else _FILLERS)
     if noun is not None and _is_joint(text, noun):
@@ -105,6 +105,12 @@ def _counted(text: Tagged, number: Number) -> Group | None:
             joined=_joined(text, number.start),
         )
     return None
+
+
+def _is_of(text: Tagged, at: int) -> bool:
+    """Say whether "of" joins a number to the persons it counts; in Arabic they then have the article."""
+    noun = text.get(at + 1, "persons")
+    return text.word(at) == "of" or (text.word(at) == "من" and noun is not None and noun.definite)
 
 
 def _is_joint(text: Tagged, noun: Hit) -> bool:

@@ -1,7 +1,7 @@
 """A sentence cut into the words that say killed, injured or missing, and the groups of persons that they may govern."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inquest.model import Predicate, Qualifier, Sex
 from inquest.read.groups import Group, group_at
@@ -52,8 +52,21 @@ def items(text: Tagged, sentence: Sentence) -> list[Item]:
         group = None if cue is not None or _is_relation(text, at, found) else _group(text, at, found)
         item = cue or group or _mark(text, at)
         found.append(item)
+        found += _also(text, item) if isinstance(item, Group) else []
         at = item.end if isinstance(item, Cue | Group) else at + _width(text, at)
     return found
+
+
+def _also(text: Tagged, group: Group) -> list[Item]:
+    """Read "dozens of dead and wounded": a vague word bounds nothing, so it counts both; an exact number neither."""
+    at = group.end + (text.word(group.end) == "and")
+    other = text.get(at, "persons")
+    if group.predicate is None or group.qualifier is not Qualifier.VAGUE or other is None:
+        return []
+    named = other.entry["predicate"]
+    if not named or named == group.predicate or not (other.joined or at > group.end):
+        return []
+    return [replace(group, end=other.end, predicate=Predicate(named))]
 
 
 def _is_relation(text: Tagged, at: int, before: list[Item]) -> bool:

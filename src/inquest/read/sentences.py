@@ -8,7 +8,7 @@ from inquest.read.mentions import Sentence
 _LINE = re.compile(r"[^\n]+")
 _WIDEST = 120  # a text with longer lines is not wrapped by hand
 _NARROWEST = 50
-_FULL = 0.8  # of the widest line
+_FULL = 0.72  # of the widest line
 _WRAPPED = 3  # lines that make a text a wrapped one
 _STOPS = (".", "!", "?", "؟", "…", ":", "؛")
 _END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")

@@ -11,6 +11,7 @@ from inquest.read.tokens import OPENING, Token, tokenize, trim
 from inquest.read.wordlists import role, vocabulary
 
 _RULES = {"en": speakers_en.cue_at, "ar": speakers_ar.cue_at}
+_GAP = 4  # a stop, a quotation mark and blanks
 _CLAUSE_MARKS = frozenset((",", "،", ";", "؛"))
 
 
@@ -33,6 +34,8 @@ def find_sayings(
         here = taken_back or _in_sentence(text, tokens, language, memory)
         if not here and tokens:
             here = _quoted_on(text, sentence, sentences, found)
+        if not here and tokens:
+            here = _goes_on(text, sentence, found)
         found.extend(here)
         found.extend(_hedged(text, tokens, language, here))
     return tuple(_in_full(saying, (*found[at + 1 :], *known)) for at, saying in enumerate(found))
@@ -49,6 +52,20 @@ def _in_sentence(text: str, tokens: tuple[Token, ...], language: str, memory: Me
             memory.keep(cue.chain)
             cues.append(cue)
     return [saying for cue in cues for saying in sayings_of(text, tokens, cue)]
+
+
+def _goes_on(text: str, sentence: Sentence, found: list[Saying]) -> list[Saying]:
+    """Return a sentence as said by the speaker with whom the one before it, in the same paragraph, begins."""
+    last = found[-1] if found else None
+    if last is None or not last.chain or last.polarity is not Polarity.AFFIRMS or last.hedge is not Hedge.ASSERTS:
+        return []
+    between = text[last.span.end : sentence.span.start]
+    led = last.cue.end <= last.span.start and (
+        not last.cue.start or text[: last.cue.start].endswith(("\n", ". ", "! ", "? ", "؟ "))
+    )
+    if not led or "\n" in between or len(between) > _GAP:
+        return []
+    return [replace(last, span=sentence.span)]
 
 
 def _in_full(saying: Saying, later: Sequence[Saying]) -> Saying:

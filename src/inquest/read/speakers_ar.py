@@ -94,7 +94,8 @@ def _with_subject(text: str, tokens: Tokens, at: tuple[int, int], row: Mapping[s
     if not found:
         ahead = _ahead(tokens, at[0])
         first = ahead if ahead is not None else first
-        chain = (Link(name_of(text, tokens[ahead : at[0] - (tokens[at[0] - 1].word == _HAD)]), verb),) if ahead is not None else memory.last(verb)
+        ends = at[0] - (tokens[at[0] - 1].word == _HAD)
+        chain = (Link(name_of(text, tokens[ahead:ends]), verb),) if ahead is not None else memory.last(verb)
     if not chain:
         return None
     last, chain = _passed_on(text, tokens, last, chain)

@@ -174,7 +174,8 @@ def _origins(text: str, tokens: Tokens, inner: Range | None) -> tuple[Link, ...]
     """Return who is cited between the commas: the origin behind the one who speaks."""
     for k in range(*inner) if inner else ():
         found = vocabulary("speech.csv", "en").match(tokens, k)
-        cited = found and found[0]["role"] in ("citing", "preposition") and phrase_after(tokens, k + found[1], reporting_verbs())
+        is_cited = found and found[0]["role"] in ("citing", "preposition")
+        cited = phrase_after(tokens, k + found[1], reporting_verbs()) if found and is_cited else None
         if cited:
             return (Link(name_of(text, tokens[slice(*cited)]), "cited"),)
     return ()

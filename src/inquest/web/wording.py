@@ -23,10 +23,11 @@ def number(count: Count, say: Messages) -> str:
 
 
 def group(count: Count, say: Messages) -> str:
-    """Name the age and sex that the words give, as `children` or `women`; empty when they give none."""
+    """Name the age and sex that the words give, as `children`, or `child` of one; empty when they give none."""
     if count.age is None and count.sex is None:
         return ""
-    return say.code("group", f"{count.age or 'any'}_{count.sex or 'any'}")
+    exactly_one = count.qualifier is Qualifier.EXACTLY and count.max == 1
+    return say.code("one" if exactly_one else "group", f"{count.age or 'any'}_{count.sex or 'any'}")
 
 
 def counted(count: Count, say: Messages) -> str:
