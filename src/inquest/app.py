@@ -206,7 +206,8 @@ def create_inquiry(folder: Path, title: str, places: Path | None = None) -> Inqu
         raise InquiryExists(f"there is an inquiry in {folder} already")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not an empty folder")
-    inquiry = Inquiry(f"inq-{secrets.token_hex(8)}", title, Moment.now())
+    readable = title.encode(errors="backslashreplace").decode()  # bytes that are no UTF-8 arrive as half characters
+    inquiry = Inquiry(f"inq-{secrets.token_hex(8)}", readable, Moment.now())
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".inquest-", dir=folder.parent, ignore_cleanup_errors=True) as made:

@@ -24,7 +24,7 @@ def command(context: Context, kind: str, id_: str | None, *, as_json: bool) -> i
     For claims, ID may be a claim, a document or an exhibit.
     """
     with open_inquiry(context.folder) as house:
-        rows = _rows(house, kind, id_)
+        rows = _rows(house, kind, id_ and printable(id_))
         if as_json:
             emit(rows)
         else:

@@ -16,8 +16,9 @@ def has_settings(folder: Path) -> bool:
 
 
 def write_settings(folder: Path, inquiry: Inquiry) -> None:
-    """Write the file. A JSON string is also a TOML basic string once DEL is escaped (TOML 1.0)."""
-    lines = [f"{key} = {json.dumps(value)}\n".replace("\x7f", "\\u007f") for key, value in inquiry.stated().items()]
+    """Write the file. A JSON string is a TOML basic string once DEL is escaped and no half character is (TOML 1.0)."""
+    said = {key: json.dumps(value, ensure_ascii=False) for key, value in inquiry.stated().items()}
+    lines = [f"{key} = {value}\n".replace("\x7f", "\\u007f") for key, value in said.items()]
     (folder / _FILE).write_text("".join(lines), encoding="utf-8")
 
 

@@ -1,0 +1,122 @@
+"""One writer at a time: who holds the lock writes, all others are told why they may not."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from inquest.errors import InquiryBusy, NotAnInquiry, StorageError, StorageReadOnly
+from inquest.model import Inquiry, Moment
+from inquest.store.files_lock import writing
+from inquest.store.files_settings import has_settings, read_settings, write_settings
+
+NOON = Moment.parse("2031-05-12T12:00:00Z")
+TRY = """
+import os, sys
+from pathlib import Path
+from inquest.errors import InquestError
+from inquest.store.files_lock import writing
+if os.geteuid() == 0:
+    os.setuid(65534)
+try:
+    with writing(Path(sys.argv[1])):
+        print("taken")
+except InquestError as error:
+    print(type(error).__name__)
+"""
+
+
+def test_a_lock_is_held_while_the_block_runs_and_no_longer(tmp_path: Path):
+    """The second writer is refused at once, and let in when the first has ended, however it ended."""
+    path = tmp_path / "lock"
+    with writing(path), pytest.raises(InquiryBusy, match="another process"), writing(path):
+        pass
+    with pytest.raises(RuntimeError), writing(path):
+        raise RuntimeError
+
+    with writing(path):
+        assert path.exists()
+
+
+def test_taking_the_lock_changes_nothing_that_the_file_says(tmp_path: Path):
+    """The file is only held, never emptied."""
+    path = tmp_path / "lock"
+    path.write_bytes(b"kept")
+
+    with writing(path):
+        pass
+
+    assert path.read_bytes() == b"kept"
+
+
+def test_a_folder_that_may_not_be_written_to_gives_no_lock(tmp_path: Path):
+    """Someone without the right to write is told so, not that somebody else is writing."""
+    for folder in [tmp_path, *tmp_path.parents][:3]:
+        folder.chmod(folder.stat().st_mode | 0o055)
+    tmp_path.chmod(0o555)
+
+    done = subprocess.run([sys.executable, "-c", TRY, tmp_path / "lock"], capture_output=True, text=True, check=False)
+    tmp_path.chmod(0o755)
+
+    assert done.stdout.strip() == StorageReadOnly.__name__, done.stderr
+
+
+def test_a_folder_that_is_gone_is_an_error_of_storage(tmp_path: Path):
+    """What the disk refuses for another reason is named with that reason."""
+    with pytest.raises(StorageError, match="No such file") as caught, writing(tmp_path / "gone" / "lock"):
+        pass
+    assert not isinstance(caught.value, StorageReadOnly)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+@example('\U0001f54a \x00\x1f\x7f\x85\u2028 "\\\r\n مرصد')
+def test_settings_written_are_the_settings_read(tmp_path_factory: pytest.TempPathFactory, title: str):
+    """Any title comes back character for character."""
+    folder = tmp_path_factory.mktemp("settings")
+    inquiry = Inquiry("inq-1", title, NOON)
+
+    write_settings(folder, inquiry)
+
+    assert has_settings(folder)
+    assert read_settings(folder) == inquiry
+
+
+def test_where_there_are_no_settings_there_is_no_inquiry(tmp_path: Path):
+    """Neither an empty folder nor a file is an inquiry."""
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+
+    for folder in (tmp_path, tmp_path / "file", tmp_path / "gone"):
+        assert not has_settings(folder)
+        with pytest.raises(NotAnInquiry, match="there is no inquiry"):
+            read_settings(folder)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"not toml",
+        b"\xff\xfe",
+        b"",
+        b'id = "a"\ntitle = "b"\nopened_at = "soon"\nparties = "all"\n',
+        b'id = "a"\ntitle = "b"\nopened_at = 7\nparties = "all"\n',
+        b'id = "a"\ntitle = "b"\nopened_at = 2031-05-12T12:00:00\nparties = "all"\n',
+        b'id = "a"\ntitle = "b"\nopened_at = "2031-05-12T12:00:00"\nparties = "all"\n',
+    ],
+)
+def test_settings_that_cannot_be_understood_are_named(tmp_path: Path, said: bytes):
+    """A damaged file is no inquiry that can be opened, and the message says which file."""
+    (tmp_path / "inquiry.toml").write_bytes(said)
+
+    with pytest.raises(NotAnInquiry, match=r"inquiry\.toml cannot be read"):
+        read_settings(tmp_path)
+
+
+def test_a_folder_in_the_place_of_the_settings_is_named(tmp_path: Path):
+    """What the disk will not give is an error with words."""
+    (tmp_path / "inquiry.toml").mkdir()
+
+    with pytest.raises(NotAnInquiry, match="cannot be read"):
+        read_settings(tmp_path)
