@@ -23,14 +23,14 @@ from inquest.errors import (
     UsageError,
 )
 from inquest.model import Action, Capture, Digest, Document, Exhibit, Failed, Inquiry, Moment
-from inquest.prepare import ReadingDesk, bring_up, differences
+from inquest.prepare import ReadingDesk, applied, bring_up, differences
 from inquest.preserve import Act, Known, Log, Report, Sealed, create_keys, load_keys, seal, verify
 from inquest.read import Box, Gazetteer, HasRead, Reader, read_exhibit
 from inquest.store import Fault, Index
 from inquest.store.files_ledger import FileLedger
 from inquest.store.files_lock import writing
 from inquest.store.files_records import FileRecords
-from inquest.store.files_settings import has_settings, read_settings, write_settings
+from inquest.store.files_settings import folder_faults, has_settings, read_settings, write_settings
 from inquest.store.files_vault import FileVault
 from inquest.store.memory import MemoryIndex
 from inquest.store.sqlite_index import SqliteIndex
@@ -160,20 +160,18 @@ class House:
         report = verify(self._vault, self._ledger, self._records, keys, origin_of(self.inquiry), progress)
         if report.exit_code == 1 or not compare:
             return report
-        settings = (
-            () if self._stated() == self.inquiry else (Fault("inquiry.toml", "is not what the first entry says"),)
-        )
-        return report.with_faults("settings", 1, settings).with_faults("index rows", *self._index_faults())
-
-    def _stated(self) -> Inquiry | None:
-        return next((Inquiry.of(record.content) for _, _, record in self.log().entries(0, 1)), None)
+        stated = next((Inquiry.of(record.content) for _, _, record in self.log().entries(0, 1)), None)
+        report = report.with_faults("settings", 1, folder_faults(self._folder, stated))
+        return report.with_faults("index rows", *self._index_faults())
 
     def _index_faults(self) -> tuple[int, tuple[Fault, ...]]:
         with tempfile.TemporaryDirectory() as folder:
             fresh = SqliteIndex(Path(folder) / "index.sqlite")
             try:
-                bring_up(fresh, self.log(), self.load)
-                return differences(self.index, fresh)
+                bring_up(fresh, self.log(), self.load, applied(self.index))
+                compared, faults = differences(self.index, fresh, self.log().size)
+                shape = isinstance(self.index, SqliteIndex) and self.index.shape() != fresh.shape()
+                return compared, (*faults, *([Fault(INDEX, "has other tables or triggers than ours")] if shape else []))
             finally:
                 fresh.close()
 

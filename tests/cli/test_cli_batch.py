@@ -285,3 +285,21 @@ def test_a_claim_can_be_asked_for_by_its_id(demo: Path, run_inquest: Run):
     (found,) = rows(run_inquest("-C", demo, "show", "claims", str(claim["id"]), "--json"))
 
     assert found == claim
+
+
+def test_output_that_cannot_be_written_is_a_clear_error(demo: Path):
+    """A full disk behind standard output is said in a sentence."""
+    script = f"{sys.executable} -m inquest -C '{demo}' show claims --json > /dev/full"
+
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_claim_that_a_document_does_not_have_is_not_found(demo: Path, run_inquest: Run):
+    """A document's name with a number too high is no claim."""
+    document = rows(run_inquest("-C", demo, "show", "documents", "--json"))[0]["id"]
+
+    assert run_inquest("-C", demo, "show", "claims", f"{document}#9999").returncode == 2

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from inquest.app import open_inquiry, rebuild, verify_inquiry
-from inquest.prepare import TABLES, differences
+from inquest.prepare import differences
+from inquest.prepare.upkeep import TABLES
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -72,7 +73,7 @@ def test_deleted_index_is_rebuilt_equal_to_the_last_row(demo: Path, tmp_path: Pa
 
     with open_inquiry(demo) as house:
         assert {table: list(house.index.rows(table)) for table in TABLES} == before
-        assert differences(house.index, house.index)[1] == ()
+        assert differences(house.index, house.index, 0)[1] == ()
 
 
 def test_index_overwritten_with_noise_is_named_and_rebuilt(demo: Path, run_inquest: Run):
@@ -126,3 +127,52 @@ def test_exhibit_removed_from_the_vault_is_named(demo: Path):
 
     assert report.exit_code == 1
     assert any(digest in fault.where + fault.what for fault in report.faults)
+
+
+def test_doctored_index_that_says_it_is_only_behind_is_found(demo: Path):
+    """Setting the index back by an entry does not hide a row that was changed."""
+    with sqlite3.connect(demo / "index.sqlite") as database:
+        database.execute("UPDATE meta SET value = value - 1 WHERE key = 'applied'")
+        database.execute("UPDATE claims SET speaker = 'somebody else'")
+    database.close()
+
+    assert verify_inquiry(demo).exit_code == 1
+
+
+def test_trigger_slipped_into_the_index_is_found(demo: Path):
+    """Code that would change rows while they are written does not pass."""
+    with sqlite3.connect(demo / "index.sqlite") as database:
+        database.execute("CREATE TRIGGER t AFTER INSERT ON claims BEGIN UPDATE claims SET speaker = 'x'; END")
+    database.close()
+
+    assert verify_inquiry(demo).exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["planted.txt", "keys/other.pub", "more/"])
+def test_thing_slipped_in_beside_the_vault_is_named(demo: Path, name: str):
+    """What is no part of an inquiry does not lie in its folder unnoticed."""
+    if name.endswith("/"):
+        (demo / name).mkdir()
+    else:
+        (demo / name).write_text("planted", encoding="utf-8")
+
+    report = verify_inquiry(demo)
+
+    assert report.exit_code == 1
+    assert [fault.where for fault in report.faults] == [name.rstrip("/")]
+
+
+def test_vault_exchanged_for_a_link_is_named(demo: Path, tmp_path: Path):
+    """A vault that lies elsewhere is not in the inquiry's keeping."""
+    (demo / "vault").rename(tmp_path / "elsewhere")
+    (demo / "vault").symlink_to(tmp_path / "elsewhere")
+
+    assert verify_inquiry(demo).exit_code == 1
+
+
+def test_comment_added_to_the_settings_is_found(demo: Path):
+    """One byte more in the settings is one byte too many."""
+    with (demo / "inquiry.toml").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+
+    assert verify_inquiry(demo).exit_code == 1

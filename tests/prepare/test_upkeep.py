@@ -9,8 +9,9 @@ import pytest
 from inquest.app import House, open_inquiry
 from inquest.errors import IntegrityError
 from inquest.model import Action, Digest, Entry, Record
-from inquest.prepare import TABLES, bring_up, differences
+from inquest.prepare import bring_up, differences
 from inquest.prepare.catalogue import changes
+from inquest.prepare.upkeep import TABLES
 from inquest.store import Scalar
 from inquest.store.memory import MemoryIndex
 
@@ -47,7 +48,7 @@ def test_an_index_in_memory_and_one_on_disk_are_equal(house: House):
     fresh = MemoryIndex()
     bring_up(fresh, house.log(), house.load)
 
-    compared, faults = differences(house.index, fresh)
+    compared, faults = differences(house.index, fresh, house.log().size)
 
     assert faults == ()
     assert compared > 200
@@ -76,12 +77,12 @@ def test_an_index_ahead_of_its_ledger_is_made_anew(house: House):
 
     bring_up(index, house.log(), house.load)
 
-    assert differences(house.index, index)[1] == ()
+    assert differences(house.index, index, house.log().size)[1] == ()
 
 
 def test_an_index_that_is_behind_is_no_tampering(house: House):
     """What an interrupted command left undone is said, and is not grave."""
-    _, faults = differences(MemoryIndex(), house.index)
+    _, faults = differences(MemoryIndex(), MemoryIndex(), house.log().size)
 
     assert [fault.grave for fault in faults] == [False]
 
@@ -95,7 +96,7 @@ def test_each_table_that_differs_is_named(house: House, table: str):
     index.delete(table, **{name: key[name] for name in list(key)[:2] if key[name] is not None})
     index.write([("meta", {"key": "applied", "value": str(house.log().size)})])
 
-    _, faults = differences(index, house.index)
+    _, faults = differences(index, house.index, house.log().size)
 
     assert any(table in fault.where for fault in faults) or table == "meta"
 

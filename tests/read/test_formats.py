@@ -349,6 +349,16 @@ def test_lines_go_on_after_a_bad_one():
     assert first.provenance.published == Detail("2031-05-04", Basis.FORMAT)
 
 
+def test_the_title_of_a_line_is_kept_to_the_character():
+    """Spans of a title point into it, so not even its spaces are tidied."""
+    line = json.dumps({"id": 1, "title": "  Three\n hurt ", "text": "Three hurt."})
+
+    (document,) = read(line.encode(), "application/x-ndjson")
+
+    assert isinstance(document, Document)
+    assert document.title == "  Three\n hurt "
+
+
 def test_a_table_is_read_by_its_mapping():
     """Mapped columns make documents; a row of the wrong length is skipped and named."""
     data = b"no;words\n1;Three hurt.\n2\n3;Two hurt.\n"

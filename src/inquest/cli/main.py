@@ -5,12 +5,13 @@ import io
 import os
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from inquest import __version__
 from inquest.cli.console import Context, fail
-from inquest.errors import InquestError
+from inquest.errors import InquestError, StorageError
 
 VERBS = {
     "init": "Open an inquiry: folder, keys, empty ledger.",
@@ -64,24 +65,38 @@ def inquest(ctx: click.Context, folder: Path) -> None:
     ctx.obj = Context(folder)
 
 
+def _silence(stream: TextIO) -> None:
+    """Send what is still to be printed nowhere, so that closing the stream does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; prints no traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = inquest.main(arguments, prog_name="inquest", standalone_mode=False)
-    except click.exceptions.Exit as error:
-        return error.exit_code
-    except click.ClickException as error:
-        error.show()
-        return 2
+        return _run(arguments)
     except InquestError as error:
         return fail(error)
     except (KeyboardInterrupt, click.Abort):
         click.echo("stopped; what was acknowledged is kept, run the command again to go on", err=True)
         return 4
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
         return 0
+    except OSError as error:
+        _silence(sys.stdout)
+        return fail(StorageError(f"the output cannot be written: {error.strerror or error}"))
+
+
+def _run(arguments: list[str] | None) -> int:
+    try:
+        code = inquest.main(arguments, prog_name="inquest", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
     return code if isinstance(code, int) else 0

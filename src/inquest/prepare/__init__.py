@@ -2,16 +2,16 @@
 
 from inquest.prepare.desk import ReadingDesk
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
-from inquest.prepare.upkeep import TABLES, bring_up, differences
+from inquest.prepare.upkeep import applied, bring_up, differences
 
 __all__ = [
-    "TABLES",
     "DocumentPage",
     "ExhibitPage",
     "IncidentPage",
     "LedgerLine",
     "Overview",
     "ReadingDesk",
+    "applied",
     "bring_up",
     "differences",
 ]

@@ -106,6 +106,8 @@ class ReadingDesk:
             raise NotFound(f"no claims of {name:.100}")
         for row in rows:
             reading = self.reading(str(row["document"]))
+            if claim:
+                self._one("claims", "claim", id=name)
             if reading is not None:
                 yield reading, str(row["exhibit"]), name if claim else None
 

@@ -1,13 +1,18 @@
-"""`inquiry.toml`: what a person sees first of an inquiry on disk. The ledger's first entry says the same."""
+"""The folder of an inquiry: what belongs in it, and `inquiry.toml`, which says what the ledger's first entry says."""
 
 import json
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from inquest.errors import NotAnInquiry
 from inquest.model import Inquiry
+from inquest.store.ports import Fault
 
 _FILE = "inquiry.toml"
+_FOLDERS = ("keys", "ledger", "records", "vault")
+_FILES = (_FILE, "inquiry.lock", "index.sqlite", "index.sqlite-shm", "index.sqlite-wal")
+_KEYS = ("actor.key", "actor.pub", "log.key", "log.pub")
 
 
 def has_settings(folder: Path) -> bool:
@@ -16,10 +21,27 @@ def has_settings(folder: Path) -> bool:
 
 
 def write_settings(folder: Path, inquiry: Inquiry) -> None:
-    """Write the file. A JSON string is a TOML basic string once DEL is escaped and no half character is (TOML 1.0)."""
+    """Write the file."""
+    (folder / _FILE).write_bytes(_form(inquiry))
+
+
+def _form(inquiry: Inquiry) -> bytes:
+    """Return the file's bytes: a JSON string is a TOML basic string once DEL is escaped and no half character is."""
     said = {key: json.dumps(value, ensure_ascii=False) for key, value in inquiry.stated().items()}
     lines = [f"{key} = {value}\n".replace("\x7f", "\\u007f") for key, value in said.items()]
-    (folder / _FILE).write_text("".join(lines), encoding="utf-8")
+    return "".join(lines).encode()
+
+
+def folder_faults(folder: Path, stated: Inquiry | None) -> Iterator[Fault]:
+    """Name what lies beside vault, ledger and records and does not belong, and settings that were not `stated`."""
+    for path in sorted([*folder.iterdir(), *folder.joinpath("keys").iterdir()]):
+        name = path.relative_to(folder).as_posix()
+        known = path.name in (_KEYS if path.parent != folder else (*_FOLDERS, *_FILES))
+        form = path.is_dir() if path.parent == folder and path.name in _FOLDERS else path.is_file()
+        if not known or path.is_symlink() or not form:
+            yield Fault(name, "does not belong here")
+    if stated is None or (folder / _FILE).read_bytes() != _form(stated):
+        yield Fault(_FILE, "is not what the first entry says")
 
 
 def read_settings(folder: Path) -> Inquiry:

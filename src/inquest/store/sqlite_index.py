@@ -22,6 +22,7 @@ from sqlalchemy import (
     event,
     func,
     select,
+    text,
 )
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ColumnElement
@@ -89,6 +90,12 @@ class SqliteIndex:
         columns_of(table, ())
         with _translated(), self._engine.connect() as connection:
             return connection.scalar(select(func.count()).select_from(self._tables[table])) or 0
+
+    def shape(self) -> list[tuple[str, ...]]:
+        """Return what tables, indexes, views and triggers the file has, in the words that made them."""
+        with _translated(), self._engine.connect() as connection:
+            found = connection.execute(text("SELECT type, name, coalesce(sql, '') FROM sqlite_master"))
+            return sorted(tuple(map(str, row)) for row in found)
 
     def close(self) -> None:
         """Let go of the file."""

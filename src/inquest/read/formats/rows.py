@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from inquest.model import LocatorKind, Provenance, Segment, Span
+from inquest.model import Basis, Detail, LocatorKind, Provenance, Segment, Span
 from inquest.read.formats.base import Extract, Unread, detail
 from inquest.read.formats.dates import published_form
 
@@ -16,9 +16,10 @@ def row_extract(row: Mapping[str, str | None], part: int, line: int, reader: str
     text = row.get("text") or ""
     if not text.strip():
         return Unread(f"line {line} has no text", part)
+    title = row.get("title") or ""
     language = (row.get("language") or "").strip().lower()
     provenance = Provenance(
-        title=detail(row.get("title")),
+        title=Detail(title, Basis.FORMAT) if title.strip() else None,  # to the character: spans point into it
         published=detail(published_form(row.get("published") or "")),
         publisher=detail(row.get("publisher")),
         language=detail(language if _LANGUAGE.match(language) else None),
