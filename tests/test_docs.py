@@ -30,7 +30,8 @@ def test_every_command_and_option_is_on_the_page_of_commands(verb: str):
     """A command has its section, with each of its options and none that it does not have."""
     command = Verbs().get_command(click.Context(click.Command("inquest")), verb)
     assert command is not None
-    options = {o for p in command.params if isinstance(p, click.Option) for o in p.opts}
+    commands = [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
+    options = {o for each in commands for p in each.params if isinstance(p, click.Option) for o in p.opts}
 
     assert section(verb), verb
     assert set(re.findall(r"^\| `(--[a-z-]+)", section(verb), flags=re.MULTILINE)) == options

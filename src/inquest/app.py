@@ -2,13 +2,13 @@
 
 import io
 import secrets
-import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -17,27 +17,42 @@ from inquest.errors import (
     InquiryBusy,
     InquiryExists,
     IntegrityError,
+    NotFound,
     StorageError,
     StorageReadOnly,
-    UnreadableInput,
     UsageError,
 )
-from inquest.model import Action, Capture, Digest, Document, Exhibit, Failed, Inquiry, Moment
+from inquest.model import Action, Capture, Digest, Exhibit, Failed, Inquiry, Moment
 from inquest.prepare import ReadingDesk, applied, bring_up, differences
-from inquest.preserve import Act, Known, Log, Report, Sealed, create_keys, load_keys, seal, verify
+from inquest.preserve import (
+    Act,
+    Known,
+    Log,
+    Report,
+    Sealed,
+    SealedBefore,
+    Signer,
+    create_keys,
+    load_keys,
+    opening,
+    seal,
+    verify,
+)
+from inquest.preserve.custody import released
+from inquest.preserve.witness import Cosigner, Witness
 from inquest.read import Box, Gazetteer, HasRead, Reader, read_exhibit
-from inquest.store import Fault, Index
+from inquest.store import Fault, Index, spooled
 from inquest.store.files_ledger import FileLedger
-from inquest.store.files_lock import writing
+from inquest.store.files_lock import Turn, among_writers, writing
 from inquest.store.files_records import FileRecords
 from inquest.store.files_settings import folder_faults, has_settings, read_settings, write_settings
 from inquest.store.files_vault import FileVault
+from inquest.store.files_witness import WitnessFolder
 from inquest.store.memory import MemoryIndex
 from inquest.store.sqlite_index import SqliteIndex
 
-LOCK, INDEX = "inquiry.lock", "index.sqlite"
-_IN_MEMORY = 64 << 20  # bytes of an exhibit held in memory while it is parsed
-_BATCH = 64  # acts that share one checkpoint and one set of fsyncs
+LOCK, INDEX, SETTINGS = "inquiry.lock", "index.sqlite", "inquiry.toml"
+_BATCH = 64  # acts that share a checkpoint
 
 
 class Desk(ReadingDesk):
@@ -59,13 +74,15 @@ class Desk(ReadingDesk):
 class House:
     """An open inquiry. Writing methods need it opened for writing; reading ones see what is committed."""
 
-    def __init__(self, folder: Path, inquiry: Inquiry, index: Index) -> None:
+    def __init__(self, folder: Path, inquiry: Inquiry, index: Index, signer: Signer | None = None) -> None:
         self.inquiry = inquiry
         self._folder = folder
+        self._signer = signer
         self.index = index
-        self._vault = FileVault(folder / "vault")
+        self.vault = FileVault(folder / "vault")
         self._ledger = FileLedger(folder / "ledger")
         self._records = FileRecords(folder / "records")
+        self._log: Log | None = None
         self.desk = Desk(self)
 
     def close(self) -> None:
@@ -76,24 +93,38 @@ class House:
         """Write the first entry: the inquiry was opened, with its own places where it has some."""
         sealed: list[Digest] = []
         if places is not None:
-            sealed.append(self._vault.stage(io.BytesIO(_read_places(places))).digest)
-        said = self.inquiry.stated()
-        content = {"kind": "inquiry", **said, "bodies": sealed, "at": said["opened_at"]}
+            sealed.append(self.vault.stage(io.BytesIO(Gazetteer.table_in(places))).digest)
+        content = opening(self.inquiry, load_keys(self._folder / "keys"), sealed)
         self.log().commit([Act(Action.OPEN, content, tuple(sealed))])
 
     def log(self) -> Log:
         """Return the ledger with the keys of this inquiry."""
-        keys = load_keys(self._folder / "keys")
-        return Log(self._vault, self._ledger, self._records, keys, origin_of(self.inquiry))
+        if self._log is None:
+            keys = load_keys(self._folder / "keys").of(self._signer)
+            self._log = Log(self.vault, self._ledger, self._records, keys, self.inquiry.origin)
+            self._log.turn = Turn(self._folder / SETTINGS) if has_settings(self._folder) else nullcontext
+        return self._log
 
     def refresh(self) -> None:
-        """Bring the index up to the ledger."""
-        bring_up(self.index, self.log(), self.load)
+        """Bring the index up to the ledger, when it is this one's turn."""
+        log = self.log()
+        with log.turn():
+            bring_up(self.index, log, self.load)
 
-    def load(self, digest: Digest) -> dict[str, Any]:
-        """Return a body from the vault; raises `IntegrityError` when it is none."""
-        with self._vault.open(digest) as stream:
-            data = stream.read()
+    def recover(self, *, alone: bool) -> None:
+        """Mend what an interruption left; `alone` says that nobody else writes."""
+        with self.log().turn():
+            self.log().recover(alone=alone)
+
+    def load(self, digest: Digest) -> dict[str, Any] | None:
+        """Return a body from the vault, `None` for one that was disposed of; `IntegrityError` when it is no body."""
+        try:
+            with self.vault.open(digest) as stream:
+                data = stream.read()
+        except NotFound:
+            if digest not in released(self.log().entries):
+                raise
+            return None
         try:
             return msgspec.json.decode(data, type=dict[str, Any])
         except msgspec.DecodeError as error:
@@ -101,63 +132,56 @@ class House:
 
     def add(self, captures: Iterable[Capture | Failed]) -> Iterator[Sealed | Known | Failed]:
         """Seal what is new, in order; what cannot be had is named and the rest goes on."""
-        is_first = not self.index.count("exhibits")
-
-        def known(digest: Digest) -> bool:
-            return not is_first and any(True for _ in self.index.rows("exhibits", digest=digest))
-
         try:
-            yield from seal(captures, self._vault, self.log(), known, Moment.now)
+            yield from seal(
+                captures, self.vault, self.log(), SealedBefore(self.index, self.log(), self.refresh), Moment.now
+            )
         finally:
             self.refresh()
 
     def run(self) -> Iterator[HasRead | HasGrouped]:
         """Read what is new and propose incidents anew; stopped at any moment, the next run goes on from there."""
+        self.log().check_writer()
         reader = Reader(self._gazetteer())
         with Box() as box:
             work = chain.from_iterable(self._unread(exhibit, reader, box) for exhibit in self.desk.exhibits())
             while batch := list(islice(work, _BATCH)):
-                self._enter([done.act for done in batch])
+                self.enter([done.act for done in batch])
                 yield from batch
-        published = {document.id: _published(document) for document in self.desk.documents()}
-        grouped = propose(list(self.desk.readings()), published, list(self.desk.proposals()), self._vault)
+        grouped = propose(list(self.desk.readings()), self.desk.published(), list(self.desk.proposals()), self.vault)
         if grouped.act is not None:
-            self._enter([grouped.act])
+            self.enter([grouped.act])
         yield grouped
 
     def _unread(self, exhibit: Exhibit, reader: Reader, box: Box) -> Iterator[HasRead]:
         first = self.desk.progress(exhibit.digest, reader.version)
         if first is not None:
-            yield from read_exhibit(exhibit, lambda: self._checked(exhibit.digest), reader, self._vault, box, first)
+            yield from read_exhibit(exhibit, lambda: self._checked(exhibit.digest), reader, self.vault, box, first)
 
-    def _enter(self, acts: Sequence[Act]) -> None:
-        self.log().commit(acts)
+    def enter(self, acts: Sequence[Act]) -> list[int]:
+        """Enter acts, bring the index up, and return their positions."""
+        positions = self.log().commit(acts)
         self.refresh()
+        return positions
 
     def _checked(self, digest: Digest) -> BinaryIO:
-        # A parser jumps about in a file; so the bytes are checked to their end before it sees the first of them.
-        with ExitStack() as stack:
-            spool = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
-            shutil.copyfileobj(stack.enter_context(self._vault.open(digest)), spool)
-            spool.seek(0)
-            stack.pop_all()
-        return cast("BinaryIO", spool)
+        return spooled(self.vault.open(digest))
 
     def _gazetteer(self) -> Gazetteer:
         gazetteer = Gazetteer.default()
         for digest in chain.from_iterable(record.content["bodies"] for _, _, record in self.log().entries(0, 1)):
-            with self._vault.open(Digest(digest)) as stream:
+            with self.vault.open(Digest(digest)) as stream:
                 gazetteer = gazetteer.with_table(stream.read())
         return gazetteer
 
     def original(self, digest: Digest) -> BinaryIO:
         """Return the sealed bytes of an exhibit; `NotFound` for what is none."""
-        return self._vault.open(self.desk.exhibit(digest).exhibit.digest)
+        return self.vault.open(self.desk.exhibit(digest).exhibit.digest)
 
     def verify(self, progress: Callable[[int, int], None] | None = None, *, compare: bool = True) -> Report:
         """Check vault, ledger, records and keys; then, when those hold, the index against a rebuild."""
         keys = self._folder / "keys"
-        report = verify(self._vault, self._ledger, self._records, keys, origin_of(self.inquiry), progress)
+        report = verify(self.vault, self._ledger, self._records, keys, self.inquiry.origin, progress)
         if report.exit_code == 1 or not compare:
             return report
         stated = next((Inquiry.of(record.content) for _, _, record in self.log().entries(0, 1)), None)
@@ -174,24 +198,6 @@ class House:
                 return compared, (*faults, *([Fault(INDEX, "has other tables or triggers than ours")] if shape else []))
             finally:
                 fresh.close()
-
-
-def _read_places(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableInput(f"{path}: {error.strerror}") from error
-    Gazetteer.default().with_table(data)
-    return data
-
-
-def _published(document: Document) -> str | None:
-    return document.provenance.published.value if document.provenance.published else None
-
-
-def origin_of(inquiry: Inquiry) -> str:
-    """Return the name of the inquiry's ledger, as it stands in checkpoints."""
-    return f"inquest/{inquiry.id}"
 
 
 def create_inquiry(folder: Path, title: str, places: Path | None = None) -> Inquiry:
@@ -220,7 +226,7 @@ def create_inquiry(folder: Path, title: str, places: Path | None = None) -> Inqu
 
 def _furnish(folder: Path, inquiry: Inquiry, places: Path | None) -> None:
     folder.mkdir()
-    create_keys(folder / "keys", origin_of(inquiry))
+    create_keys(folder / "keys", inquiry.origin)
     house = House(folder, inquiry, SqliteIndex(folder / INDEX))
     try:
         house.begin(places)
@@ -231,24 +237,25 @@ def _furnish(folder: Path, inquiry: Inquiry, places: Path | None) -> None:
 
 
 @contextmanager
-def open_inquiry(folder: Path, *, write: bool = False) -> Iterator[House]:
-    """Open an inquiry; for writing by one process at a time, after mending what an interruption left.
+def open_inquiry(folder: Path, *, write: bool = False, signer: Signer | None = None) -> Iterator[House]:
+    """Open an inquiry; for writing, among other writers, after mending what an interruption left.
+
+    `signer` signs in the place of the person whose key lies in the inquiry.
 
     The index is brought up to the ledger first. Raises `NotAnInquiry`, `InquiryBusy`, `StorageReadOnly`.
     """
     inquiry = read_settings(folder)
-    lock: AbstractContextManager[None] = writing(folder / LOCK) if write else nullcontext()
-    with lock:
-        house = House(folder, inquiry, _index(folder))
-        try:
+    house = House(folder, inquiry, _index(folder), signer)
+    lock = among_writers(folder / LOCK, lambda alone: house.recover(alone=alone)) if write else nullcontext()
+    try:
+        with lock:
             if write:
-                house.log().recover()
                 house.refresh()
             else:
-                _refresh_to_read(house, folder)
+                _refresh_to_read(house)
             yield house
-        finally:
-            house.close()
+    finally:
+        house.close()
 
 
 def rebuild(folder: Path) -> int:
@@ -268,13 +275,8 @@ def _index(folder: Path) -> Index:
         return MemoryIndex()  # a copy on a read-only disk can still be read: its index is made anew, in memory
 
 
-def _refresh_to_read(house: House, folder: Path) -> None:
-    try:
-        with writing(folder / LOCK):
-            house.refresh()
-    except InquiryBusy:
-        return  # the writer keeps the index up to what it has committed
-    except StorageReadOnly:
+def _refresh_to_read(house: House) -> None:
+    with suppress(InquiryBusy):  # the writer keeps the index up to what it has committed
         house.refresh()
 
 
@@ -299,3 +301,16 @@ def _index_to_verify(folder: Path) -> tuple[Index, tuple[Fault, ...]]:
         return MemoryIndex(), (Fault(INDEX, "was not compared: the folder may not be written to", grave=False),)
     except IntegrityError as error:
         return MemoryIndex(), (Fault(INDEX, str(error)),)
+
+
+def create_witness(folder: Path, name: str, *, ml_dsa: bool = False) -> str:
+    """Make a witness for the ledgers of others, in a folder of its own; return its verifier key."""
+    cosigner = Cosigner.generate(name, ml_dsa=ml_dsa)
+    vkey = str(cosigner.public)
+    WitnessFolder.create(folder, vkey, cosigner.pem())
+    return vkey
+
+
+def open_witness(folder: Path) -> Witness:
+    """Open a witness that `create_witness` made."""
+    return Witness(WitnessFolder(folder), time.time)

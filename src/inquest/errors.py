@@ -9,6 +9,8 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     ├── InquiryExists         an inquiry is here already
     ├── InquiryBusy           another process writes to it
     ├── KeyMissing            no private key here to sign with
+    ├── KeyUnknown            the register does not know the key that would sign
+    ├── DisposalRefused       a disposal that two persons may not carry out so
     ├── NotFound              nothing has this name
     ├── BadInput              one input cannot be taken; the rest of the batch goes on
     │   ├── UnreadableInput   the bytes cannot be had
@@ -68,6 +70,21 @@ class KeyMissing(InquestError):
 
     http_status = 403
     remedy = "Reading and verifying need no private key; to write, put it back under keys/ or work where it is kept."
+
+
+class KeyUnknown(InquestError):
+    """The register of this inquiry does not know the key that would sign."""
+
+    http_status = 403
+    remedy = "Ask a person who may sign to add your public key, or work with the key that the register knows."
+
+
+class DisposalRefused(InquestError):
+    """A disposal may not be carried out so."""
+
+    exit_code = 2
+    http_status = 409
+    remedy = "Write the request anew, with a known reason; have another registered person agree; then execute it."
 
 
 class NotFound(InquestError):

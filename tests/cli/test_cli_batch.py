@@ -125,8 +125,26 @@ def test_hostile_files_are_sealed_exhibits_with_a_reason(inquiry: Path, tmp_path
     assert run_inquest("-C", inquiry, "verify").returncode == 0
 
 
-def test_a_second_writer_is_told_to_wait(inquiry: Path, tmp_path: Path, run_inquest: Run):
-    """Two processes never write at once: the second changes nothing and says why; reading goes on."""
+def test_many_writers_leave_a_ledger_without_a_gap(inquiry: Path, tmp_path: Path, run_inquest: Run):
+    """Six processes add at the same time, some of it the same: all is sealed, each thing once, nothing is missing."""
+    for writer in range(6):
+        (tmp_path / f"pile{writer}").mkdir()
+        for n in range(10):
+            (tmp_path / f"pile{writer}" / f"{n}.txt").write_text(f"{n if n < 3 else (writer, n)}", encoding="utf-8")
+    command = [sys.executable, "-m", "inquest", "-C", inquiry, "add"]
+    started = [subprocess.Popen([*command, tmp_path / f"pile{w}"], stdout=subprocess.PIPE, text=True) for w in range(6)]
+    said = [process.communicate()[0] for process in started]
+
+    assert [process.returncode for process in started] == [0] * 6
+    assert sum(out.count("new     ") for out in said) == 3 + 6 * 7
+    assert sum(out.count("known   ") for out in said) == 5 * 3
+    entries = rows(run_inquest("-C", inquiry, "show", "entries", "--json"))
+    assert [entry["index"] for entry in entries] == list(range(46))
+    assert run_inquest("-C", inquiry, "verify").returncode == 0
+
+
+def test_one_who_keeps_the_inquiry_to_himself_is_not_disturbed(inquiry: Path, tmp_path: Path, run_inquest: Run):
+    """While the index is made anew nobody writes: the other changes nothing and says why; reading goes on."""
     (tmp_path / "a.txt").write_text("a", encoding="utf-8")
     with (inquiry / "inquiry.lock").open("ab") as held:
         fcntl.flock(held, fcntl.LOCK_EX)

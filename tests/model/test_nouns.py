@@ -300,7 +300,7 @@ def test_a_document_finds_where_its_words_stand():
 
 def test_an_exhibit_is_named_by_its_bytes():
     """Its id is the digest of what is sealed, not a name that someone gave."""
-    exhibit = Exhibit(Digest(NAME), 1, "n.txt", "n.txt", "file", "text/plain", NOON, NOON, "t", 1)
+    exhibit = Exhibit(Digest(NAME), 1, "n.txt", "n.txt", "file", "text/plain", NOON, NOON, "t", 1, sha512="", chunks="")
 
     assert exhibit.id == NAME
 

@@ -30,7 +30,9 @@ NOW = Moment(datetime(2031, 5, 5, tzinfo=UTC))
 
 def exhibit(name: str) -> Exhibit:
     digest = Digest(hashlib.sha256(name.encode()).hexdigest())
-    return Exhibit(digest, 9, f"{name}.txt", "a folder", "file", "text/plain", NOW, NOW, "hand/1", 0)
+    return Exhibit(
+        digest, 9, f"{name}.txt", "a folder", "file", "text/plain", NOW, NOW, "hand/1", 0, sha512="", chunks=""
+    )
 
 
 def page(*speakers: tuple[str, str]) -> IncidentPage:

@@ -103,7 +103,7 @@ def test_each_table_that_differs_is_named(house: House, table: str):
 
 def test_a_record_without_the_form_of_its_kind_is_an_integrity_error(house: House):
     """What cannot be made sense of stops the upkeep with the entry's number, not with a traceback."""
-    entry = Entry(Action.INTAKE, "a" * 16, Digest("0" * 64), "")
+    entry = Entry(Action.INTAKE, "a" * 16, (0, 1), Digest("0" * 64), "")
 
     with pytest.raises(IntegrityError, match="entry 7"):
         list(changes(7, entry, Record("", {"kind": "exhibit"}), house.load))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from inquest.model import Basis, Capture, Detail, Failed, Moment, Provenance
-from inquest.preserve import Known, Log, Report, Sealed, load_keys, seal, verify
+from inquest.model import Action, Basis, Capture, Detail, Failed, Inquiry, Moment, Provenance
+from inquest.preserve import Act, Known, Log, Report, Sealed, load_keys, opening, seal, verify
+from inquest.preserve.keys import Keys
 from inquest.store import Ledger, Records, Vault
 from inquest.store.files_ledger import FileLedger
 from inquest.store.files_records import FileRecords
@@ -28,6 +29,18 @@ def capture(name: str, data: bytes, **more: object) -> Capture:
     return Capture(name=name, **{**fields, **more})  # type-checked by the dataclass's own use in src
 
 
+def first_act(keys: Keys) -> Act:
+    """Return the act that opens the invented inquiry."""
+    return Act(Action.OPEN, opening(Inquiry("inq-invented", "An invented inquiry", NOON), keys, []))
+
+
+class Before(set[str]):
+    """What was sealed before; nobody else is at work."""
+
+    def catch_up(self) -> None:
+        """There is nothing to learn."""
+
+
 @dataclass
 class House:
     """An inquiry's parts, on disk."""
@@ -42,15 +55,15 @@ class House:
 
     def log(self) -> Log:
         keys = load_keys(self.root / "keys")
-        return Log(self.vault, self.ledger, self.records, keys, ORIGIN, self.random)
+        return Log(self.vault, self.ledger, self.records, keys, ORIGIN, random=self.random)
 
     def seal(self, captures: Iterable[Capture | Failed]) -> list[Sealed | Known | Failed]:
-        sealed = {r.content["digest"] for _, _, r in self.log().entries() if r.content["kind"] == "exhibit"}
-        return list(seal(captures, self.vault, self.log(), sealed.__contains__, lambda: NOON))
+        sealed = {str(r.content["digest"]) for _, _, r in self.log().entries() if r.content["kind"] == "exhibit"}
+        return list(seal(captures, self.vault, self.log(), Before(sealed), lambda: NOON))
 
     def seal_unchecked(self, captures: Iterable[Capture | Failed]) -> list[Sealed | Known | Failed]:
         """Seal without asking a log that may not answer what it holds."""
-        return list(seal(captures, self.vault, self.log(), lambda _: False, lambda: NOON))
+        return list(seal(captures, self.vault, self.log(), Before(), lambda: NOON))
 
     def verify(self) -> Report:
         return verify(self.vault, self.ledger, self.records, self.root / "keys", ORIGIN)

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from inquest.errors import IntegrityError, KeyMissing, StorageError, StorageReadOnly
 from inquest.preserve import create_keys, load_keys
-from inquest.preserve.keys import _writing, actor_id, load_public
+from inquest.preserve.keys import _writing, load_public
 
 
 def test_keys_are_made_once_and_read_back(tmp_path: Path):
@@ -18,9 +18,9 @@ def test_keys_are_made_once_and_read_back(tmp_path: Path):
     made = create_keys(tmp_path / "keys", "inquest/a")
 
     read = load_keys(tmp_path / "keys")
-    assert (read.log.public, read.actor.public) == (made.log.public, made.actor.public)
+    assert (read.log.public, read.actor.person) == (made.log.public, made.actor.person)
     assert read.log.public.name == "inquest/a"
-    assert len(actor_id(read.actor.public)) == 16
+    assert len(read.actor.person.id) == 16
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "keys").iterdir()}
     assert modes == {"log.key": 0o600, "actor.key": 0o600, "log.pub": 0o644, "actor.pub": 0o644}
     with pytest.raises(StorageError):

@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from preserve_house import ORIGIN, House, capture
+from preserve_house import ORIGIN, House, capture, first_act
 
-from inquest.errors import IntegrityError
+from inquest.errors import IntegrityError, KeyUnknown
 from inquest.model import Action
 from inquest.preserve import Act, Log, Sealed, create_keys, put_body
-from inquest.preserve.entries import check_signature, make_entry, read_entry, read_record
+from inquest.preserve.batches import Batch, batches
+from inquest.preserve.entries import make_batch, read_entry, read_record
 from inquest.preserve.keys import load_keys
+from inquest.preserve.person import Person
+from inquest.preserve.register import Register
 from inquest.store.files_ledger import FileLedger
 from inquest.store.files_records import FileRecords
 from inquest.store.files_vault import FileVault
@@ -87,16 +90,25 @@ def test_recovery_settles_what_was_entered_long_ago_and_lets_the_rest_go(house: 
 
 @settings(max_examples=15)
 @given(st.lists(st.integers(1, 300), min_size=1, max_size=4))
-def test_files_and_memory_come_to_the_same_root(tmp_path_factory: pytest.TempPathFactory, batches: list[int]):
+def test_files_and_memory_come_to_the_same_root(tmp_path_factory: pytest.TempPathFactory, counts: list[int]):
     """The same acts with the same salts give the same checkpoint, byte for byte, wherever they are kept."""
     root = tmp_path_factory.mktemp("log")
     keys = create_keys(root / "keys", ORIGIN)
     disk, memory = FileLedger(root / "ledger"), MemoryLedger()
     logs = [
-        Log(FileVault(root / "vault"), disk, FileRecords(root / "records"), keys, ORIGIN, random.Random(3).randbytes),
-        Log(MemoryVault(), memory, MemoryRecords(), keys, ORIGIN, random.Random(3).randbytes),
+        Log(
+            FileVault(root / "vault"),
+            disk,
+            FileRecords(root / "records"),
+            keys,
+            ORIGIN,
+            random=random.Random(3).randbytes,
+        ),
+        Log(MemoryVault(), memory, MemoryRecords(), keys, ORIGIN, random=random.Random(3).randbytes),
     ]
-    for count in batches:
+    for log in logs:
+        log.commit([first_act(keys)])
+    for count in counts:
         for log in logs:
             log.commit([Act(Action.DERIVE, {"n": n}) for n in range(count)])
         assert disk.checkpoint() == memory.checkpoint()
@@ -149,10 +161,15 @@ def test_attack_lost_checkpoint(house: House):
     "line",
     [
         b"", b"{}", b"[]", b"not json", b'{"a":1,"a":2}',
-        b'{"action":"derive","actor":"a","commitment":"%s","signature":"","v":2}' % (b"0" * 64),
-        b'{"action":"other","actor":"a","commitment":"%s","signature":"","v":1}' % (b"0" * 64),
-        b'{"action":"derive","actor":"a","commitment":"0","signature":"","v":1}',
-        b'{"action":"derive","actor":"a","commitment":"%s","signature":"","v":1} ' % (b"0" * 64),
+        b'{"action":"derive","actor":"a","batch":[0,1],"commitment":"%s","signature":"","v":1}' % (b"0" * 64),
+        b'{"action":"other","actor":"a","batch":[0,1],"commitment":"%s","signature":"","v":2}' % (b"0" * 64),
+        b'{"action":"derive","actor":"a","batch":[0,1],"commitment":"0","signature":"","v":2}',
+        b'{"action":"derive","actor":"a","batch":[0,1],"commitment":"%s","signature":"","v":2} ' % (b"0" * 64),
+        b'{"action":"derive","actor":"a","batch":[1,1],"commitment":"%s","signature":"","v":2}' % (b"0" * 64),
+        b'{"action":"derive","actor":"a","batch":[0,257],"commitment":"%s","signature":"","v":2}' % (b"0" * 64),
+        b'{"action":"derive","actor":"a","batch":[0],"commitment":"%s","signature":"","v":2}' % (b"0" * 64),
+        b'{"action":"derive","actor":"a","batch":[false,1],"commitment":"%s","signature":"","v":2}' % (b"0" * 64),
+        b'{"action":"derive","actor":"a","batch":[0,1],"commitment":"%s","signature":"AB","v":2}' % (b"0" * 64),
     ],
 )  # fmt: skip
 def test_a_line_that_is_no_entry_is_refused(line: bytes):
@@ -175,17 +192,59 @@ def test_a_line_that_is_no_record_is_refused(data: bytes):
         read_record(data)
 
 
-def test_attack_signature_in_another_form(tmp_path: Path):
-    """A signature that holds in another spelling, or not at all, is no signature."""
-    actor = create_keys(tmp_path, ORIGIN).actor
-    record = read_record(b'{"content":{},"salt":"%s"}' % (b"0" * 64))
-    line = make_entry(Action.OPEN, record, actor)
-    entry = read_entry(line)
-    keys = {entry.actor: actor.public.key}
-    check_signature(entry, keys)
+def batch_of(lines: list[bytes], first: int = 5) -> Batch:
+    """Gather what should be one batch."""
+    (batch,) = batches(lines, first)
+    return batch
 
-    for signature in (entry.signature.upper(), "zz", "", "00" * 64):
-        changed = read_entry(line.replace(entry.signature.encode(), signature.encode()))
+
+def test_attack_entries_of_a_batch_changed_dropped_moved_or_replayed(tmp_path: Path):
+    """One signature covers a batch at one place of one ledger: whatever is done to its entries, it holds no longer."""
+    keys = create_keys(tmp_path, ORIGIN)
+    person = keys.actor.person
+    register = Register(ORIGIN, keys.log.public, {person.id: person})
+    records = [read_record(b'{"content":{"n":%d},"salt":"%s"}' % (n, b"0" * 64)) for n in range(4)]
+    lines = make_batch([(Action.DERIVE, record) for record in records], 5, ORIGIN, keys.actor)
+    batch_of(lines).check(register)
+
+    signature = read_entry(lines[0]).signature.encode()
+    forged = [line.replace(signature, b"0" * 128) for line in lines]
+    acted = [line.replace(b"derive", b"intake") for line in lines]
+    for wrong, first in ((forged, 5), (acted, 5), (lines, 6)):
         with pytest.raises(IntegrityError, match="does not hold"):
-            check_signature(changed, keys)
-    assert load_keys(tmp_path).actor.public == actor.public
+            batch_of(wrong, first).check(register)
+    with pytest.raises(IntegrityError, match="does not hold"):
+        batch_of(lines).check(Register("inquest/other", register.log, register.persons))
+    with pytest.raises(IntegrityError, match="does not know"):
+        batch_of(lines).check(Register(ORIGIN, register.log, {}))
+    for row in (lines[1:], lines[:3], [lines[0], *lines[2:]], [lines[1], lines[0], *lines[2:]], [lines[0]] * 4):
+        with pytest.raises(IntegrityError):
+            batch_of(row)
+
+
+def test_a_batch_is_not_larger_than_a_bundle(tmp_path: Path):
+    """More entries than one signature may cover are refused; a commit of more makes several batches."""
+    keys = create_keys(tmp_path / "keys", ORIGIN)
+    record = read_record(b'{"content":{},"salt":"%s"}' % (b"0" * 64))
+    with pytest.raises(ValueError, match="256"):
+        make_batch([(Action.DERIVE, record)] * 257, 0, ORIGIN, keys.actor)
+
+    log = Log(MemoryVault(), MemoryLedger(), MemoryRecords(), keys, ORIGIN)
+    log.commit([first_act(keys), *[Act(Action.DERIVE, {})] * 600])
+
+    assert [entry.batch for _, entry, _ in log.entries(255, 258)] == [(255, 256), (0, 256), (1, 256)]
+    assert log.reached == log.size == 601
+
+
+def test_attack_a_stranger_writes(house: House, tmp_path: Path):
+    """Whose key the register does not know cannot enter anything, and nothing is written."""
+    stranger = create_keys(tmp_path / "stranger", ORIGIN)
+    keys = load_keys(house.root / "keys")
+    size = house.log().size
+    log = Log(house.vault, house.ledger, house.records, type(keys)(keys.log, stranger.actor), ORIGIN)
+
+    with pytest.raises(KeyUnknown, match=stranger.actor.person.id):
+        log.commit([Act(Action.DERIVE, {})])
+
+    assert house.log().size == size
+    assert Person(keys.log.public.key).id not in house.log().register().persons

@@ -1,13 +1,14 @@
 """Capture → Exhibit: new, known or failed, each by name, in order."""
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from preserve_house import NOON, ORIGIN, House, capture
+from preserve_house import NOON, ORIGIN, Before, House, capture, first_act
 
 from inquest.errors import IntegrityError, StorageFull
 from inquest.model import Failed
@@ -76,6 +77,9 @@ def test_when_a_batch_cannot_be_entered_each_of_it_has_failed(house: House):
         def checkpoint(self) -> bytes | None:
             return ledger.checkpoint()
 
+        def read(self, start: int, end: int) -> Iterator[bytes]:
+            return ledger.read(start, end)
+
         def append(self, _: object) -> NoReturn:
             raise StorageFull
 
@@ -95,12 +99,13 @@ def test_big_captures_are_entered_before_many_have_come(tmp_path: Path):
     keys = create_keys(tmp_path, ORIGIN)
     ledger = MemoryLedger()
     log = Log(MemoryVault(), ledger, MemoryRecords(), keys, ORIGIN)
+    log.commit([first_act(keys)])
     vault = log._vault
     captures = (capture(str(i), b"%d" % i * (40 << 20)) for i in range(3))
 
-    outcomes = seal(captures, vault, log, lambda _: False, lambda: NOON)
+    outcomes = seal(captures, vault, log, Before(), lambda: NOON)
     next(outcomes)
-    assert log.size == 2
+    assert log.size == 3
     assert len(list(outcomes)) == 2
 
 
@@ -122,12 +127,13 @@ def test_names_with_odd_characters_are_kept(tmp_path_factory: pytest.TempPathFac
     keys = create_keys(tmp_path_factory.mktemp("keys"), ORIGIN)
     vault = MemoryVault()
     log = Log(vault, MemoryLedger(), MemoryRecords(), keys, ORIGIN)
+    log.commit([first_act(keys)])
 
-    (outcome,) = seal([capture(name, b"x")], vault, log, lambda _: False, lambda: NOON)
+    (outcome,) = seal([capture(name, b"x")], vault, log, Before(), lambda: NOON)
 
     assert isinstance(outcome, Sealed)
     outcome.exhibit.name.encode()
-    assert len(list(log.entries())) == 1
+    assert len(list(log.entries())) == 2
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,21 @@ def may_leave_network() -> bool:
 
 
 def exhibit_of(size: int, media_type: str, headers: tuple[tuple[str, str], ...] = ()) -> Exhibit:
-    return Exhibit(Digest("a" * 64), size, "x", "x", "file", media_type, NOON, NOON, "test", 0, headers=headers)
+    return Exhibit(
+        Digest("a" * 64),
+        size,
+        "x",
+        "x",
+        "file",
+        media_type,
+        NOON,
+        NOON,
+        "test",
+        0,
+        headers=headers,
+        sha512="",
+        chunks="",
+    )
 
 
 def read_in(box: Box, data: bytes, media_type: str = "text/html", said: str = "") -> list[Document | Skipped]:

@@ -49,6 +49,8 @@ def read(data: bytes, media_type: str, **known: object) -> list[Document | Skipp
         sealed_at=NOON,
         tool="test",
         entry=0,
+        sha512="",
+        chunks="",
         **known,
     )
     return list(documents(exhibit, lambda: io.BytesIO(data), parse))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from inquest.errors import InquiryBusy, NotAnInquiry, StorageError, StorageReadOnly
 from inquest.model import Inquiry, Moment
-from inquest.store.files_lock import writing
+from inquest.store.files_lock import Turn, among_writers, writing
 from inquest.store.files_settings import has_settings, read_settings, write_settings
 
 NOON = Moment.parse("2031-05-12T12:00:00Z")
@@ -120,3 +120,47 @@ def test_a_folder_in_the_place_of_the_settings_is_named(tmp_path: Path):
 
     with pytest.raises(NotAnInquiry, match="cannot be read"):
         read_settings(tmp_path)
+
+
+def test_writers_come_in_together_and_only_one_who_is_alone_mends_alone(tmp_path: Path):
+    """The first hears that it is alone, the second that it is not; who wants the folder to himself is refused."""
+    path, heard = tmp_path / "lock", list[bool]()
+    with among_writers(path, heard.append), among_writers(path, heard.append):
+        assert heard == [True, False]
+        with pytest.raises(InquiryBusy), writing(path):
+            pass
+    with among_writers(path, heard.append):
+        assert heard == [True, False, True]
+
+
+WAIT = """
+import sys, time
+from pathlib import Path
+from inquest.store.files_lock import Turn
+turn = Turn(Path(sys.argv[1]))
+for _ in range(20):
+    with turn(), turn():
+        path = Path(sys.argv[2])
+        n = int(path.read_text())
+        time.sleep(0.001)
+        path.write_text(str(n + 1))
+"""
+
+
+def test_turns_follow_each_other_among_processes(tmp_path: Path):
+    """Who has the turn has it alone, and may take it again; nobody's work is lost."""
+    (tmp_path / "turn").touch()
+    (tmp_path / "count").write_text("0", encoding="utf-8")
+    command = [sys.executable, "-c", WAIT, tmp_path / "turn", tmp_path / "count"]
+    started = [subprocess.Popen(command) for _ in range(4)]
+
+    assert [process.wait() for process in started] == [0] * 4
+    assert (tmp_path / "count").read_text(encoding="utf-8") == "80"
+
+
+def test_a_turn_that_does_not_come_is_given_up(tmp_path: Path):
+    """A writer that waits too long says that the inquiry is busy."""
+    path = tmp_path / "turn"
+    path.touch()
+    with Turn(path)(), pytest.raises(InquiryBusy), Turn(path, patience=0.01)():
+        pass

@@ -73,7 +73,21 @@ def _exhibit(content: bytes, name: str, entry: int, language: str | None) -> Exh
     )
     digest = Digest(sha256(content).hexdigest())
     origin = f"files/{name}"
-    return Exhibit(digest, len(content), name, origin, "file", "text/plain", AT, AT, "inquest 0", entry, known)
+    return Exhibit(
+        digest,
+        len(content),
+        name,
+        origin,
+        "file",
+        "text/plain",
+        AT,
+        AT,
+        "inquest 0",
+        entry,
+        known,
+        sha512="0" * 128,
+        chunks="0" * 64,
+    )
 
 
 def _claim(text: str, words: str, predicate: Predicate, value: Value, *chain: str, **more: object) -> Claim:

@@ -51,7 +51,7 @@ def command(
     options = _options(published, publisher, language, mapping)
     arriving = chain(captures(paths, options, TOOL, Moment.now()), _fetched(urls, options, frozenset(allow_private)))
     tally: Counter[str] = Counter()
-    with open_inquiry(context.folder, write=True) as house, progress("sealing") as show:
+    with open_inquiry(context.folder, write=True, signer=context.signer()) as house, progress("sealing") as show:
         for outcome in house.add(arriving):
             row = _row(outcome)
             tally[row["outcome"]] += 1

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from inquest.errors import InquestError
+
+if TYPE_CHECKING:
+    from inquest.preserve import Signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,15 @@ class Context:
     """What stands before the verb on the command line."""
 
     folder: Path
+    key: Path | None = None
+
+    def signer(self) -> "Signer | None":
+        """Return the person named with --key, if any; raises `KeyMissing`."""
+        if self.key is None:
+            return None
+        from inquest.preserve import signer_at
+
+        return signer_at(self.key)
 
 
 def printable(name: str) -> str:

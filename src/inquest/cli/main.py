@@ -19,14 +19,23 @@ VERBS = {
     "run": "Read, consolidate and analyse what is new.",
     "show": "List exhibits, documents, claims, incidents, entries, or show one.",
     "verify": "Check that nothing was altered, dropped or slipped in.",
+    "inventory": "Count what is held, so that what vanishes is named.",
+    "custody": "Enter what was done with exhibits: received, transferred, cited …",
+    "dispose": "Let go of exhibits: two persons and a reason.",
+    "certificate": "Print what an exhibit is, who handled it, and how to check it.",
+    "key": "Say who may sign: make a key, ask, add, revoke, list.",
     "rebuild": "Throw the index away and make it again.",
+    "witness": "Cosign the ledgers of other organisations; needs no inquiry.",
     "serve": "Serve pages and API on this machine.",
     "demo": "Make and serve an inquiry into an invented conflict.",
     "read": "Filter: JSON lines of texts in, their claims out.",
     "group": "Filter: JSON lines of texts in, their incidents out.",
 }
 
-ELSEWHERE = {"serve": "inquest.web.command"}  # a verb of another room, found by name: cli stands before web
+ELSEWHERE = {
+    "serve": "inquest.web.command",
+    "witness": "inquest.web.witness_command",
+}  # verbs of another room, found by name: cli stands before web
 
 
 class Verbs(click.Group):
@@ -55,14 +64,17 @@ class Verbs(click.Group):
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="inquest")
 @click.option("-C", "folder", type=click.Path(path_type=Path), default=".", help="The folder of the inquiry.")
+@click.option(
+    "--key", type=click.Path(path_type=Path), envvar="INQUEST_KEY", help="The private key of the person who acts."
+)
 @click.pass_context
-def inquest(ctx: click.Context, folder: Path) -> None:
+def inquest(ctx: click.Context, folder: Path, key: Path | None) -> None:
     """From raw sources to pages on which every figure leads back to the words that made it.
 
     Exit codes: 0 done or verified, 1 a check failed, 2 usage, 3 some inputs failed (each named; the others are kept),
     4 incomplete.
     """
-    ctx.obj = Context(folder)
+    ctx.obj = Context(folder, key)
 
 
 def _silence(stream: TextIO) -> None:

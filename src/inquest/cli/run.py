@@ -11,7 +11,7 @@ from inquest.read import HasRead
 @click.pass_obj
 def command(context: Context) -> int:
     """Read what is new and propose incidents; stop it at any moment and run it again, nothing is done twice."""
-    with open_inquiry(context.folder, write=True) as house:
+    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
         total = house.desk.overview().unread
         with progress("reading", total) as show:
             for done, step in enumerate(house.run(), 1):

@@ -12,21 +12,36 @@ class Action(StrEnum):
 
     OPEN = "open"  # the inquiry was opened
     INTAKE = "intake"  # an exhibit was sealed
+    RECEIVE = "receive"  # an exhibit came from a named hand
+    TRANSFER = "transfer"  # an exhibit went to a named hand
+    ACCESS = "access"  # protected content was opened
     DERIVE = "derive"  # a body was made from what is sealed (documents, claims, incidents)
+    REDACT = "redact"  # a redacted copy was made
+    CITE = "cite"  # an exhibit was cited
+    ACCEPT = "accept"  # a person accepted what was proposed
+    WITHDRAW = "withdraw"  # a person withdrew what was said; nothing is erased
+    SEAL = "seal"  # content was put under a key of its own
+    RELEASE = "release"  # something left
+    DISPOSE = "dispose"  # two persons let go of an exhibit, for a reason
+    CORRECT = "correct"  # an earlier entry is corrected; it stays
+    KEY = "key"  # the register changed: who may sign, who is trusted outside
+    TIME_ANCHOR = "time-anchor"  # time-stamp tokens over a checkpoint came in
+    INVENTORY = "inventory"  # all live exhibits were counted
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the ledger shows to anyone: an action code, pseudonymous key, salted commitment; never a name or free text.
 
-    `signature` is the actor's Ed25519 over the canonical JSON of all other fields.
+    `signature` is the actor's, over the whole `batch`: this is number `batch[0]` of `batch[1]` entries side by side.
     """
 
     action: Action
     actor: str
+    batch: tuple[int, int]
     commitment: Digest
     signature: str
-    version: int = 1
+    version: int = 2
 
 
 @dataclass(frozen=True, slots=True)

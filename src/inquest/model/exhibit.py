@@ -9,7 +9,10 @@ from inquest.model.provenance import Provenance
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """Bytes that lie in the vault under their SHA-256 and in the ledger at `entry`; made by `preserve.seal` alone."""
+    """Bytes that lie in the vault under their SHA-256 and in the ledger at `entry`; made by `preserve.seal` alone.
+
+    `sha512` is their other digest, `chunks` the RFC 6962 tree hash over them in chunks of 1 MiB, both in hexadecimal.
+    """
 
     digest: Digest
     size: int
@@ -24,6 +27,8 @@ class Exhibit:
     provenance: Provenance = field(default_factory=Provenance)
     headers: tuple[tuple[str, str], ...] = ()
     mapping: tuple[tuple[str, str], ...] = ()
+    sha512: str = field(kw_only=True)
+    chunks: str = field(kw_only=True)
 
     @property
     def id(self) -> str:

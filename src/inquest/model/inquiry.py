@@ -20,6 +20,11 @@ class Inquiry:
         """Make the inquiry that `stated` wrote; `KeyError`, `TypeError` or `ValueError` for what has not that form."""
         return cls(values["id"], values["title"], Moment.parse(values["opened_at"]), values["parties"])
 
+    @property
+    def origin(self) -> str:
+        """The name of the inquiry's ledger, as it stands in checkpoints."""
+        return f"inquest/{self.id}"
+
     def stated(self) -> dict[str, str]:
         """Return it as plain text values by name."""
         return {"id": self.id, "title": self.title, "opened_at": str(self.opened_at), "parties": self.parties}

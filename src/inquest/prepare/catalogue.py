@@ -15,7 +15,7 @@ from inquest.preserve import canonical, exhibit_of
 from inquest.read import document_of, reading_of
 from inquest.store import Scalar
 
-LoadBody = Callable[[Digest], dict[str, Any]]
+LoadBody = Callable[[Digest], dict[str, Any] | None]  # `None` for a body that was disposed of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,18 @@ def _changes(position: int, entry: Entry, record: Record, load: LoadBody) -> Ite
         yield Put("exhibits", _exhibit_row(content, position))
     elif kind == "read":
         for digest in content["bodies"]:
-            yield from _read_changes(content, Digest(digest), load(Digest(digest)))
+            body = load(Digest(digest))
+            if body is not None:
+                yield from _read_changes(content, Digest(digest), body)
+    elif kind == "dispose":
+        tables = ("exhibits", "documents", "skipped", "readings", "claims", "progress")
+        for digest in content["exhibits"]:
+            yield from (Drop(name, {"digest" if name == "exhibits" else "exhibit": digest}) for name in tables)
     elif kind == "incidents":
         yield Drop("incidents")
         yield Drop("mentions")
         for digest in content["bodies"]:
-            yield from _incident_changes(load(Digest(digest)))
+            yield from _incident_changes(load(Digest(digest)) or {"incidents": []})
 
 
 def _entry_row(position: int, entry: Entry, content: Mapping[str, Any]) -> dict[str, Scalar]:

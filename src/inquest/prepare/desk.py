@@ -1,7 +1,8 @@
 """The reading desk: asks the index and hands out pages. Pure reading; nothing here writes."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from inquest.analyse import compare
@@ -119,21 +120,35 @@ class ReadingDesk:
             raise NotFound(f"no entry {position:.40}: entries are numbered from 0")
         return [_line(self._one("entries", "entry", position=int(position)))]
 
-    def proposals(self) -> Iterator[tuple[Incident, int]]:
-        """Return all incidents with their versions."""
-        for row in self._index.rows("incidents"):
+    def published(self) -> dict[str, str | None]:
+        """Return the publication date of each document, as stated, where one is."""
+        dates = {document.id: document.provenance.published for document in self.documents()}
+        return {name: None if detail is None else detail.value for name, detail in dates.items()}
+
+    def proposals(self, where: Mapping[str, Scalar] | None = None) -> Iterator[tuple[Incident, int]]:
+        """Return incidents with their versions, as they were proposed."""
+        for row in self._index.rows("incidents", **(where or {})):
             yield incident_of(json.loads(str(row["body"]))), int(row["version"] or 0)
+
+    def _held(self, where: Mapping[str, Scalar] | None = None) -> Iterator[tuple[Incident, int]]:
+        """Return incidents without what was disposed of since they were proposed; the next run proposes anew."""
+        for incident, version in self.proposals(where):
+            kept = tuple(m for m in incident.mentions if any(self._index.rows("documents", id=m.document)))
+            reasons = tuple(r for r in incident.reasons if r.left in kept and r.right in kept)
+            if kept:
+                yield replace(incident, mentions=kept, reasons=reasons), version
 
     def incidents(self) -> Sequence[IncidentPage]:
         """Return the pages of all incidents, the latest day first, those without one last."""
-        pages = [self._page(incident, version) for incident, version in self.proposals()]
+        pages = [self._page(incident, version) for incident, version in self._held()]
         pages.sort(key=lambda page: page.incident.id)
         return sorted(pages, key=lambda page: page.days, reverse=True)
 
     def incident(self, name: str) -> IncidentPage:
         """Return the page of an incident; `NotFound` when there is none of this name."""
-        row = self._one("incidents", "incident", id=name)
-        return self._page(incident_of(json.loads(str(row["body"]))), int(row["version"] or 0))
+        for incident, version in self._held({"id": name}):
+            return self._page(incident, version)
+        raise NotFound(f"no incident {name:.100}")
 
     def ledger(self, start: int, count: int) -> Sequence[LedgerLine]:
         """Return up to `count` lines of the ledger from `start` on."""

@@ -2,10 +2,14 @@
 
 from inquest.preserve.canonical import canonical
 from inquest.preserve.exhibits import exhibit_of
-from inquest.preserve.keys import create_keys, load_keys
+from inquest.preserve.key_requests import added, asked, revoked
+from inquest.preserve.keys import create_key, create_keys, load_keys, signer_at
 from inquest.preserve.log import Act, Log
+from inquest.preserve.opening import opening
+from inquest.preserve.person import Signer
 from inquest.preserve.report import Report
 from inquest.preserve.seal import Known, Sealed, put_body, seal
+from inquest.preserve.sealed_before import SealedBefore
 from inquest.preserve.verify import verify
 
 __all__ = [
@@ -14,11 +18,19 @@ __all__ = [
     "Log",
     "Report",
     "Sealed",
+    "SealedBefore",
+    "Signer",
+    "added",
+    "asked",
     "canonical",
+    "create_key",
     "create_keys",
     "exhibit_of",
     "load_keys",
+    "opening",
     "put_body",
+    "revoked",
     "seal",
+    "signer_at",
     "verify",
 ]

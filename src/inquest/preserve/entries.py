@@ -1,17 +1,19 @@
 """Entries and records as bytes: how they are made, how they are read, what binds them to each other."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from inquest.errors import IntegrityError
 from inquest.model import Action, Digest, Entry, Record
 from inquest.preserve.canonical import canonical, strict_loads
-from inquest.preserve.keys import KeyPair, actor_id
-from inquest.preserve.note import is_signed
+from inquest.preserve.person import Signer
+from inquest.store import tiles
 
 SALT = 32  # random bytes that keep a commitment from being guessed
-_VERSION = 1
+MOST = 256  # entries signed together
+VERSION = 2
 
 
 def commitment_of(record: Record) -> Digest:
@@ -20,39 +22,54 @@ def commitment_of(record: Record) -> Digest:
     return Digest(hashlib.sha256(b"\x01" + bytes.fromhex(record.salt) + inner).hexdigest())
 
 
-def make_entry(action: Action, record: Record, actor: KeyPair) -> bytes:
-    """Return the ledger's line about a record, signed by the actor."""
-    entry = Entry(action, actor_id(actor.public), commitment_of(record), "")
-    signature = actor.signing().sign(_signed(entry)).hex()
-    return canonical({**_fields(entry), "signature": signature})
+def make_batch(acts: Sequence[tuple[Action, Record]], first: int, origin: str, actor: Signer) -> list[bytes]:
+    """Return the ledger's lines about acts entered together from position `first` on, signed once by the actor.
+
+    Raises `ValueError` for more than 256.
+    """
+    if len(acts) > MOST:
+        raise ValueError(f"a batch has at most {MOST} entries")
+    person = actor.person.id
+    unsigned = [
+        Entry(action, person, (place, len(acts)), commitment_of(record), "")
+        for place, (action, record) in enumerate(acts)
+    ]
+    root = tiles.tree_root(tiles.leaf_hash(unsigned_bytes(entry)) for entry in unsigned)
+    signature = actor.sign(signed_message(origin, first, len(acts), root)).hex()
+    return [entry_bytes(replace(entry, signature=signature)) for entry in unsigned]
+
+
+def entry_bytes(entry: Entry) -> bytes:
+    """Return the line of the ledger that an entry is."""
+    return canonical({**_fields(entry), "signature": entry.signature})
 
 
 def read_entry(data: bytes) -> Entry:
     """Read a line of the ledger; `IntegrityError` unless it is in its one form. The signature is not judged here."""
     try:
-        fields = _object(data, {"action", "actor", "commitment", "signature", "v"})
-        _require(canonical(fields["v"]) == b"%d" % _VERSION, "its version is unknown")
+        fields = _object(data, {"action", "actor", "batch", "commitment", "signature", "v"})
+        _require(canonical(fields["v"]) == b"%d" % VERSION, "its version is unknown")
         entry = Entry(
             Action(str(fields["action"])),
             str(fields["actor"]),
+            _batch(fields["batch"]),
             Digest(str(fields["commitment"])),
             str(fields["signature"]),
         )
+        _require(bytes.fromhex(entry.signature).hex() == entry.signature, "its signature is malformed")
     except ValueError as error:
         raise IntegrityError(f"not an entry: {error}") from error
     return entry
 
 
-def check_signature(entry: Entry, keys: Mapping[str, bytes]) -> None:
-    """Raise `IntegrityError` when none of the public keys, by pseudonym, has signed the entry."""
-    if entry.actor not in keys:
-        raise IntegrityError(f"it is signed by {entry.actor}, whose key is not here")
-    try:
-        signature = bytes.fromhex(entry.signature)
-    except ValueError as error:
-        raise IntegrityError("its signature does not hold") from error
-    if signature.hex() != entry.signature or not is_signed(keys[entry.actor], signature, _signed(entry)):
-        raise IntegrityError("its signature does not hold")
+def unsigned_bytes(entry: Entry) -> bytes:
+    """Return the leaf of the batch's tree: the canonical JSON of all fields but the signature."""
+    return canonical(_fields(entry))
+
+
+def signed_message(origin: str, first: int, size: int, root: bytes) -> bytes:
+    """Return what the actor signs: which ledger, which place in it, how many entries, and the tree over them."""
+    return canonical({"first": first, "origin": origin, "root": root.hex(), "size": size, "v": VERSION})
 
 
 def record_bytes(record: Record) -> bytes:
@@ -99,10 +116,20 @@ def _require(holds: object, otherwise: str) -> None:
         raise ValueError(otherwise)
 
 
+def _batch(said: object) -> tuple[int, int]:
+    """Read place and size of a batch."""
+    if not isinstance(said, list) or len(said) != 2 or not all(type(number) is int for number in said):
+        raise ValueError("its batch is malformed")
+    place, size = said
+    _require(0 <= place < size <= MOST, "its batch is malformed")
+    return place, size
+
+
 def _fields(entry: Entry) -> dict[str, object]:
-    return {"action": entry.action, "actor": entry.actor, "commitment": entry.commitment, "v": entry.version}
-
-
-def _signed(entry: Entry) -> bytes:
-    """Return what the actor signs: the canonical JSON of all fields but the signature."""
-    return canonical(_fields(entry))
+    return {
+        "action": entry.action,
+        "actor": entry.actor,
+        "batch": list(entry.batch),
+        "commitment": entry.commitment,
+        "v": entry.version,
+    }

@@ -21,6 +21,8 @@ def content_of(capture: Capture, stored: Stored, sealed_at: Moment) -> dict[str,
         "kind": "exhibit",
         "digest": str(stored.digest),
         "size": stored.size,
+        "sha512": stored.sha512,
+        "chunks": stored.chunks,
         "name": printable(capture.name),
         "came_from": printable(capture.came_from),
         "method": printable(capture.method),
@@ -41,6 +43,8 @@ def exhibit_of(content: Mapping[str, Any], entry: int) -> Exhibit:
         return Exhibit(
             digest=Digest(content["digest"]),
             size=int(content["size"]),
+            sha512=_hexadecimal(content["sha512"], 128),
+            chunks=_hexadecimal(content["chunks"], 64),
             name=content["name"],
             came_from=content["came_from"],
             method=content["method"],
@@ -55,6 +59,13 @@ def exhibit_of(content: Mapping[str, Any], entry: int) -> Exhibit:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise IntegrityError(f"entry {entry} does not describe an exhibit") from error
+
+
+def _hexadecimal(text: str, length: int) -> str:
+    """Return lower-case hexadecimal digits of this number; `ValueError` for anything else."""
+    if len(text) != length or bytes.fromhex(text).hex() != text:
+        raise ValueError("not a digest")
+    return text
 
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:

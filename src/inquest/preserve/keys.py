@@ -1,6 +1,5 @@
 """The keys of an inquiry, as files: `log` signs checkpoints, `actor` signs what a person does."""
 
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from inquest.errors import IntegrityError, KeyMissing, StorageError, StorageReadOnly
 from inquest.preserve.note import Verifier
+from inquest.preserve.person import Person, Signer
 
 _ROLES = ("log", "actor")
 
@@ -38,33 +38,40 @@ class KeyPair:
             raise KeyMissing(f"the private key of {self.public.name} is not here, or may not be read")
         return self.private
 
+    @property
+    def person(self) -> Person:
+        """Return the person whose key this is."""
+        return Person(self.public.key)
+
+    def sign(self, message: bytes) -> bytes:
+        """Sign; raises `KeyMissing` where the private key is not."""
+        return self.signing().sign(message)
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The pair that signs the log, and the pair of the person at work."""
+    """The pair that signs the log, and what signs for the person at work."""
 
     log: KeyPair
-    actor: KeyPair
+    actor: Signer
 
-
-def actor_id(public: Verifier) -> str:
-    """Return the pseudonym of a person in the ledger: the first 16 hexadecimal digits of SHA-256(public key)."""
-    return hashlib.sha256(public.key).hexdigest()[:16]
+    def of(self, signer: Signer | None) -> "Keys":
+        """Return the same for another person at work, if one is given."""
+        return self if signer is None else Keys(self.log, signer)
 
 
 def create_keys(folder: Path, origin: str) -> Keys:
     """Make both pairs and write them; the log's key bears the origin as its name. Never overwrites a file."""
     log = _pair(origin)
     actor = Ed25519PrivateKey.generate()
-    person = actor_id(Verifier("actor", _raw(actor)))
-    keys = Keys(log, KeyPair(actor, Verifier(f"{origin}/{person}", _raw(actor))))
+    person = KeyPair(actor, Verifier(f"{origin}/{Person(_raw(actor)).id}", _raw(actor)))
     with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for role, pair in zip(_ROLES, (keys.log, keys.actor), strict=True):
+        for role, pair in zip(_ROLES, (log, person), strict=True):
             _create(folder / f"{role}.key", _pem(pair.signing()), 0o600)
             _create(folder / f"{role}.pub", f"{pair.public}\n".encode(), 0o644)
         _sync(folder)
-    return keys
+    return Keys(log, person)
 
 
 def load_keys(folder: Path) -> Keys:
@@ -73,6 +80,29 @@ def load_keys(folder: Path) -> Keys:
     Raises `IntegrityError` when a public key is missing or damaged, or two halves do not belong together.
     """
     return Keys(*(_load(folder, role) for role in _ROLES))
+
+
+def create_key(path: Path) -> KeyPair:
+    """Make a key for a person and write its private half to a new file; never overwrites one."""
+    key = Ed25519PrivateKey.generate()
+    with _writing(path.parent):
+        _create(path, _pem(key), 0o600)
+        _sync(path.parent)
+    return KeyPair(key, _person_key(key))
+
+
+def signer_at(path: Path) -> KeyPair:
+    """Return the person whose private key lies in a file; `KeyMissing` where there is none that may be read."""
+    if not _may_read(path):
+        raise KeyMissing(f"there is no private key in {path}, or it may not be read")
+    key = _private(path.parent, path.name.removesuffix(".key"), None) if path.suffix == ".key" else None
+    if key is None:
+        raise KeyMissing(f"{path}: the name of a private key ends in .key")
+    return KeyPair(key, _person_key(key))
+
+
+def _person_key(key: Ed25519PrivateKey) -> Verifier:
+    return Verifier(f"person/{Person(_raw(key)).id}", _raw(key))
 
 
 def load_public(folder: Path, role: str) -> Verifier:

@@ -60,11 +60,7 @@ def open_note(note: bytes, verifier: Verifier) -> str:
 
     Signatures of other keys are passed over, as the format asks; one of this key that fails condemns the note.
     """
-    try:
-        text, lines = _parts(note)
-        signatures = [_signature(line) for line in lines]
-    except ValueError as error:
-        raise IntegrityError(f"not a signed note: {error}") from error
+    text, signatures = read_note(note)
     ours = [signed[4:] for name, signed in signatures if name == verifier.name and signed[:4] == verifier.id]
     if not ours:
         raise IntegrityError(f"the note is not signed by {verifier.name}")
@@ -72,6 +68,15 @@ def open_note(note: bytes, verifier: Verifier) -> str:
         if not is_signed(verifier.key, signature, text.encode()):
             raise IntegrityError(f"the signature of {verifier.name} does not hold")
     return text
+
+
+def read_note(note: bytes) -> tuple[str, list[tuple[str, bytes]]]:
+    """Return the text and its signatures, unverified: name, and key id ‖ signature. Raises `IntegrityError`."""
+    try:
+        text, lines = _parts(note)
+        return text, [_signature(line) for line in lines]
+    except ValueError as error:
+        raise IntegrityError(f"not a signed note: {error}") from error
 
 
 def is_signed(key: bytes, signature: bytes, message: bytes) -> bool:

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from inquest.errors import InquestError, UnreadableInput
 from inquest.model import Action, Capture, Digest, Exhibit, Failed, Moment
@@ -34,6 +35,18 @@ class Known:
     name: str
 
 
+class Memory(Protocol):
+    """Knows what was sealed before this call."""
+
+    def catch_up(self) -> None:
+        """Learn what others have sealed in the meantime; called in one's turn."""
+        ...
+
+    def __contains__(self, digest: object, /) -> bool:
+        """Say whether these bytes are sealed."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Bytes:
     """A capture whose bytes are staged."""
@@ -48,12 +61,17 @@ class _Clerk:
 
     vault: Vault
     log: Log
-    known: Callable[[Digest], bool]
+    known: Memory
     now: Callable[[], Moment]
     seen: set[Digest] = field(default_factory=set)
 
     def acknowledge(self, batch: list[_Bytes | Failed]) -> list[Sealed | Known | Failed]:
         """Enter what is new in a batch, together, and say what became of each of its captures."""
+        with self.log.turn():
+            self.known.catch_up()
+            return self._acknowledge(batch)
+
+    def _acknowledge(self, batch: list[_Bytes | Failed]) -> list[Sealed | Known | Failed]:
         sealed_at = self.now()
         acts: dict[Digest, Act] = {}
         for item in batch:
@@ -67,7 +85,7 @@ class _Clerk:
         return [item if isinstance(item, Failed) else self._outcome(item, exhibits) for item in batch]
 
     def _is_known(self, digest: Digest, acts: dict[Digest, Act]) -> bool:
-        return digest in acts or digest in self.seen or self.known(digest)
+        return digest in acts or digest in self.seen or digest in self.known
 
     def _enter(self, acts: dict[Digest, Act]) -> dict[Digest, Exhibit]:
         positions = self.log.commit(list(acts.values()))
@@ -90,7 +108,7 @@ def seal(
     captures: Iterable[Capture | Failed],
     vault: Vault,
     log: Log,
-    known: Callable[[Digest], bool],
+    known: Memory,
     now: Callable[[], Moment],
 ) -> Iterator[Sealed | Known | Failed]:
     """Seal captures and say, in their order, what became of each; one that fails leaves the rest alone.

@@ -14,7 +14,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from inquest.errors import BadInput
+from inquest.errors import BadInput, UnreadableInput
 from inquest.read.place_names import name_key, skeleton
 
 _RANKS = {"PPLC": 5, "PPLA": 4, "PPLA2": 3, "PPLA3": 2}
@@ -147,6 +147,16 @@ class Gazetteer:
         except (UnicodeDecodeError, csv.Error) as error:
             raise BadInput(f"this is no table of places: {error}") from error
         return self.with_extra(rows)
+
+    @staticmethod
+    def table_in(path: Path) -> bytes:
+        """Return a table of an inquiry's own places as it stands in a file; raises `BadInput` for what is none."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise UnreadableInput(f"{path}: {error.strerror}") from error
+        Gazetteer.default().with_table(data)
+        return data
 
     def with_home(self, countries: Iterable[str]) -> "Gazetteer":
         """Look in these countries (ISO 3166-1 alpha-2) for every text."""

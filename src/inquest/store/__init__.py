@@ -1,6 +1,26 @@
-"""Ports — Vault, Ledger, Records, Index — and, in modules of their own, their adapters."""
+"""Ports — Vault, Shredder, Ledger, Records, Secrets, Index — and, in modules of their own, their adapters."""
 
 from inquest.store import tiles
-from inquest.store.ports import Appended, Fault, Index, Ledger, Records, Scalar, Stored, Vault
+from inquest.store.chunks import CHUNK, Measure, measure
+from inquest.store.ports import Appended, Fault, Index, Ledger, Records, Scalar, Secrets, Shredder, Stored, Vault
+from inquest.store.secret import secret_id
+from inquest.store.spool import spooled
 
-__all__ = ["Appended", "Fault", "Index", "Ledger", "Records", "Scalar", "Stored", "Vault", "tiles"]
+__all__ = [
+    "CHUNK",
+    "Appended",
+    "Fault",
+    "Index",
+    "Ledger",
+    "Measure",
+    "Records",
+    "Scalar",
+    "Secrets",
+    "Shredder",
+    "Stored",
+    "Vault",
+    "measure",
+    "secret_id",
+    "spooled",
+    "tiles",
+]

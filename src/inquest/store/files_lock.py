@@ -1,28 +1,100 @@
-"""One writer at a time: an advisory lock on a file in the inquiry."""
+"""Many writers, one turn: advisory locks that go with the process, however it ends."""
 
 import fcntl
-from collections.abc import Iterator
+import os
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from inquest.errors import InquiryBusy, StorageError, StorageReadOnly
 
+_PATIENCE = 120.0  # seconds that a writer waits for its turn before it says that the inquiry is busy
+_MENDING = 3.0  # seconds that one who mends, or makes the index anew, is waited for
+_PAUSE = 0.002
+
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Hold the lock while the block runs; it goes with the process, however that ends.
+    """Hold the lock alone while the block runs.
 
     Raises `InquiryBusy` when another process holds it, `StorageReadOnly` when the folder may not be written to.
     """
+    with _opened(path) as handle:
+        if not _got(handle, fcntl.LOCK_EX):
+            raise InquiryBusy(f"another process is writing to {path.parent}")
+        yield
+
+
+@contextmanager
+def among_writers(path: Path, begin: Callable[[bool], None]) -> Iterator[None]:
+    """Hold the lock together with other writers while the block runs; `begin` hears first whether one is alone.
+
+    Raises as `writing`; busy is an inquiry that someone keeps to himself.
+    """
+    with _opened(path) as handle:
+        alone = _got(handle, fcntl.LOCK_EX)
+        if not alone:
+            _wait(handle, fcntl.LOCK_SH, path.parent, _MENDING)
+        begin(alone)
+        fcntl.flock(handle, fcntl.LOCK_SH)
+        yield
+
+
+class Turn:
+    """One writer's turn among all processes; taken again by who has it, it is simply kept. For one thread.
+
+    The file that stands for it must exist; it is not written to.
+    """
+
+    def __init__(self, path: Path, patience: float = _PATIENCE) -> None:
+        self._path = path
+        self._patience = patience
+        self._depth = 0
+
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
+        """Wait for the turn, and have it while the block runs; raises `InquiryBusy` when it does not come."""
+        if self._depth:
+            yield from self._keep()
+            return
+        with self._path.open("rb") as file:
+            _wait(file.fileno(), fcntl.LOCK_EX, self._path.parent, self._patience)
+            yield from self._keep()
+
+    def _keep(self) -> Iterator[None]:
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
     try:
-        file = path.open("ab")
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except PermissionError as error:
         raise StorageReadOnly(f"{path.parent} may not be written to") from error
     except OSError as error:
         raise StorageError(f"{path.parent}: {error.strerror}") from error
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise InquiryBusy(f"another process is writing to {path.parent}") from error
-        yield
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _got(handle: int, kind: int) -> bool:
+    try:
+        fcntl.flock(handle, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _wait(handle: int, kind: int, folder: Path, patience: float) -> None:
+    end = time.monotonic() + patience
+    while not _got(handle, kind):
+        if time.monotonic() > end:
+            raise InquiryBusy(f"another process is writing to {folder}")
+        time.sleep(_PAUSE)

@@ -16,10 +16,10 @@ from typing import BinaryIO
 from inquest.errors import IntegrityError, NotFound
 from inquest.model import Digest
 from inquest.store.checked import Checked
+from inquest.store.chunks import CHUNK, Measure
 from inquest.store.durable import Folders, compare, writing
 from inquest.store.ports import Fault, Stored
 
-_CHUNK = 1 << 20
 _BATCH = 128  # objects settled at once: each may hold three folders open
 _INCOMING = "incoming"
 _SHARD = re.compile(r"[0-9a-f]{2}\Z")
@@ -55,6 +55,16 @@ class FileVault:
             with writing(self._incoming):
                 self._let_go()
 
+    def remove(self, digests: Iterable[Digest]) -> None:
+        """Remove settled bytes, durably; see the port."""
+        with writing(self._root), Folders() as folders:
+            for digest in digests:
+                path = self._path(digest)
+                if path.exists():
+                    folders.hold(path.parent)
+                    path.unlink()
+            folders.sync()
+
     def open(self, digest: Digest) -> BinaryIO:
         """Read settled bytes, checked against their name; see the port."""
         try:
@@ -63,7 +73,7 @@ class FileVault:
             raise NotFound(f"the vault does not hold {digest}") from error
         except OSError as error:
             raise IntegrityError(f"{digest} cannot be read: {error.strerror}") from error
-        return io.BufferedReader(Checked(file, digest), _CHUNK)
+        return io.BufferedReader(Checked(file, digest), CHUNK)
 
     def digests(self, *, staged: bool = False) -> Iterator[Digest]:
         """Name all that is settled, or all that is only staged, in order; see the port."""
@@ -102,7 +112,9 @@ class FileVault:
             return stored
         with writing(temporary):
             compare(_hash(temporary), stored.digest, stored.digest)
-            temporary.rename(self._incoming / stored.digest)
+            with suppress(FileExistsError):  # staged before: what has its name is never written again
+                os.link(temporary, self._incoming / stored.digest)
+            temporary.unlink()
             self._names.sync(folder)
         return stored
 
@@ -177,19 +189,17 @@ def _held(folder: Path) -> int:
 
 
 def _copy(stream: BinaryIO, handle: int, where: Path) -> Stored:
-    """Write a stream to a file, durable and read-only, and hash it on the way."""
-    digest = hashlib.sha256()
-    size = 0
+    """Write a stream to a file, durable and read-only, and measure it on the way."""
+    taken = Measure()
     with os.fdopen(handle, "wb", buffering=0) as file:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
+        while chunk := stream.read(CHUNK):
+            taken.update(chunk)
             with writing(where):
                 _write(file, chunk)
         with writing(where):
             os.fchmod(file.fileno(), stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
             os.fsync(file.fileno())
-    return Stored(Digest(digest.hexdigest()), size)
+    return taken.stored()
 
 
 def _write(file: io.FileIO, chunk: bytes) -> None:

@@ -1,6 +1,5 @@
 """The ports in memory: the references to which the contract tests hold the other adapters."""
 
-import hashlib
 import io
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,11 +8,10 @@ from typing import BinaryIO
 from inquest.errors import IntegrityError, NotFound
 from inquest.model import Digest
 from inquest.store.checked import Checked
+from inquest.store.chunks import CHUNK, measure
 from inquest.store.ports import Appended, Fault, Scalar, Stored
 from inquest.store.schema import columns_of, complete, key_of
 from inquest.store.tiles import LONGEST, head, leaf_hash, tree_root
-
-_CHUNK = 1 << 20
 
 
 class MemoryVault:
@@ -26,12 +24,12 @@ class MemoryVault:
 
     def stage(self, stream: BinaryIO) -> Stored:
         """Take the bytes in; see the port."""
-        data = b"".join(iter(lambda: stream.read(_CHUNK), b""))
-        digest = Digest(hashlib.sha256(data).hexdigest())
+        data = b"".join(iter(lambda: stream.read(CHUNK), b""))
+        stored = measure(io.BytesIO(data))
         with self._lock:
-            if digest not in self._settled:
-                self._staged[digest] = data
-        return Stored(digest, len(data))
+            if stored.digest not in self._settled:
+                self._staged[stored.digest] = data
+        return stored
 
     def settle(self, digests: Iterable[Digest], *, last: bool = False) -> None:
         """Make staged bytes part of the vault; see the port."""
@@ -43,6 +41,11 @@ class MemoryVault:
                     raise NotFound(f"{digest} was never staged")
         if last:
             self._staged.clear()
+
+    def remove(self, digests: Iterable[Digest]) -> None:
+        """Remove settled bytes; see the port."""
+        for digest in digests:
+            self._settled.pop(digest, None)
 
     def open(self, digest: Digest) -> BinaryIO:
         """Read settled bytes, checked against their name; see the port."""

@@ -11,10 +11,15 @@ Scalar = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a vault says of bytes that it has made durable."""
+    """What a vault says of bytes that it has made durable: SHA-256, size, SHA-512, and the tree over chunks of 1 MiB.
+
+    `chunks` is the RFC 6962 tree hash whose leaves are SHA-256(0x00 ‖ chunk); both are in hexadecimal.
+    """
 
     digest: Digest
     size: int
+    sha512: str
+    chunks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,14 @@ class Vault(Protocol):
         ...
 
 
+class Shredder(Protocol):
+    """Lets go of bytes that were disposed of; a vault's other half, held by nobody but disposal."""
+
+    def remove(self, digests: Iterable[Digest]) -> None:
+        """Remove settled bytes, durably; what is not there is no error."""
+        ...
+
+
 class Ledger(Protocol):
     """Keeps entries in order, as bytes, and the newest signed checkpoint."""
 
@@ -122,6 +135,33 @@ class Records(Protocol):
 
     def faults(self, size: int) -> Iterator[Fault]:
         """Name what is missing, cannot be read, or does not belong there; beyond `size` records it is not grave."""
+        ...
+
+
+class Secrets(Protocol):
+    """Keeps the keys of protected content, away from vault, ledger and records, until they are shredded."""
+
+    def put(self, key: bytes) -> str:
+        """Keep a key of 32 bytes, durable and read back, and return its id; keeping it again is no error.
+
+        Raises `ValueError` for another length, and the errors of storage.
+        """
+        ...
+
+    def get(self, name: str) -> bytes:
+        """Return the key of this id; `NotFound` when it is not here (any more), `IntegrityError` when it is damaged."""
+        ...
+
+    def shred(self, name: str) -> None:
+        """Destroy the key of this id, and each trace of it here, for good; `NotFound` when there is none."""
+        ...
+
+    def ids(self) -> Iterator[str]:
+        """Name the keys that can be had, in order."""
+        ...
+
+    def faults(self) -> Iterator[Fault]:
+        """Name what is damaged or does not belong there; what an interrupted command left is not grave."""
         ...
 
 

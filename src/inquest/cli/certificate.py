@@ -1,0 +1,28 @@
+"""`inquest certificate`: what an exhibit is, who handled it, and how to check that oneself."""
+
+import click
+
+from inquest.app import open_inquiry
+from inquest.cli.console import Context, emit, printable
+from inquest.preserve.custody import certify
+
+
+@click.command("certificate")
+@click.argument("id_", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.pass_obj
+def command(context: Context, id_: str, *, as_json: bool) -> None:
+    """Print, in plain words, what an exhibit is, when it came, who handled it, and how to check all of it oneself."""
+    with open_inquiry(context.folder) as house:
+        said = certify(house.log(), house.desk.exhibit(id_).exhibit)
+    if as_json:
+        emit([said])
+        return
+    click.echo(printable(said["summary"]))
+    click.echo(f"\nSHA-256  {said['exhibit']['digest']}\nSHA-512  {said['exhibit']['sha512']}\n")
+    for step in said["custody"]:
+        more = "".join(f"; {printable(str(step[name]))}" for name in ("counterpart", "reason") if step[name])
+        click.echo(f"entry {step['entry']}  {step['at']}  {step['actor']}  {step['said']}{more}")
+    click.echo(f"\nledger {said['log']['origin']}, {said['log']['size']} entries, key {said['log']['key']}\n")
+    for line in said["check"]:
+        click.echo(f"- {line}")
