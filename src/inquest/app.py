@@ -80,7 +80,7 @@ class House:
         self._signer = signer
         self.index = index
         self.vault = FileVault(folder / "vault")
-        self._ledger = FileLedger(folder / "ledger")
+        self.ledger = FileLedger(folder / "ledger")
         self._records = FileRecords(folder / "records")
         self._log: Log | None = None
         self.desk = Desk(self)
@@ -101,7 +101,7 @@ class House:
         """Return the ledger with the keys of this inquiry."""
         if self._log is None:
             keys = load_keys(self._folder / "keys").of(self._signer)
-            self._log = Log(self.vault, self._ledger, self._records, keys, self.inquiry.origin)
+            self._log = Log(self.vault, self.ledger, self._records, keys, self.inquiry.origin)
             self._log.turn = Turn(self._folder / SETTINGS) if has_settings(self._folder) else nullcontext
         return self._log
 
@@ -181,7 +181,7 @@ class House:
     def verify(self, progress: Callable[[int, int], None] | None = None, *, compare: bool = True) -> Report:
         """Check vault, ledger, records and keys; then, when those hold, the index against a rebuild."""
         keys = self._folder / "keys"
-        report = verify(self.vault, self._ledger, self._records, keys, self.inquiry.origin, progress)
+        report = verify(self.vault, self.ledger, self._records, keys, self.inquiry.origin, progress)
         if report.exit_code == 1 or not compare:
             return report
         stated = next((Inquiry.of(record.content) for _, _, record in self.log().entries(0, 1)), None)

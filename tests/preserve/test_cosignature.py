@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from inquest.errors import IntegrityError, UsageError
 from inquest.preserve.note import sign_note
-from inquest.preserve.witness import Cosigner, Policy, cosignatures, quorum
+from inquest.preserve.witness import Cosigner, Policy
 from inquest.preserve.witness.cosignature import CosignerKey, read_head
+from inquest.preserve.witness.quorum import cosignatures, quorum
 from invented_log import InventedLog
 
 LOG = InventedLog()

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from inquest.errors import IntegrityError, UsageError
 from inquest.preserve.note import sign_note
-from inquest.preserve.witness import Answer, Cosigner, Policy, Witness, cosignatures, gather, quorum
+from inquest.preserve.witness import Answer, Cosigner, Policy, Witness
+from inquest.preserve.witness.gather import gather
+from inquest.preserve.witness.quorum import cosignatures, quorum
 from inquest.preserve.witness.rule import add_checkpoint
 from inquest.store import tiles
 from invented_log import InventedLog

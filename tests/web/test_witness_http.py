@@ -20,7 +20,9 @@ from click.testing import CliRunner
 
 from inquest.app import create_witness, open_witness
 from inquest.errors import IntegrityError, UsageError
-from inquest.preserve.witness import Policy, gather, http_send, quorum
+from inquest.preserve.witness import Policy, http_send
+from inquest.preserve.witness.gather import gather
+from inquest.preserve.witness.quorum import quorum
 from inquest.web.witness import LARGEST, address, create_witness_app, witness_server
 from inquest.web.witness_command import command
 from invented_log import InventedLog

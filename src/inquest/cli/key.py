@@ -10,6 +10,7 @@ from inquest.cli.console import Context, emit
 from inquest.errors import BadMetadata, UnreadableInput
 from inquest.model import Action, Moment
 from inquest.preserve import Act, added, asked, create_key, revoked
+from inquest.preserve.witness import policy_content
 
 
 @click.group("key")
@@ -57,6 +58,16 @@ def revoke(context: Context, pseudonym: str, reason: str, since: str | None) -> 
     click.echo(f"revoked  {pseudonym} in entry {position}")
 
 
+@command.command("policy")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def policy(context: Context, file: Path) -> None:
+    """Put a policy in force (C2SP tlog-policy): which witnesses there are, and how many must cosign."""
+    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
+        (position,) = house.enter([Act(Action.KEY, policy_content(_bytes(file), Moment.now()))])
+    click.echo(f"policy   in force from entry {position} on")
+
+
 @command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
@@ -73,11 +84,16 @@ def list_(context: Context, *, as_json: bool) -> None:
         click.echo(f"person   {row['id']}  {row['algorithm']}  {row['public']}")
 
 
-def _read(path: Path) -> object:
+def _bytes(path: Path) -> bytes:
     try:
-        loaded: object = json.loads(path.read_text(encoding="utf-8"))
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableInput(f"{path}: {error.strerror}") from error
+
+
+def _read(path: Path) -> object:
+    try:
+        loaded: object = json.loads(_bytes(path).decode())
     except ValueError as error:
         raise BadMetadata(f"{path} is not JSON: {error}") from error
     return loaded

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from inquest.prepare.catalogue import Change, Drop, LoadBody, Put, changes
+from inquest.prepare.catalogue import Change, Drop, LoadBody, changes
 from inquest.preserve import Log
-from inquest.store import Fault, Index
+from inquest.store import Fault, Index, Removal
 
 TABLES = (
     "meta", "exhibits", "documents", "skipped", "readings", "claims", "incidents", "mentions", "entries", "progress",
@@ -22,7 +22,7 @@ def applied(index: Index) -> int:
 def bring_up(index: Index, log: Log, load: LoadBody, end: int | None = None) -> None:
     """Apply the entries that the index does not hold yet, up to `end`; an index ahead of its ledger is emptied first.
 
-    Interrupted anywhere, it can be called again: every change is an insertion by key or a deletion, in order.
+    Interrupted anywhere, the index holds whole batches of entries, and says how many entries they are.
     """
     start = applied(index)
     if start > log.size:
@@ -37,16 +37,8 @@ def bring_up(index: Index, log: Log, load: LoadBody, end: int | None = None) -> 
 
 
 def _apply(index: Index, news: Iterator[Change], last: int) -> None:
-    puts: list[Put] = []
-    for change in news:
-        if isinstance(change, Drop):
-            index.write((put.table, put.row) for put in puts)
-            puts.clear()
-            index.delete(change.table, **change.where)
-        else:
-            puts.append(change)
-    puts.append(Put("meta", {"key": "applied", "value": str(last)}))
-    index.write((put.table, put.row) for put in puts)
+    rows = [Removal(one.table, one.where) if isinstance(one, Drop) else (one.table, one.row) for one in news]
+    index.write([*rows, ("meta", {"key": "applied", "value": str(last)})])
 
 
 def differences(index: Index, rebuilt: Index, size: int) -> tuple[int, tuple[Fault, ...]]:

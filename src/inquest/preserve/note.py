@@ -5,11 +5,11 @@ import binascii
 import hashlib
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from inquest.errors import IntegrityError
 from inquest.model import Checkpoint
+from inquest.preserve.ed25519 import is_signed
 from inquest.store import tiles
 
 _ED25519 = b"\x01"
@@ -77,15 +77,6 @@ def read_note(note: bytes) -> tuple[str, list[tuple[str, bytes]]]:
         return text, [_signature(line) for line in lines]
     except ValueError as error:
         raise IntegrityError(f"not a signed note: {error}") from error
-
-
-def is_signed(key: bytes, signature: bytes, message: bytes) -> bool:
-    """Say whether this Ed25519 key signed the message (RFC 8032)."""
-    try:
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
 
 
 def checkpoint_text(checkpoint: Checkpoint) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from inquest.errors import IntegrityError
-from inquest.preserve.note import is_signed
+from inquest.preserve.ed25519 import is_signed
 
 ED25519 = "ed25519"
 FIDO2 = "fido2-ed25519"

@@ -7,7 +7,8 @@ from typing import Any
 
 from inquest.errors import IntegrityError
 from inquest.preserve.canonical import canonical
-from inquest.preserve.note import Verifier, is_signed
+from inquest.preserve.ed25519 import is_signed
+from inquest.preserve.note import Verifier
 from inquest.preserve.person import Person
 
 REASONS = ("retired", "lost", "compromised")

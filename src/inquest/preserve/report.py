@@ -8,10 +8,14 @@ from inquest.store import Fault
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many things of each kind were checked, and what is wrong, one fault a damaged thing."""
+    """How many things of each kind were checked, and what is wrong, one fault a damaged thing.
+
+    `witnesses` says in words how far others stand for the ledger.
+    """
 
     counts: tuple[tuple[str, int], ...]
     faults: tuple[Fault, ...]
+    witnesses: str = "no witness has cosigned"
 
     @property
     def exit_code(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from inquest.errors import InquestError, IntegrityError
 from inquest.model import Checkpoint
@@ -15,14 +16,20 @@ from inquest.preserve.object_check import Named, ObjectCheck, disposed_in
 from inquest.preserve.person import Person
 from inquest.preserve.register import Register
 from inquest.preserve.report import Report
-from inquest.store import Fault, Ledger, Records, Vault, tiles
+from inquest.preserve.witness.cosigned_check import CosignedCheck
+from inquest.store import Fault, Ledger, Records, Tiles, Vault, tiles
+
+
+class VerifiableLedger(Ledger, Tiles, Protocol):
+    """A ledger whose tree can be asked for proofs."""
+
 
 _DISPOSE = b'{"action":"dispose",'  # how the canonical JSON of an entry that lets go begins
 
 
 def verify(
     vault: Vault,
-    ledger: Ledger,
+    ledger: VerifiableLedger,
     records: Records,
     keys: Path,
     origin: str,
@@ -41,9 +48,10 @@ def verify(
         check.disposals(checkpoint.size)
         custody = CustodyCheck(origin)
         check.entries(checkpoint, log_key, (custody,))
+        check.witnesses(CosignedCheck(ledger, ledger, log_key), checkpoint.size)
         check.counts.update(disposals=custody.disposals, inventories=custody.inventories)
     check.objects(whole=checkpoint is not None)
-    return Report(tuple(check.counts.items()), tuple(check.faults.values()))
+    return Report(tuple(check.counts.items()), tuple(check.faults.values()), check.said)
 
 
 @dataclass(slots=True)
@@ -60,6 +68,8 @@ class _Check:
     faults: dict[str, Fault] = field(default_factory=dict)
     named: Named = field(default_factory=Named)
     actor: Verifier | None = None
+    policy: str | None = None
+    said: str = "no witness has cosigned"
     unread: bool = False  # a record could not be read: what it names is not known
 
     def keys(self, folder: Path) -> Verifier | None:
@@ -134,6 +144,19 @@ class _Check:
         if edge.root() != checkpoint.root and not blamed:
             self._fault("ledger/checkpoint", "signs a tree that is not that of the entries")
         self._register(check.register, key)
+        self.policy = None if check.register is None else check.register.policy
+
+    def witnesses(self, check: CosignedCheck, size: int) -> None:
+        """Judge the cosignatures under the policy in force."""
+        try:
+            for fault in check.faults(self.policy, size):
+                self._add(fault)
+        except InquestError as error:
+            self._fault("ledger/cosigned", str(error))
+        self.counts.update(cosignatures=check.checked)
+        if check.reached:
+            entries = f"all {size}" if check.reached == size else f"{check.reached} of {size}"
+            self.said = f"a quorum of witnesses has cosigned {entries} entries"
 
     def objects(self, *, whole: bool) -> None:
         """Read all that is settled, and compare it with what the records name, when those could be read."""

@@ -1,8 +1,21 @@
-"""Ports — Vault, Shredder, Ledger, Records, Secrets, Index — and, in modules of their own, their adapters."""
+"""Ports — Vault, Shredder, Ledger, Tiles, Records, Secrets, Index — and, in modules of their own, their adapters."""
 
 from inquest.store import tiles
 from inquest.store.chunks import CHUNK, Measure, measure
-from inquest.store.ports import Appended, Fault, Index, Ledger, Records, Scalar, Secrets, Shredder, Stored, Vault
+from inquest.store.ports import (
+    Appended,
+    Fault,
+    Index,
+    Ledger,
+    Records,
+    Removal,
+    Scalar,
+    Secrets,
+    Shredder,
+    Stored,
+    Tiles,
+    Vault,
+)
 from inquest.store.secret import secret_id
 from inquest.store.spool import spooled
 
@@ -14,10 +27,12 @@ __all__ = [
     "Ledger",
     "Measure",
     "Records",
+    "Removal",
     "Scalar",
     "Secrets",
     "Shredder",
     "Stored",
+    "Tiles",
     "Vault",
     "measure",
     "secret_id",

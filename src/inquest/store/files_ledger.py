@@ -25,7 +25,7 @@ from inquest.store.tiles import (
     unpack_entries,
 )
 
-_CHECKPOINT = "checkpoint"
+_CHECKPOINT, _COSIGNED = "checkpoint", "cosigned"
 _LEVELS = 8  # more than 2⁶³ entries would need
 
 
@@ -53,17 +53,24 @@ class FileLedger:
             folders.sync()
         return Appended(first, edge.size, edge.root())
 
-    def publish(self, checkpoint: bytes) -> None:
+    def publish(self, checkpoint: bytes, *, cosigned: bool = False) -> None:
         """Replace the signed checkpoint; see the port."""
         if head(checkpoint)[0] < self._head()[0]:
             raise ValueError("a ledger does not shrink")
         with writing(self._root), Folders() as folders:
             write_whole(folders, self._root / _CHECKPOINT, checkpoint)
+            if cosigned:
+                write_whole(folders, self._root / _COSIGNED, checkpoint)
             folders.sync()
 
-    def checkpoint(self) -> bytes | None:
+    def tile(self, level: int, index: int, width: int) -> bytes:
+        """Return the first hashes of a tile; see the port."""
+        start = index * WIDTH
+        return b"".join(self._kind(str(level)).read(start, start + width))
+
+    def checkpoint(self, *, cosigned: bool = False) -> bytes | None:
         """Return the newest signed checkpoint; see the port."""
-        path = self._root / _CHECKPOINT
+        path = self._root / (_COSIGNED if cosigned else _CHECKPOINT)
         return read_file(path) if path.exists() or path.is_symlink() else None
 
     def read(self, start: int, end: int) -> Iterator[bytes]:
@@ -76,11 +83,11 @@ class FileLedger:
         found: dict[str, list[str]] = {}
         for name, kind in walk(self._root):
             level = _level_of(name)
-            if kind != REGULAR or (level is None and name.removesuffix(TEMPORARY) != _CHECKPOINT):
+            if kind != REGULAR or (level is None and name.removesuffix(TEMPORARY) not in (_CHECKPOINT, _COSIGNED)):
                 yield Fault(name, "does not belong here")
             elif level is not None:
                 found.setdefault(level, []).append(name.removeprefix(f"tile/{level}/"))
-            elif name != _CHECKPOINT:
+            elif name not in (_CHECKPOINT, _COSIGNED):
                 yield Fault(name, LEFT, grave=False)
         for level, names in found.items():
             for fault in self._kind(level).faults(names, _count(level, size)):

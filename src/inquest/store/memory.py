@@ -9,9 +9,9 @@ from inquest.errors import IntegrityError, NotFound
 from inquest.model import Digest
 from inquest.store.checked import Checked
 from inquest.store.chunks import CHUNK, measure
-from inquest.store.ports import Appended, Fault, Scalar, Stored
+from inquest.store.ports import Appended, Fault, Removal, Scalar, Stored
 from inquest.store.schema import columns_of, complete, key_of
-from inquest.store.tiles import LONGEST, head, leaf_hash, tree_root
+from inquest.store.tiles import LONGEST, WIDTH, head, leaf_hash, tile_path, tree_root
 
 
 class MemoryVault:
@@ -69,6 +69,7 @@ class MemoryLedger:
     def __init__(self) -> None:
         self._entries: list[bytes] = []
         self._checkpoint: bytes | None = None
+        self._cosigned: bytes | None = None
 
     def append(self, entries: Sequence[bytes]) -> Appended:
         """Add entries after those that the checkpoint covers; see the port."""
@@ -80,16 +81,26 @@ class MemoryLedger:
         self._entries[first:] = entries
         return Appended(first, len(self._entries), self._root(len(self._entries)))
 
-    def publish(self, checkpoint: bytes) -> None:
+    def publish(self, checkpoint: bytes, *, cosigned: bool = False) -> None:
         """Replace the signed checkpoint; see the port."""
         size, _ = head(checkpoint)
         if self._checkpoint is not None and size < head(self._checkpoint)[0]:
             raise ValueError("a ledger does not shrink")
         self._checkpoint = checkpoint
+        self._cosigned = checkpoint if cosigned else self._cosigned
 
-    def checkpoint(self) -> bytes | None:
+    def tile(self, level: int, index: int, width: int) -> bytes:
+        """Return the first hashes of a tile; see the port."""
+        height = WIDTH**level
+        first = index * WIDTH
+        leaves = [leaf_hash(entry) for entry in self._entries[first * height : (first + width) * height]]
+        if len(leaves) < width * height:
+            raise IntegrityError(f"{tile_path(str(level), index, width)} is missing")
+        return b"".join(tree_root(leaves[i * height : (i + 1) * height]) for i in range(width))
+
+    def checkpoint(self, *, cosigned: bool = False) -> bytes | None:
         """Return the newest signed checkpoint; see the port."""
-        return self._checkpoint
+        return self._cosigned if cosigned else self._checkpoint
 
     def read(self, start: int, end: int) -> Iterator[bytes]:
         """Return the entries `[start, end)`; see the port."""
@@ -136,9 +147,13 @@ class MemoryIndex:
     def __init__(self) -> None:
         self._tables: dict[str, dict[tuple[Scalar, ...], dict[str, Scalar]]] = {}
 
-    def write(self, rows: Iterable[tuple[str, Mapping[str, Scalar]]]) -> None:
-        """Insert or replace rows, all or none; see the port."""
-        for table, row in [(table, complete(table, row)) for table, row in rows]:
+    def write(self, rows: Iterable[tuple[str, Mapping[str, Scalar]] | Removal]) -> None:
+        """Insert, replace and remove rows, all or none; see the port."""
+        for change in [row if isinstance(row, Removal) else (row[0], complete(*row)) for row in rows]:
+            if isinstance(change, Removal):
+                self.delete(change.table, **change.where)
+                continue
+            table, row = change
             self._tables.setdefault(table, {})[tuple(row[name] for name in key_of(table))] = row
 
     def delete(self, table: str, **where: Scalar) -> None:

@@ -96,15 +96,16 @@ class Ledger(Protocol):
         """
         ...
 
-    def publish(self, checkpoint: bytes) -> None:
+    def publish(self, checkpoint: bytes, *, cosigned: bool = False) -> None:
         """Replace the signed checkpoint at once and whole: with it, what was appended counts.
 
-        Raises `ValueError` for what is no checkpoint, or one of fewer entries than now.
+        `cosigned` says that enough witnesses have cosigned it: it is kept when the ledger grows on. Raises
+        `ValueError` for what is no checkpoint, or one of fewer entries than now.
         """
         ...
 
-    def checkpoint(self) -> bytes | None:
-        """Return the newest signed checkpoint; `None` for a ledger without entries."""
+    def checkpoint(self, *, cosigned: bool = False) -> bytes | None:
+        """Return the newest signed checkpoint, or the newest cosigned one; `None` when there is none."""
         ...
 
     def read(self, start: int, end: int) -> Iterator[bytes]:
@@ -116,6 +117,14 @@ class Ledger(Protocol):
 
         `size` is the number of entries that the signed checkpoint covers; what lies beyond is not grave.
         """
+        ...
+
+
+class Tiles(Protocol):
+    """Gives the hashes of a ledger's tree; its other half, for whoever makes proofs."""
+
+    def tile(self, level: int, index: int, width: int) -> bytes:
+        """Return the first hashes of a tile, concatenated; `IntegrityError` when they cannot be had."""
         ...
 
 
@@ -165,11 +174,19 @@ class Secrets(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The rows of a table that hold these values (all rows where there are none), to be taken out."""
+
+    table: str
+    where: Mapping[str, Scalar]
+
+
 class Index(Protocol):
     """The tables of `store/schema.py`, made from vault, ledger and records; may be thrown away at any time."""
 
-    def write(self, rows: Iterable[tuple[str, Mapping[str, Scalar]]]) -> None:
-        """Insert or replace `(table, row)` pairs by primary key, in order, all or none."""
+    def write(self, rows: Iterable[tuple[str, Mapping[str, Scalar]] | Removal]) -> None:
+        """Insert or replace `(table, row)` pairs by primary key, and take out removals, in order, all or none."""
         ...
 
     def delete(self, table: str, **where: Scalar) -> None:

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby, islice
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ColumnElement
 
 from inquest.errors import InquestError, InquiryBusy, IntegrityError, StorageError, StorageFull, StorageReadOnly
-from inquest.store.ports import Scalar
+from inquest.store.ports import Removal, Scalar
 from inquest.store.schema import TABLES, columns_of, complete
 
 _BATCH = 500
@@ -62,19 +61,23 @@ class SqliteIndex:
                 self.close()
                 raise
 
-    def write(self, rows: Iterable[tuple[str, Mapping[str, Scalar]]]) -> None:
-        """Insert or replace rows in one transaction; see the port."""
+    def write(self, rows: Iterable[tuple[str, Mapping[str, Scalar]] | Removal]) -> None:
+        """Insert, replace and remove rows in one transaction; see the port."""
         with self._writing() as connection:
-            for table, run in groupby(((table, complete(table, row)) for table, row in rows), key=itemgetter(0)):
-                statement = self._tables[table].insert().prefix_with("OR REPLACE")
-                while batch := [row for _, row in islice(run, _BATCH)]:
+            for table, run in groupby(rows, key=lambda row: None if isinstance(row, Removal) else row[0]):
+                if table is None:
+                    for removal in run:
+                        self._remove(connection, removal)
+                    continue
+                statement = self._tables_of(table).insert().prefix_with("OR REPLACE")
+                whole = (complete(*row) for row in run if not isinstance(row, Removal))
+                while batch := list(islice(whole, _BATCH)):
                     connection.execute(statement, batch)
 
     def delete(self, table: str, **where: Scalar) -> None:
         """Remove the rows that hold these values; see the port."""
-        columns_of(table, where)
         with self._writing() as connection:
-            connection.execute(self._tables[table].delete().where(*self._conditions(table, where)))
+            self._remove(connection, Removal(table, where))
 
     def rows(self, table: str, **where: Scalar) -> Iterator[dict[str, Scalar]]:
         """Return the rows that hold these values, in the order of the primary key; see the port."""
@@ -100,6 +103,16 @@ class SqliteIndex:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+    def _remove(self, connection: Connection, removal: object) -> None:
+        if isinstance(removal, Removal):
+            columns_of(removal.table, removal.where)
+            conditions = self._conditions(removal.table, removal.where)
+            connection.execute(self._tables[removal.table].delete().where(*conditions))
+
+    def _tables_of(self, table: str) -> Table:
+        columns_of(table, ())
+        return self._tables[table]
 
     def _query(self, table: str, names: tuple[str, ...], null: tuple[str, ...]) -> Select[Any]:
         ours = self._tables[table]

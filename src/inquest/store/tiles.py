@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 WIDTH = 256  # hashes in a full tile, entries in a full bundle
 LONGEST = 65_535  # bytes of an entry: bundles count them in a uint16
+SIZE = 32  # bytes of a hash
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 _SUFFIX = re.compile(r"((?:x[0-9]{3}/)*)([0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?\Z")

@@ -12,6 +12,7 @@ def verify_inclusion(index: int, size: int, leaf: bytes, proof: Sequence[bytes],
     """Raise `IntegrityError` unless the leaf hash stands at `index` in the tree of this size (RFC 9162 §2.1.3.2)."""
     if not 0 <= index < size:
         raise IntegrityError(f"entry {index} is not in a tree of {size}")
+    _require_hashes(leaf, root, *proof)
     found = leaf
     for sibling, is_left in _climb(index, size - 1, proof):
         found = tiles.node_hash(sibling, found) if is_left else tiles.node_hash(found, sibling)
@@ -23,6 +24,8 @@ def verify_consistency(old: int, new: int, old_root: bytes, new_root: bytes, pro
     """Raise `IntegrityError` unless the new tree begins with all of the old one (RFC 9162 §2.1.4.2)."""
     if not 0 <= old <= new:
         raise IntegrityError("a tree does not shrink")
+    if old != new:
+        _require_hashes(old_root, new_root, *proof)
     if old in (0, new):
         _verify_trivial(old, new, (old_root, new_root), proof)
         return
@@ -55,6 +58,11 @@ def _climb(place: int, last: int, proof: Sequence[bytes]) -> Iterator[tuple[byte
         place, last = place >> 1, last >> 1
     if last:
         raise IntegrityError("the proof is too short")
+
+
+def _require_hashes(*hashes: bytes) -> None:
+    if any(len(one) != tiles.SIZE for one in hashes):
+        raise IntegrityError(f"a hash has {tiles.SIZE} bytes")
 
 
 def _verify_trivial(old: int, new: int, roots: tuple[bytes, bytes], proof: Sequence[bytes]) -> None:

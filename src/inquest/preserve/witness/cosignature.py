@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.serialization import (
 
 from inquest.errors import IntegrityError, UsageError
 from inquest.model import Checkpoint
-from inquest.preserve.note import Verifier, checkpoint_text, is_signed
+from inquest.preserve.ed25519 import is_signed
+from inquest.preserve.note import Verifier, checkpoint_text
 from inquest.store import tiles
 
 ED25519 = 0x04
