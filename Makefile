@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8471
 
-.PHONY: demo test check lint types architecture docs lock bench fault clean
+.PHONY: demo test check lint types architecture docs lock bench clean
 
 demo: .venv/base
 	$(BIN)/inquest demo demo --port $(PORT)
@@ -29,11 +29,6 @@ architecture: .venv/dev
 
 docs: .venv/dev
 	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_terms.py
-
-# The long campaign of faults: every system call, power cuts, ten thousand flipped bytes. Prints its figures.
-fault: .venv/dev
-	sh tools/system_programs.sh
-	$(BIN)/python tools/fault.py
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py

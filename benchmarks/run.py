@@ -26,15 +26,28 @@ import hashlib, os, sys
 from pathlib import Path
 source, target = map(Path, sys.argv[1:])
 target.mkdir()
+folder = os.open(target, os.O_RDONLY)
+def root(leaves):
+    while len(leaves) > 1:
+        pairs = [hashlib.sha256(b"\\1" + b"".join(leaves[i : i + 2])).digest() for i in range(0, len(leaves) - 1, 2)]
+        leaves = pairs + leaves[len(leaves) // 2 * 2 :]
+    return (leaves or [hashlib.sha256().digest()])[0]
 for path in sorted(source.iterdir()):
-    digest = hashlib.sha256()
+    one, two, leaves = hashlib.sha256(), hashlib.sha512(), []
     with path.open("rb") as old, (target / path.name).open("wb") as new:
         while block := old.read(1 << 20):
-            digest.update(block)
+            one.update(block)
+            two.update(block)
+            leaf = hashlib.sha256(b"\\0")
+            leaf.update(block)
+            leaves.append(leaf.digest())
             new.write(block)
         new.flush()
         os.fsync(new.fileno())
-    print(digest.hexdigest(), path.name)
+    os.fsync(folder)
+    with (target / path.name).open("rb") as again:
+        assert hashlib.file_digest(again, "sha256").digest() == one.digest()
+    print(one.hexdigest(), two.hexdigest(), root(leaves).hex(), path.name)
 """
 
 
@@ -60,7 +73,7 @@ def start() -> Iterator[str]:
 
 
 def add() -> Iterator[str]:
-    """Add 1 GiB in 2,000 files, in turn with a plain loop that copies, hashes and fsyncs the same files."""
+    """Add 1 GiB in 2,000 files, in turn with a plain loop that makes the same digests, fsyncs and reads back."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("INQUEST_BENCH_DIR")) as folder:
         work, rng = Path(folder), random.Random(1)
         source = work / "source"
@@ -71,15 +84,25 @@ def add() -> Iterator[str]:
         total = sum(path.stat().st_size for path in source.iterdir())
         yield f"{total / (1 << 30):.2f} GiB in 2,000 files, log-normal sizes; each pair one after the other."
         yield ""
-        yield "| pair | plain loop, s | `inquest add`, s | ratio | peak memory, MB |"
-        yield "|---|--:|--:|--:|--:|"
-        for pair in range(1, 6):
+        peers = "`sha256sum -c`, s | `inquest verify`, s | `bagit.py`, s"
+        yield f"| pair | plain loop, s | `inquest add`, s | ratio | peak, MB | {peers} |"
+        yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+        for pair in range(1, 4):
             loop = timed([sys.executable, "-c", PLAIN_LOOP, str(source), str(work / f"copy{pair}")])
             inquiry = str(work / f"inquiry{pair}")
             timed([*INQUEST, "init", inquiry])
             ours = timed([*INQUEST, "-C", inquiry, "add", str(source)])
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-            yield f"| {pair} | {loop:.1f} | {ours:.1f} | {ours / loop:.2f} | {peak:.0f} |"
+            sums = work / f"sums{pair}"
+            objects = [p for p in (Path(inquiry) / "vault").rglob("*") if p.is_file()]
+            sums.write_text("".join(f"{p.name}  {p}\n" for p in objects), encoding="utf-8")
+            plain = timed(["sha256sum", "-c", "--quiet", str(sums)])
+            verified = timed([*INQUEST, "-C", inquiry, "verify"])
+            bag = timed([sys.executable, "-m", "bagit", "--quiet", "--sha256", "--sha512", str(work / f"copy{pair}")])
+            digits = (
+                f"{loop:.1f} | {ours:.1f} | {ours / loop:.2f} | {peak:.0f} | {plain:.1f} | {verified:.1f} | {bag:.1f}"
+            )
+            yield f"| {pair} | {digits} |"
             subprocess.run(["rm", "-rf", inquiry, str(work / f"copy{pair}")], check=True)
 
 
