@@ -12,7 +12,7 @@ from inquest.web.witness import address, witness_server
 PORT = 8472
 
 
-@click.group("witness")
+@click.group("witness", context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
     """Be a witness: cosign the checkpoints of other organisations' ledgers, as long as each extends the one before."""
 

@@ -85,9 +85,9 @@ def _tokens(content: Mapping[str, Any]) -> Iterator[tuple[str, Digest]]:
 def _judged(
     name: str, digest: Digest, message: bytes, load: LoadToken, authorities: Mapping[str, Any], second: Second
 ) -> Judged:
+    if name not in authorities:
+        return Judged(name, problem="the register does not know this authority here")
     try:
-        if name not in authorities:
-            raise IntegrityError("the register does not know this authority here")
         authority = authority_of(authorities[name])
         return Judged(name, check_twice(load(digest), message, authority, second=second))
     except TokenUnchecked:

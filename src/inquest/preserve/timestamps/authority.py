@@ -39,7 +39,7 @@ class Authority:
     chain: tuple[bytes, ...]
 
     def __post_init__(self) -> None:
-        """Raise `ValueError` for a certificate that may not stamp time, or a chain that does not lead from it to a root."""
+        """Raise `ValueError` for a certificate that may not stamp time, or a chain that leads to no root."""
         if not self.name.strip() or not self.name.isprintable():
             raise ValueError("an authority needs a name that can be printed")
         if urlsplit(self.url).scheme not in ("http", "https") or not urlsplit(self.url).hostname:
@@ -50,7 +50,7 @@ class Authority:
 
 
 def read_authority(name: str, url: str, certificate: bytes, chain: bytes) -> Authority:
-    """Make an authority of files as they are handed out: PEM or DER, the chain's PEM in any order, the leaf in it or not.
+    """Make an authority of files as they are handed out: PEM or DER, the chain in any order, with or without the leaf.
 
     Raises `BadMetadata` that says what is wrong with them.
     """

@@ -28,13 +28,25 @@ _NONCE = re.compile(rb"^Nonce: (?:0x([0-9A-F]+)|unspecified)$", re.MULTILINE)
 def openssl(raw: bytes, message: bytes, authority: Authority, nonce: int | None, algorithm: str) -> Moment | None:
     """Return the time that OpenSSL finds in a response that holds, for the pinned certificate and up to the root.
 
-    `None` where OpenSSL is not installed; `IntegrityError` for what does not hold.
+    `None` where OpenSSL cannot be run; `IntegrityError` for what does not hold.
     """
-    program = shutil.which("openssl")
-    if program is None:
-        return None
-    with tempfile.TemporaryDirectory() as folder:
-        return _Run(program, Path(folder)).judge(raw, hashlib.new(algorithm, message).hexdigest(), authority, nonce)
+    return openssl_at(shutil.which("openssl"))(raw, message, authority, nonce, algorithm)
+
+
+def openssl_at(program: str | None) -> Second:
+    """Return the verifier that runs this program."""
+
+    def judge(raw: bytes, message: bytes, authority: Authority, nonce: int | None, algorithm: str) -> Moment | None:
+        if program is None:
+            return None
+        digest = hashlib.new(algorithm, message).hexdigest()
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                return _Run(program, Path(folder)).judge(raw, digest, authority, nonce)
+        except OSError:
+            return None  # it cannot be started, or there is no room for its files: nothing was found out
+
+    return judge
 
 
 def check_twice(
@@ -67,7 +79,7 @@ def check_twice(
 
 
 class _Program(subprocess.Popen[bytes]):
-    """OpenSSL: nothing of our environment and settings, what it prints comes back."""
+    """The program: nothing of our environment and settings, what it prints comes back."""
 
     def __init__(self, command: list[str]) -> None:
         super().__init__(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_BARE)
