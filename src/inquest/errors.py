@@ -19,7 +19,6 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     ├── StorageError          bytes could not be kept
     │   ├── StorageFull       no room left
     │   └── StorageReadOnly   no right to write
-    ├── TokenUnchecked        a time-stamp token that this machine cannot check
     └── IntegrityError        what is kept is not what was sealed
 """
 
@@ -141,14 +140,6 @@ class StorageReadOnly(StorageError):
 
     http_status = 403
     remedy = "Give yourself the right to write to the folder, or copy the inquiry to one where you have it."
-
-
-class TokenUnchecked(InquestError):
-    """A time-stamp token cannot be checked on this machine; that is no failure."""
-
-    exit_code = 4
-    http_status = 501
-    remedy = "Install OpenSSL, which reads what the first verifier does not, and run the command again."
 
 
 class IntegrityError(InquestError):
