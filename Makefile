@@ -39,12 +39,12 @@ bench: .venv/dev
 	@touch $@
 
 .venv/base: .venv/python requirements/base.txt requirements/build.txt pyproject.toml
-	$(PIP) install --require-hashes -r requirements/base.txt -r requirements/build.txt
+	$(PIP) install --require-hashes --no-deps -r requirements/base.txt -r requirements/build.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/dev: .venv/base requirements/dev.txt
-	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --require-hashes --no-deps -r requirements/dev.txt
 	@touch $@
 
 # Writes the lock files anew; needs uv.

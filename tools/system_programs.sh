@@ -1,10 +1,24 @@
 #!/bin/sh
 # Installs the system programs that some tests need, where that is allowed (root on Debian); else says what will be skipped.
+# chromium: the pages; strace, libfaketime: injected faults; openssl: a time-stamping authority and a second opinion on
+# tokens; golang: the third verifier; softhsm2, opensc: keys in hardware.
 set -u
-command -v chromium >/dev/null 2>&1 && exit 0
+missing=""
+want() { # program or file, package …
+    command -v "$1" >/dev/null 2>&1 || [ -e "$1" ] || { shift; missing="$missing $*"; }
+}
+want chromium chromium fonts-noto-core
+want strace strace
+want openssl openssl
+want faketime faketime
+want go golang-go
+want /usr/share/gocode/src/golang.org/x/mod/sumdb/tlog/tlog.go golang-golang-x-mod-dev
+want softhsm2-util softhsm2
+[ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    echo "installing chromium for the browser tests"
+    echo "installing$missing for the tests"
+    # shellcheck disable=SC2086 # a list of packages
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        chromium fonts-noto-core >/dev/null && exit 0
+        $missing >/dev/null && exit 0
 fi
-echo "chromium is absent and may not be installed here: the tests marked 'browser' will be skipped"
+echo "absent, and may not be installed here:$missing; the tests that need them will be skipped"

@@ -8,7 +8,7 @@ from inquest.preserve.log import Act, Log
 from inquest.preserve.opening import opening
 from inquest.preserve.person import Signer
 from inquest.preserve.report import Report
-from inquest.preserve.seal import Known, Sealed, put_body, seal
+from inquest.preserve.seal import Known, Sealed, put_body, read_body, seal
 from inquest.preserve.sealed_before import SealedBefore
 from inquest.preserve.verify import verify
 
@@ -29,6 +29,7 @@ __all__ = [
     "load_keys",
     "opening",
     "put_body",
+    "read_body",
     "revoked",
     "seal",
     "signer_at",

@@ -46,6 +46,7 @@ class EntryCheck:
     entries: int = 0
     records: int = 0
     signatures: int = 0
+    policies: list[tuple[int, str]] = field(default_factory=list)  # text, from which number of entries on
     unread: bool = False  # a record could not be read: what it names is not known
     _batch: Batch | None = None
     _contents: list[dict[str, Any] | None] = field(default_factory=list)
@@ -123,12 +124,21 @@ class EntryCheck:
         if (seen.entry.action is Action.OPEN) != (seen.position == 0):
             self.blame(seen.position, "entry", "an inquiry is opened by its first entry, and by no other")
         try:
-            if seen.entry.action is Action.KEY and self.register is not None:
-                self.register = self.register.after(seen.content)
+            self._follow(seen)
             for other in self.others:
                 other.see(seen)
         except IntegrityError as error:
             self.blame(seen.position, "record", str(error))
+        except (AttributeError, KeyError, TypeError, ValueError):
+            self.blame(seen.position, "record", "does not have the form of its kind")
+
+    def _follow(self, seen: Seen) -> None:
+        """Let an entry change the register."""
+        if seen.entry.action is not Action.KEY or self.register is None:
+            return
+        before, self.register = self.register, self.register.after(seen.content)
+        if self.register.policy is not None and self.register.policy != before.policy:
+            self.policies.append((seen.position + 1, self.register.policy))
 
     def _forget(self, *, broken: bool) -> None:
         self._batch, self._contents, self._broken = None, [], broken

@@ -101,7 +101,8 @@ class Log:
         """Enter acts, all or none, and return their positions; then what they staged is part of the vault.
 
         Durable when it returns. Interrupted before the checkpoint, nothing was entered; after it, all was, and
-        `recover` settles what is left to settle. Raises `KeyMissing` or `KeyUnknown` before anything is written.
+        `recover` settles what is left to settle. Raises `KeyMissing`, `KeyUnknown`, or `NotFound` for bytes that
+        are not there, before anything is written.
         """
         if not acts:
             return []
@@ -117,6 +118,7 @@ class Log:
         entered = [(act.action, Record(self._random(SALT).hex(), act.content)) for act in acts]
         for act in acts:
             register = register.after(act.content) if act.action is Action.KEY else register
+        self._refuse_lost_bytes({digest for act in acts for digest in act.staged})
         appended = self._ledger.append(self._lines(entered, first))
         if appended.first != first:
             raise IntegrityError("the ledger has moved on without its turn")
@@ -214,6 +216,11 @@ class Log:
         person = self._keys.actor.person
         if register.persons.get(person.id) != person:
             raise KeyUnknown(f"the register of this inquiry does not know the key {person.id}")
+
+    def _refuse_lost_bytes(self, staged: set[Digest]) -> None:
+        """Raise `NotFound` for bytes that another writer disposed of since they were found in the vault."""
+        for digest in staged.difference(self._vault.digests(staged=True) if staged else ()):
+            self._vault.open(digest).close()
 
     def _refuse_a_lost_ledger(self) -> None:
         """Refuse to begin a ledger for a vault that already has one: its checkpoint was lost or removed."""

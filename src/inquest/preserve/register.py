@@ -21,7 +21,8 @@ class Register:
 
     A batch is judged by the register before it.
 
-    `authorities` are the contents that added them, by name; `policy` is the text in force.
+    `authorities` are the contents that added them, by name; `policy` is the text in force; `ended` are the pseudonyms
+    of keys that were replaced or revoked: they do not come back.
     """
 
     origin: str
@@ -29,6 +30,7 @@ class Register:
     persons: Mapping[str, Person]
     authorities: Mapping[str, Any] = field(default_factory=lambda: _NONE)
     policy: str | None = None
+    ended: frozenset[str] = frozenset()
 
     @classmethod
     def opened(cls, content: Mapping[str, Any], origin: str) -> "Register":
@@ -67,8 +69,8 @@ def proof_message(content: Mapping[str, Any], origin: str) -> bytes:
 
 def _add_person(register: Register, content: Mapping[str, Any]) -> Register:
     person = Person.of(content)
-    if person.id in register.persons:
-        raise IntegrityError("it adds a person whom the register knows")
+    if person.id in register.persons or person.id in register.ended:
+        raise IntegrityError("it adds a key that the register knows")
     if not person.has_signed(bytes.fromhex(content["proof"]), proof_message(content, register.origin)):
         raise IntegrityError("the new key has not signed its own entry")
     return replace(register, persons={**register.persons, person.id: person})
@@ -90,7 +92,7 @@ def _without(register: Register, pseudonym: str) -> Register:
     kept = {name: person for name, person in register.persons.items() if name != pseudonym}
     if not kept:
         raise IntegrityError("it would leave nobody who may sign")
-    return replace(register, persons=kept)
+    return replace(register, persons=kept, ended=register.ended | {pseudonym})
 
 
 def _rotate_log(register: Register, content: Mapping[str, Any]) -> Register:

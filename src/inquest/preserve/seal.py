@@ -5,9 +5,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
-from inquest.errors import InquestError, UnreadableInput
+import msgspec
+
+from inquest.errors import InquestError, IntegrityError, UnreadableInput
 from inquest.model import Action, Capture, Digest, Exhibit, Failed, Moment
 from inquest.preserve.canonical import canonical
 from inquest.preserve.exhibits import content_of, exhibit_of, printable
@@ -131,6 +133,16 @@ def seal(
 def put_body(vault: Vault, value: object) -> Digest:
     """Stage a body as canonical JSON; the act that names it under `bodies` makes it part of the vault."""
     return vault.stage(io.BytesIO(canonical(value))).digest
+
+
+def read_body(vault: Vault, digest: Digest) -> dict[str, Any]:
+    """Return a body from the vault; `NotFound` when it is not there, `IntegrityError` when it is no body."""
+    with vault.open(digest) as stream:
+        data = stream.read()
+    try:
+        return msgspec.json.decode(data, type=dict[str, Any])
+    except msgspec.DecodeError as error:
+        raise IntegrityError(f"{digest} is no body: {error}") from error
 
 
 def _staged(captures: Iterable[Capture | Failed], vault: Vault, hands: ThreadPoolExecutor) -> Iterator[_Bytes | Failed]:

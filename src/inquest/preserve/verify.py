@@ -68,7 +68,7 @@ class _Check:
     faults: dict[str, Fault] = field(default_factory=dict)
     named: Named = field(default_factory=Named)
     actor: Verifier | None = None
-    policy: str | None = None
+    policies: list[tuple[int, str]] = field(default_factory=list)
     said: str = "no witness has cosigned"
     unread: bool = False  # a record could not be read: what it names is not known
 
@@ -144,12 +144,12 @@ class _Check:
         if edge.root() != checkpoint.root and not blamed:
             self._fault("ledger/checkpoint", "signs a tree that is not that of the entries")
         self._register(check.register, key)
-        self.policy = None if check.register is None else check.register.policy
+        self.policies = check.policies
 
     def witnesses(self, check: CosignedCheck, size: int) -> None:
-        """Judge the cosignatures under the policy in force."""
+        """Judge the cosignatures under the policies of the ledger."""
         try:
-            for fault in check.faults(self.policy, size):
+            for fault in check.faults(self.policies, size):
                 self._add(fault)
         except InquestError as error:
             self._fault("ledger/cosigned", str(error))
@@ -175,7 +175,8 @@ class _Check:
             return
         if register.log != key:
             self._fault("keys/log.pub", "is not the log's key in the register")
-        if self.actor is not None and Person(self.actor.key).id not in register.persons:
+        known = {*register.persons, *register.ended}  # a key that has ended may still lie there
+        if self.actor is not None and Person(self.actor.key).id not in known:
             self._fault("keys/actor.pub", "is a key that the register does not know")
 
     def _bundle(self, read: Callable[[int, int], Iterator[bytes]], index: int, size: int) -> list[bytes]:

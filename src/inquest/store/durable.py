@@ -25,7 +25,7 @@ def storage_error(error: OSError, where: Path | str) -> StorageError:
     if error.errno in _FULL:
         return StorageFull(said)
     if error.errno in _READ_ONLY:
-        return StorageReadOnly(said)
+        return StorageReadOnly(f"{where} may not be written to: {error.strerror}")
     return StorageError(said)
 
 

@@ -3,10 +3,13 @@
 import json
 import tomllib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from inquest.errors import NotAnInquiry
+from inquest.errors import InquiryExists, NotAnInquiry, UsageError
 from inquest.model import Inquiry
+from inquest.store.durable import Folders, write_whole, writing
 from inquest.store.ports import Fault
 
 _FILE = "inquiry.toml"
@@ -21,8 +24,28 @@ def has_settings(folder: Path) -> bool:
 
 
 def write_settings(folder: Path, inquiry: Inquiry) -> None:
-    """Write the file."""
-    (folder / _FILE).write_bytes(_form(inquiry))
+    """Write the file, durable."""
+    with Folders() as folders:
+        write_whole(folders, folder / _FILE, _form(inquiry))
+        folders.sync()
+
+
+@contextmanager
+def founding(folder: Path) -> Iterator[Path]:
+    """Give a place where a new inquiry is furnished; it gets its name when the block ends, whole or not at all.
+
+    Raises `InquiryExists`, `UsageError` for a folder that holds other things, and the errors of storage.
+    """
+    if has_settings(folder):
+        raise InquiryExists(f"there is an inquiry in {folder} already")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is not an empty folder")
+    with writing(folder.parent), Folders() as folders:
+        folders.hold(folder.parent)
+        with TemporaryDirectory(prefix=".inquest-", dir=folder.parent, ignore_cleanup_errors=True) as made:
+            yield Path(made) / "inquiry"
+            (Path(made) / "inquiry").rename(folder)
+        folders.sync()
 
 
 def _form(inquiry: Inquiry) -> bytes:

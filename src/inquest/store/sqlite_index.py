@@ -20,6 +20,7 @@ from sqlalchemy import (
     create_engine,
     event,
     func,
+    inspect,
     select,
     text,
 )
@@ -55,11 +56,19 @@ class SqliteIndex:
         if not read_only:
             event.listen(self._engine, "connect", _prepare)
             try:
-                with self._writing() as connection:
-                    next(iter(self._tables.values())).metadata.create_all(connection)
+                self._furnish()
             except BaseException:
                 self.close()
                 raise
+
+    def _furnish(self) -> None:
+        """Make the tables that are missing, all at once: an interrupted making leaves none."""
+        with _translated(), self._engine.connect() as connection:
+            if set(self._tables) <= set(inspect(connection).get_table_names()):
+                return
+        with self._writing() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # SQLite's driver would end a transaction at each table
+            next(iter(self._tables.values())).metadata.create_all(connection)
 
     def write(self, rows: Iterable[tuple[str, Mapping[str, Scalar]] | Removal]) -> None:
         """Insert, replace and remove rows in one transaction; see the port."""

@@ -1,21 +1,23 @@
 """Cosignatures, judged while a ledger is verified."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inquest.errors import InquestError, IntegrityError
-from inquest.preserve.note import Verifier, open_checkpoint
+from inquest.preserve.note import Verifier, open_checkpoint, read_note
 from inquest.preserve.proofs import root_at
 from inquest.preserve.witness.policy import Policy
 from inquest.preserve.witness.quorum import quorum
 from inquest.store import Fault, Ledger, Tiles
+
+Policies = Sequence[tuple[int, str]]  # the text, and how many entries a ledger has when it comes into force
 
 _NOTES = (("ledger/checkpoint", False), ("ledger/cosigned", True))
 
 
 @dataclass(slots=True)
 class CosignedCheck:
-    """Judges the notes of a ledger under a policy text; says in words what the witnesses stand for."""
+    """Judges the notes of a ledger, each under the policy that was in force at its size."""
 
     ledger: Ledger
     tiles: Tiles
@@ -23,29 +25,35 @@ class CosignedCheck:
     checked: int = 0
     reached: int = 0  # entries that a quorum has cosigned
 
-    def faults(self, policy_text: str | None, size: int) -> Iterator[Fault]:
+    def faults(self, policies: Policies, size: int) -> Iterator[Fault]:
         """Name each note that does not hold, and what a quorum still has to cosign (that is not grave)."""
-        if policy_text is None:
-            if self.ledger.checkpoint(cosigned=True) is not None:
-                yield Fault("ledger/cosigned", "does not belong here: no policy is in force")
-            return
         for where, cosigned in _NOTES:
             note = self.ledger.checkpoint(cosigned=cosigned)
             if note is not None:
                 try:
-                    self._judge(note, policy_text, size, cosigned=cosigned)
+                    self._judge(note, policies, size, cosigned=cosigned)
                 except (InquestError, ValueError) as error:
                     yield Fault(where, str(error))
-        if self.reached < size:
+        if policies and self.reached < size:
             said = f"a quorum of witnesses has cosigned {self.reached} of {size} entries: run `inquest anchor`"
             yield Fault("witnesses", said, grave=False)
 
-    def _judge(self, note: bytes, policy_text: str, size: int, *, cosigned: bool) -> None:
+    def _judge(self, note: bytes, policies: Policies, size: int, *, cosigned: bool) -> None:
+        """Raise `IntegrityError` for a note that is not whole.
+
+        A note that we keep has no line of a key that neither log nor policy knows: they are not asked for, and a
+        cosignature whose name or key id was changed would pass for one.
+        """
         checkpoint = open_checkpoint(note, self.log, self.log.name)
-        found = quorum(note, Policy.parse(policy_text.encode()), self.log)
-        self.checked += len(found.cosigned)
         if checkpoint.size > size or root_at(checkpoint.size, self.tiles.tile) != checkpoint.root:
             raise IntegrityError("its tree is not that of the first entries")
+        text = next((text for first, text in reversed(policies) if first <= checkpoint.size), None)
+        if text is None and cosigned:
+            raise IntegrityError("no policy was in force at its size")
+        found = quorum(note, Policy.parse((text or "quorum none\n").encode()), self.log)
+        if len(read_note(note)[1]) != len(found.cosigned) + 1:
+            raise IntegrityError("it bears a line of a key that neither the log nor the policy knows")
         if cosigned and not found.met:
-            raise IntegrityError("its cosignatures do not meet the policy in force")
-        self.reached = max(self.reached, checkpoint.size if found.met else 0)
+            raise IntegrityError("its cosignatures do not meet the policy that was in force at its size")
+        self.checked += len(found.cosigned)
+        self.reached = max(self.reached, checkpoint.size if found.met and text is not None else 0)

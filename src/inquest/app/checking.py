@@ -1,0 +1,85 @@
+"""Whether an embedded inquiry is whole: what preserving checks, its folder, and its index against a rebuild."""
+
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from inquest.app.shelves import INDEX, SETTINGS, Shelves
+from inquest.errors import InquestError, IntegrityError, StorageError
+from inquest.model import Inquiry
+from inquest.prepare import applied, bring_up, differences
+from inquest.preserve import Log, Report, load_keys, verify
+from inquest.store import Fault, Index
+from inquest.store.files_lock import Turn
+from inquest.store.files_settings import folder_faults, read_settings
+from inquest.store.memory import MemoryIndex
+from inquest.store.sqlite_index import SqliteIndex
+
+Progress = Callable[[int, int], None] | None
+
+
+def check_shelves(shelves: Shelves, progress: Progress = None, *, compare: bool = True) -> Report:
+    """Check vault, ledger, records and keys; then, when those hold, the index against a rebuild.
+
+    Where others write meanwhile, what fails is looked at again in one's own turn, in which they wait.
+    """
+    before, report = _note(shelves), _verified(shelves, progress)
+    if report.exit_code == 1 and _note(shelves) != before:
+        with Turn(shelves.folder / SETTINGS)():
+            report = _verified(shelves, progress)
+    return report.with_faults("index rows", *_index_faults(shelves)) if compare and report.exit_code != 1 else report
+
+
+def verify_inquiry(folder: Path, progress: Progress = None) -> Report:
+    """Check an inquiry without writing to it; a damaged index is a fault like any other."""
+    inquiry = read_settings(folder)
+    index, faults = _index_to_verify(folder)
+    shelves = Shelves(folder, inquiry, index)
+    try:
+        report = check_shelves(shelves, progress, compare=not faults)
+        return report.with_faults("index rows", 0, faults) if faults else report
+    finally:
+        shelves.close()
+
+
+def _verified(shelves: Shelves, progress: Progress) -> Report:
+    keys = shelves.folder / "keys"
+    report = verify(shelves.vault, shelves.ledger, shelves.records, keys, shelves.inquiry.origin, progress)
+    stated = None
+    with suppress(InquestError):  # where the first entry cannot be had, it has been named
+        own = load_keys(keys)
+        log = Log(shelves.vault, shelves.ledger, shelves.records, own, own.log.public.name)
+        stated = next((Inquiry.of(record.content) for _, _, record in log.entries(0, 1)), None)
+    if stated is None and report.exit_code == 1:
+        return report
+    return report.with_faults("settings", 1, folder_faults(shelves.folder, stated))
+
+
+def _note(shelves: Shelves) -> bytes | None:
+    with suppress(IntegrityError):
+        return shelves.ledger.checkpoint()
+    return None
+
+
+def _index_faults(shelves: Shelves) -> tuple[int, tuple[Fault, ...]]:
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = SqliteIndex(Path(folder) / "index.sqlite")
+        try:
+            bring_up(fresh, shelves.log(), shelves.load, applied(shelves.index))
+            compared, faults = differences(shelves.index, fresh, shelves.log().size)
+            shape = isinstance(shelves.index, SqliteIndex) and shelves.index.shape() != fresh.shape()
+            return compared, (*faults, *([Fault(INDEX, "has other tables or triggers than ours")] if shape else []))
+        finally:
+            fresh.close()
+
+
+def _index_to_verify(folder: Path) -> tuple[Index, tuple[Fault, ...]]:
+    if not (folder / INDEX).exists():
+        return MemoryIndex(), (Fault(INDEX, "is not there: run `inquest rebuild`", grave=False),)
+    try:
+        return SqliteIndex(folder / INDEX), ()
+    except StorageError as error:
+        return MemoryIndex(), (Fault(INDEX, f"was not compared: {error}", grave=False),)
+    except IntegrityError as error:
+        return MemoryIndex(), (Fault(INDEX, str(error)),)

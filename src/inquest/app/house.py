@@ -1,0 +1,136 @@
+"""An open inquiry: the adapters of an embedded one, joined with the stages."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import chain, islice
+from pathlib import Path
+from typing import BinaryIO
+
+from inquest.app.checking import check_shelves
+from inquest.app.shelves import SETTINGS, Shelves
+from inquest.consolidate import HasGrouped, propose
+from inquest.errors import InquiryBusy, StorageError
+from inquest.model import Action, Capture, Digest, Exhibit, Failed, Inquiry, Moment
+from inquest.prepare import ReadingDesk
+from inquest.preserve import (
+    Act,
+    Known,
+    Report,
+    Sealed,
+    SealedBefore,
+    Signer,
+    load_keys,
+    opening,
+    seal,
+)
+from inquest.read import Box, Gazetteer, HasRead, Reader, read_exhibit
+from inquest.store import Index, spooled
+from inquest.store.files_lock import Turn
+from inquest.store.memory import MemoryIndex
+
+_GLANCE = 1.0  # seconds that one who only reads waits for its turn to bring the index up
+_BATCH = 64  # acts that share a checkpoint
+
+
+class Desk(ReadingDesk):
+    """The reading desk with access to what is sealed."""
+
+    def __init__(self, house: "House") -> None:
+        super().__init__(house.index)
+        self._house = house
+
+    def verify(self) -> Report:
+        """Check all that is kept."""
+        return self._house.verify()
+
+    def original(self, digest: Digest) -> BinaryIO:
+        """Return the sealed bytes of an exhibit; they are checked against their name while they are read."""
+        return self._house.original(digest)
+
+
+class House(Shelves):
+    """An open inquiry at work. Writing methods need it opened for writing; reading ones see what is committed."""
+
+    def __init__(self, folder: Path, inquiry: Inquiry, index: Index, signer: Signer | None = None) -> None:
+        super().__init__(folder, inquiry, index, signer)
+        self.desk = Desk(self)
+
+    def begin(self, places: Path | None) -> None:
+        """Write the first entry: the inquiry was opened, with its own places where it has some."""
+        sealed: list[Digest] = []
+        if places is not None:
+            sealed.append(self.vault.stage(io.BytesIO(Gazetteer.table_in(places))).digest)
+        content = opening(self.inquiry, load_keys(self.folder / "keys"), sealed)
+        self.log().commit([Act(Action.OPEN, content, tuple(sealed))])
+
+    def look(self) -> None:
+        """Bring the index up to read from it: in memory where the disk will not have it, and without waiting long."""
+        self.log().turn = Turn(self.folder / SETTINGS, _GLANCE)
+        try:
+            with suppress(InquiryBusy):  # the writer keeps the index up to what it has committed
+                self.refresh()
+        except StorageError:
+            self.index.close()
+            self.index = MemoryIndex()
+            self.desk = Desk(self)
+            self.refresh()
+
+    def recover(self, *, alone: bool) -> None:
+        """Mend what an interruption left; `alone` says that nobody else writes. Ends a disposal that was cut short."""
+        with self.log().turn():
+            self.log().recover(alone=alone)
+            self.refresh()
+            if any(self.index.rows("entries", action="dispose")):
+                self.vault.remove(sorted(self.released()))
+
+    def add(self, captures: Iterable[Capture | Failed]) -> Iterator[Sealed | Known | Failed]:
+        """Seal what is new, in order; what cannot be had is named and the rest goes on."""
+        try:
+            yield from seal(
+                captures, self.vault, self.log(), SealedBefore(self.index, self.log(), self.refresh), Moment.now
+            )
+        finally:
+            self.refresh()
+
+    def run(self) -> Iterator[HasRead | HasGrouped]:
+        """Read what is new and propose incidents anew; stopped at any moment, the next run goes on from there."""
+        self.log().check_writer()
+        reader = Reader(self._gazetteer())
+        with Turn(self.folder / "keys/log.pub", patience=0)(), Box() as box:  # one reads; others may add meanwhile
+            work = chain.from_iterable(self._unread(exhibit, reader, box) for exhibit in self.desk.exhibits())
+            while batch := list(islice(work, _BATCH)):
+                self.enter([done.act for done in batch])
+                yield from batch
+        grouped = propose(list(self.desk.readings()), self.desk.published(), list(self.desk.proposals()), self.vault)
+        if grouped.act is not None:
+            self.enter([grouped.act])
+        yield grouped
+
+    def _unread(self, exhibit: Exhibit, reader: Reader, box: Box) -> Iterator[HasRead]:
+        first = self.desk.progress(exhibit.digest, reader.version)
+        if first is not None:
+            yield from read_exhibit(
+                exhibit, lambda: spooled(self.vault.open(exhibit.digest)), reader, self.vault, box, first
+            )
+
+    def enter(self, acts: Sequence[Act]) -> list[int]:
+        """Enter acts, bring the index up, and return their positions."""
+        positions = self.log().commit(acts)
+        self.refresh()
+        return positions
+
+    def _gazetteer(self) -> Gazetteer:
+        gazetteer = Gazetteer.default()
+        for digest in chain.from_iterable(record.content["bodies"] for _, _, record in self.log().entries(0, 1)):
+            with self.vault.open(Digest(digest)) as stream:
+                gazetteer = gazetteer.with_table(stream.read())
+        return gazetteer
+
+    def original(self, digest: Digest) -> BinaryIO:
+        """Return the sealed bytes of an exhibit; `NotFound` for what is none."""
+        return self.vault.open(self.desk.exhibit(digest).exhibit.digest)
+
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> Report:
+        """Check all that is kept, and the index against a rebuild."""
+        return check_shelves(self, progress)
