@@ -1,7 +1,10 @@
 """JSON in one form only."""
 
 import io
+import json
 import tarfile
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,9 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inquest.model import Digest
 from inquest.preserve import canonical
-from inquest.preserve.canonical import strict_loads
+from inquest.preserve.canonical import canonical_loads, strict_loads
 
 JSON = st.recursive(
     st.none()
@@ -35,6 +39,50 @@ def test_what_is_written_reads_back_to_the_same_bytes(value: object):
 def test_names_are_sorted_and_nothing_is_added():
     """Names stand in the order of their UTF-16 units, without white space, tuples as lists."""
     assert canonical({"ﬁ": 1, "😀": (1.0, 1e21), "a": "\u20ac\n"}) == '{"a":"€\\n","😀":[1,1e+21],"ﬁ":1}'.encode()
+
+
+JSONISH = st.one_of(
+    JSON.map(canonical),
+    JSON.map(lambda value: json.dumps(value).encode()),
+    st.text('{}[],:"\\\\u019.-eE \uff00\U0001f600tfn', max_size=12).map(str.encode),
+    st.binary(max_size=8),
+    st.sampled_from([b"-0", b"1e2", b"1.0", b"9007199254740993", b'{"a":1,"a":2}', b' {"a":1}', b'"\\ud800"', b"true"]),
+)
+
+
+@given(JSONISH)
+def test_only_the_canonical_form_is_read(data: bytes):
+    """Reading takes exactly those bytes that writing gives back; everything else is refused, however close."""
+    try:
+        same = canonical(strict_loads(data)) == data
+    except ValueError:
+        same = False
+    if same:
+        assert canonical_loads(data) == strict_loads(data)
+    else:
+        with pytest.raises(ValueError, match=r".+"):
+            canonical_loads(data)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ({"a": Digest("0" * 64)}, b'{"a":"' + b"0" * 64 + b'"}'),
+        ((1, (2, None)), b"[1,[2,null]]"),
+        ({"\uff00": 1, "\U0001f600": 2}, '{"\U0001f600":2,"\uff00":1}'.encode()),
+        (9007199254740991, b"9007199254740991"),
+    ],
+)
+def test_rare_values_have_their_one_form_too(value: object, written: bytes):
+    """Kinds of our own, tuples, names beyond the basic plane and the largest exact number are written as they must."""
+    assert canonical(value) == written
+
+
+@pytest.mark.parametrize("value", [{1: 2}, b"x", {1, 2}, datetime(2031, 5, 1, tzinfo=UTC), Decimal("1.5"), object()])
+def test_no_foreign_type_is_silently_written(value: object):
+    """What a quick writer would turn into text or a list is refused: it would not read back as it was."""
+    with pytest.raises(ValueError, match=r".+"):
+        canonical({"a": value})
 
 
 def nested(depth: int) -> object:

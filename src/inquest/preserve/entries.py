@@ -7,7 +7,7 @@ from typing import Any
 
 from inquest.errors import IntegrityError
 from inquest.model import Action, Digest, Entry, Record
-from inquest.preserve.canonical import canonical, strict_loads
+from inquest.preserve.canonical import canonical, canonical_loads
 from inquest.preserve.person import Signer
 from inquest.store import tiles
 
@@ -48,7 +48,7 @@ def read_entry(data: bytes) -> Entry:
     """Read a line of the ledger; `IntegrityError` unless it is in its one form. The signature is not judged here."""
     try:
         fields = _object(data, {"action", "actor", "batch", "commitment", "signature", "v"})
-        _require(canonical(fields["v"]) == b"%d" % VERSION, "its version is unknown")
+        _require(type(fields["v"]) is int and fields["v"] == VERSION, "its version is unknown")
         entry = Entry(
             Action(str(fields["action"])),
             str(fields["actor"]),
@@ -104,10 +104,9 @@ def named_in(content: Mapping[str, Any]) -> list[Digest]:
 
 def _object(data: bytes, names: set[str]) -> dict[str, object]:
     """Read an object that has exactly these names and stands in its canonical form."""
-    fields = strict_loads(data)
+    fields = canonical_loads(data)
     if not isinstance(fields, dict) or set(fields) != names:
         raise ValueError("its fields are not those of this version")
-    _require(canonical(fields) == data, "it is not in canonical form")
     return fields
 
 

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -73,15 +72,22 @@ class SqliteIndex:
     def write(self, rows: Iterable[tuple[str, Mapping[str, Scalar]] | Removal]) -> None:
         """Insert, replace and remove rows in one transaction; see the port."""
         with self._writing() as connection:
-            for table, run in groupby(rows, key=lambda row: None if isinstance(row, Removal) else row[0]):
-                if table is None:
-                    for removal in run:
-                        self._remove(connection, removal)
-                    continue
-                statement = self._tables_of(table).insert().prefix_with("OR REPLACE")
-                whole = (complete(*row) for row in run if not isinstance(row, Removal))
-                while batch := list(islice(whole, _BATCH)):
-                    connection.execute(statement, batch)
+            waiting: dict[str, list[dict[str, Scalar]]] = {}  # by table: one statement takes many rows
+            for row in rows:
+                if isinstance(row, Removal):
+                    self._insert(connection, waiting)
+                    self._remove(connection, row)
+                else:
+                    waiting.setdefault(row[0], []).append(complete(*row))
+            self._insert(connection, waiting)
+
+    def _insert(self, connection: Connection, waiting: dict[str, list[dict[str, Scalar]]]) -> None:
+        """Insert or replace what waits, in each table in its order."""
+        for table, rows in waiting.items():
+            statement = self._tables_of(table).insert().prefix_with("OR REPLACE")
+            for start in range(0, len(rows), _BATCH):
+                connection.execute(statement, rows[start : start + _BATCH])
+        waiting.clear()
 
     def delete(self, table: str, **where: Scalar) -> None:
         """Remove the rows that hold these values; see the port."""
