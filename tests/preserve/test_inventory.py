@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from inquest.errors import IntegrityError
 from inquest.model import Action, Moment
 from inquest.preserve.custody.inventory import (
+    Counter,
     Intake,
     Roll,
     check_inventory,
@@ -41,7 +42,7 @@ def inventory(size: int, *live: int) -> dict[str, Any]:
 
 
 def judge(content: dict[str, Any], position: int = 100, intakes: range = range(1, 100)) -> None:
-    check_inventory(content, position, lambda place: leaf(place) if place in intakes else None)
+    check_inventory(content, position, Counter(lambda place: leaf(place) if place in intakes else None))
 
 
 def test_an_inventory_names_what_is_held():
@@ -165,3 +166,33 @@ def test_attack_an_inventory_looks_at_less_than_the_one_before():
 
     with pytest.raises(IntegrityError, match="fewer"):
         roll.see(line(6, *count(2, 1)))
+
+
+RANGES = (
+    st.lists(st.integers(0, 40), max_size=12, unique=True)
+    .map(sorted)
+    .map(lambda ends: [*zip(ends[::2], ends[1::2], strict=False)])
+)
+
+
+@given(st.lists(RANGES, max_size=5))
+def test_counting_on_from_an_earlier_inventory_gives_what_counting_anew_gives(row: list[list[tuple[int, int]]]):
+    """Whichever inventories come after one another, each has the tree over just what it names."""
+    counter = Counter(leaf)
+    for ranges in row:
+        edge = counter.count(ranges)
+        fresh = tiles.tree_root(leaf(place) for start, end in ranges for place in range(start, end))
+
+        assert (edge.root(), edge.size) == (fresh, sum(end - start for start, end in ranges))
+
+
+def test_an_inventory_that_goes_on_costs_only_what_is_new():
+    """A daily count of a million exhibits does not hash a million leaves again each day."""
+    asked: list[int] = []
+    counter = Counter(lambda place: asked.append(place) or leaf(place))
+    counter.count([(1, 100), (120, 200)])
+    asked.clear()
+
+    counter.count([(1, 100), (120, 205), (210, 212)])
+
+    assert asked == [*range(200, 205), 210, 211]

@@ -1,48 +1,26 @@
 """Objects of the vault, held against what the records say of them."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from inquest.errors import InquestError, IntegrityError
 from inquest.model import Digest
-from inquest.preserve.entries import named_in
-from inquest.preserve.entry_check import Seen
+from inquest.preserve.named import SHELVES, Named, Said
 from inquest.store import Fault, Stored, Vault, measure
 
 _HANDS = 2  # objects read at the same time: hashing lets other threads run
 _AHEAD = 64
 _MENDED = "entered and not yet settled: left by an interrupted command; the next one mends it"
 
-Said = tuple[int, str | None, str | None]  # size, SHA-512, chunk root
-
-
-@dataclass(slots=True)
-class Named:
-    """What the records name, and what they say of exhibits; `disposed` is the position where an exhibit was let go."""
-
-    disposed: dict[Digest, int] = field(default_factory=dict)
-    digests: set[Digest] = field(default_factory=set)
-    released: set[Digest] = field(default_factory=set)
-    said: dict[Digest, Said] = field(default_factory=dict)
-
-    def see(self, seen: Seen) -> None:
-        """Take note of what a record names."""
-        content = seen.content
-        names = named_in(content)
-        whose = content.get("digest") if content.get("kind") == "exhibit" else content.get("exhibit")
-        if isinstance(whose, str) and self.disposed.get(Digest(whose), -1) > seen.position:
-            self.released.update(names)
-            return
-        self.digests.update(names)
-        if content.get("kind") == "exhibit":
-            self.said[names[0]] = (content["size"], content["sha512"], content["chunks"])
-
 
 @dataclass(slots=True)
 class ObjectCheck:
-    """Reads every settled object once, several at a time; `blame` hears what is wrong and where."""
+    """Reads every settled object once, several at a time; `blame` hears what is wrong and where.
+
+    Objects come in the order of their names, and what records say of them shelf by shelf: memory stays small.
+    """
 
     vault: Vault
     named: Named
@@ -50,27 +28,31 @@ class ObjectCheck:
     step: Callable[[int], None]
     objects: int = 0
     size: int = 0
+    _staged: set[Digest] | None = None
 
     def check(self, *, complete: bool) -> None:
         """Check all objects; `complete` says that the records that name them could all be read."""
-        missing = set(self.named.digests)
-        for digest, measured in self._measured():
-            missing.discard(digest)
-            self._judge(digest, measured)
-            if complete and digest not in self.named.digests and digest not in self.named.released:
-                self.blame(Fault(_place(digest), "is in the vault but in no entry"))
-            self.step(self.objects)
-        for fault in self._missing(missing):
-            self.blame(fault)
+        found = self._measured()
+        held = next(found, None)
+        for first in range(SHELVES):
+            said = self.named.shelf(first)
+            while held is not None and held[0].startswith(f"{first:02x}"):
+                self._judge(held[0], held[1], said.pop(held[0], None), complete=complete)
+                self.step(self.objects)
+                held = next(found, None)
+            for digest in sorted(digest for digest, one in said.items() if one.named):
+                self.blame(self._missing(digest))
 
-    def _judge(self, digest: Digest, measured: Stored | InquestError) -> None:
+    def _judge(self, digest: Digest, measured: Stored | InquestError, said: Said | None, *, complete: bool) -> None:
+        if complete and said is None:
+            self.blame(Fault(_place(digest), "is in the vault but in no entry"))
         if isinstance(measured, InquestError):
             self.blame(Fault(_place(digest), str(measured)))
             return
         self.objects += 1
         self.size += measured.size
-        said = self.named.said.get(digest)
-        if said is not None and said != (measured.size, measured.sha512, measured.chunks):
+        found = (measured.size, bytes.fromhex(measured.sha512), bytes.fromhex(measured.chunks))
+        if said is not None and said.measure is not None and said.measure != found:
             self.blame(Fault(_place(digest), "has not the size, SHA-512 and chunks that its record says"))
 
     def _measured(self) -> Iterator[tuple[Digest, Stored | InquestError]]:
@@ -88,7 +70,7 @@ class ObjectCheck:
     def _measure(self, digest: Digest) -> Stored | InquestError:
         try:
             with self.vault.open(digest) as stream:
-                return measure(stream)
+                return measure(stream, digest)  # the vault has checked the name when the stream ends
         except InquestError as error:
             return error
 
@@ -98,14 +80,12 @@ class ObjectCheck:
         except InquestError as error:
             self.blame(Fault("vault", str(error)))
 
-    def _missing(self, named: Iterable[Digest]) -> Iterator[Fault]:
-        named = sorted(named)
-        staged = set(self.vault.digests(staged=True)) if named else set()
-        for digest in named:
-            if digest in staged:
-                yield Fault(f"vault/incoming/{digest}", _MENDED, grave=False)
-            else:
-                yield Fault(_place(digest), "is missing")
+    def _missing(self, digest: Digest) -> Fault:
+        if self._staged is None:
+            self._staged = set(self.vault.digests(staged=True))
+        if digest in self._staged:
+            return Fault(f"vault/incoming/{digest}", _MENDED, grave=False)
+        return Fault(_place(digest), "is missing")
 
 
 def disposed_in(content: dict[str, object], position: int) -> dict[Digest, int]:

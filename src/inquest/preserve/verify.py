@@ -1,18 +1,21 @@
 """Whether an inquiry is what was sealed: everything is read again, and what does not hold is named."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, Protocol, cast
 
 from inquest.errors import InquestError, IntegrityError
 from inquest.model import Checkpoint
-from inquest.preserve.custody.custody_check import CustodyCheck
-from inquest.preserve.entries import read_record
+from inquest.preserve.custody.custody_check import CustodyCheck, Leaves
+from inquest.preserve.entries import named_in, read_record
 from inquest.preserve.entry_check import Blame, EntryCheck, Observer
 from inquest.preserve.keys import check_private, load_public
+from inquest.preserve.named import Named
 from inquest.preserve.note import Verifier, open_checkpoint
-from inquest.preserve.object_check import Named, ObjectCheck, disposed_in
+from inquest.preserve.object_check import ObjectCheck, disposed_in
 from inquest.preserve.person import Person
 from inquest.preserve.register import Register
 from inquest.preserve.report import Report
@@ -24,6 +27,7 @@ class VerifiableLedger(Ledger, Tiles, Protocol):
     """A ledger whose tree can be asked for proofs."""
 
 
+_IN_MEMORY = 1 << 22  # bytes of scratch; what is more lies in a temporary file
 _DISPOSE = b'{"action":"dispose",'  # how the canonical JSON of an entry that lets go begins
 
 
@@ -40,18 +44,23 @@ def verify(
     `keys` is the folder of the public keys, `origin` the log that this must be. `progress` hears how many things of
     how many are done; their number grows once the records are read. Fails closed: what cannot be read is a fault.
     """
-    check = _Check(vault, ledger, records, progress or _silent)
+    with SpooledTemporaryFile(_IN_MEMORY) as names, SpooledTemporaryFile(_IN_MEMORY) as leaves:
+        check = _Check(vault, ledger, records, progress or _silent, Named(cast("BinaryIO", names)))
+        _go_through(check, ledger, keys, origin, Leaves(cast("BinaryIO", leaves)))
+    return Report(tuple(check.counts.items()), tuple(check.faults.values()), check.said)
+
+
+def _go_through(check: "_Check", ledger: VerifiableLedger, keys: Path, origin: str, leaves: Leaves) -> None:
     log_key = check.keys(keys)
     checkpoint = check.checkpoint(log_key, origin)
     if checkpoint is not None and log_key is not None:
         check.files(checkpoint.size)
         check.disposals(checkpoint.size)
-        custody = CustodyCheck(origin)
+        custody = CustodyCheck(origin, check.named.disposed, check.exhibit_at, leaves)
         check.entries(checkpoint, log_key, (custody,))
         check.witnesses(CosignedCheck(ledger, ledger, log_key), checkpoint.size)
         check.counts.update(disposals=custody.disposals, inventories=custody.inventories)
     check.objects(whole=checkpoint is not None)
-    return Report(tuple(check.counts.items()), tuple(check.faults.values()), check.said)
 
 
 @dataclass(slots=True)
@@ -62,11 +71,11 @@ class _Check:
     ledger: Ledger
     records: Records
     progress: Callable[[int, int], None]
+    named: Named
     counts: dict[str, int] = field(
         default_factory=lambda: dict.fromkeys(("keys", "entries", "signatures", "records", "objects", "bytes"), 0)
     )
     faults: dict[str, Fault] = field(default_factory=dict)
-    named: Named = field(default_factory=Named)
     actor: Verifier | None = None
     policies: list[tuple[int, str]] = field(default_factory=list)
     said: str = "no witness has cosigned"
@@ -122,6 +131,13 @@ class _Check:
             except IntegrityError:
                 continue
 
+    def exhibit_at(self, position: int) -> str:
+        """Name the exhibit that an entry took in, where its record can be had."""
+        with suppress(IntegrityError):
+            (data,) = self.records.read(position, position + 1)
+            return str(next(iter(named_in(read_record(data).content)), "an exhibit"))
+        return "an exhibit"
+
     def entries(self, checkpoint: Checkpoint, key: Verifier, others: tuple[Observer, ...]) -> None:
         """Check each entry and its record, and the tree over all entries."""
         edge = tiles.Edge()
@@ -161,7 +177,7 @@ class _Check:
     def objects(self, *, whole: bool) -> None:
         """Read all that is settled, and compare it with what the records name, when those could be read."""
         start = self.counts["entries"]
-        total = start + len(self.named.digests)
+        total = start + self.named.count()
         check = ObjectCheck(
             self.vault, self.named, self._add, lambda done: self.progress(min(start + done, total), total)
         )

@@ -41,9 +41,13 @@ class ChunkTree:
 
 
 class Measure:
-    """Takes bytes and says, at the end, what a vault says of them."""
+    """Takes bytes and says, at the end, what a vault says of them.
 
-    def __init__(self) -> None:
+    `name` is their SHA-256 where something else makes sure of it: then it is not computed again.
+    """
+
+    def __init__(self, name: Digest | None = None) -> None:
+        self._name = name
         self._sha256 = hashlib.sha256()
         self._sha512 = hashlib.sha512()
         self._chunks = ChunkTree()
@@ -51,19 +55,24 @@ class Measure:
 
     def update(self, data: bytes) -> None:
         """Feed the next bytes."""
-        self._sha256.update(data)
+        if self._name is None:
+            self._sha256.update(data)
         self._sha512.update(data)
         self._chunks.update(data)
         self._size += len(data)
 
     def stored(self) -> Stored:
         """Return digests and size of all that was fed; call it once, at the end."""
-        return Stored(Digest(self._sha256.hexdigest()), self._size, self._sha512.hexdigest(), self._chunks.root())
+        name = self._name or Digest(self._sha256.hexdigest())
+        return Stored(name, self._size, self._sha512.hexdigest(), self._chunks.root())
 
 
-def measure(stream: BinaryIO) -> Stored:
-    """Read a stream to its end, once; what the stream raises passes through."""
-    taken = Measure()
+def measure(stream: BinaryIO, name: Digest | None = None) -> Stored:
+    """Read a stream to its end, once; what the stream raises passes through.
+
+    With a `name`, the stream itself must be one that fails unless its bytes hash to it, as those of a vault do.
+    """
+    taken = Measure(name)
     while data := stream.read(CHUNK):
         taken.update(data)
     return taken.stored()

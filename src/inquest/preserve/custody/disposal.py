@@ -1,6 +1,6 @@
 """Letting go of exhibits: one person asks, another agrees, and the ledger says so for ever."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,9 +22,11 @@ class Holdings:
     """Which exhibits a ledger holds, and which were disposed of, with the position of the newest intake of each.
 
     An exhibit that is sealed is known by the name of its encrypted object: its own name is for those who hold the key.
+    Where `watched` is given, others are passed over.
     """
 
     origin: str
+    watched: Container[Digest] | None = None
     live: dict[Digest, int] = field(default_factory=dict)
     gone: dict[Digest, int] = field(default_factory=dict)
 
@@ -40,6 +42,8 @@ class Holdings:
         """Take note of one more entry."""
         position, entry, record = line
         exhibit = exhibit_named(entry, record.content)
+        if exhibit is not None and self.watched is not None and exhibit not in self.watched:
+            return
         if exhibit is not None:
             self.live[exhibit] = position
             self.gone.pop(exhibit, None)

@@ -1,5 +1,7 @@
 """The count of all that is held: what one inventory names and the next does not has vanished, or was disposed of."""
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,20 +43,41 @@ def inventory_content(size: int, intakes: Iterable[Intake], at: Moment) -> dict[
     return {"kind": "inventory", "at": str(at), "size": size, "live": live, "count": edge.size, "root": root}
 
 
-def check_inventory(content: Mapping[str, Any], position: int, leaf_of: Callable[[int], bytes | None]) -> None:
-    """Raise `IntegrityError` unless the inventory at this position has its form, and its count and root are right.
+@dataclass(slots=True)
+class Counter:
+    """Counts what inventories name; where one goes on from the one before, only what is new is counted again.
 
     `leaf_of` returns the leaf hash of an intake, and `None` for an entry that takes nothing in.
     """
+
+    leaf_of: Callable[[int], bytes | None]
+    _ranges: list[Range] = field(default_factory=list)
+    _edge: tiles.Edge = field(default_factory=tiles.Edge)
+
+    def count(self, ranges: list[Range]) -> tiles.Edge:
+        """Return the tree over the intakes in these ranges; `IntegrityError` when one of them is no intake."""
+        known, last = len(self._ranges), self._ranges[-1] if self._ranges else (0, 0)
+        here = ranges[known - 1] if known and len(ranges) >= known else last
+        goes_on = ranges[: known - 1] == self._ranges[:-1] and here[0] == last[0] and here[1] >= last[1]
+        if known and (len(ranges) < known or not goes_on):
+            self._ranges, self._edge, known, last = [], tiles.Edge(), 0, (0, 0)
+        edge = self._edge.copy()
+        news = ranges if not known else [(last[1], here[1]), *ranges[known:]]
+        for place in _each(news):
+            leaf = self.leaf_of(place)
+            if leaf is None:
+                raise IntegrityError(f"the inventory names entry {place}, which takes nothing in")
+            edge.add(leaf)
+        self._ranges, self._edge = ranges, edge
+        return edge
+
+
+def check_inventory(content: Mapping[str, Any], position: int, counter: Counter) -> None:
+    """Raise `IntegrityError` unless the inventory at this position has its form, and its count and root are right."""
     ranges = live_ranges(content)
     if content["size"] > position:
         raise IntegrityError("the inventory speaks of entries that came after it")
-    edge = tiles.Edge()
-    for place in _each(ranges):
-        leaf = leaf_of(place)
-        if leaf is None:
-            raise IntegrityError(f"the inventory names entry {place}, which takes nothing in")
-        edge.add(leaf)
+    edge = counter.count(ranges)
     if content.get("count") != edge.size or type(content["count"]) is not int:
         raise IntegrityError(f"the inventory counts {content.get('count')} exhibits and names {edge.size}")
     if content.get("root") != edge.root().hex():
@@ -95,7 +118,7 @@ class Roll:
     """Follows a ledger from its first entry and names, at each inventory, who vanished since the one before."""
 
     before: Mapping[str, Any] | None = None
-    _taken_in: list[int] = field(default_factory=list)
+    _taken_in: "array[int]" = field(default_factory=lambda: array("q"))  # eight bytes an intake
     _disposed: list[tuple[int, int]] = field(default_factory=list)
 
     def see(self, line: Line) -> list[int]:
@@ -117,7 +140,7 @@ class Roll:
         before, self.before = self.before, content
         if before is not None and size < before["size"]:
             raise IntegrityError("the inventory looks at fewer entries than the one before")
-        seen = [place for place in self._taken_in if place < size]
+        seen = self._taken_in[: bisect_left(self._taken_in, size)]
         excused = [intake for place, intake in self._disposed if place < size]
         self._taken_in = self._taken_in[len(seen) :]
         self._disposed = [one for one in self._disposed if one[0] >= size]
