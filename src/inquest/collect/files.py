@@ -74,12 +74,13 @@ def _walk(folder: Path) -> Iterator[_Found]:
         if path != folder and path.name.startswith("."):
             yield _Found(path, name, "hidden, and not taken from a folder", "Name it by itself to add it.")
         elif stat.S_ISDIR(mode):
-            stack.extend(path / entry for entry in reversed(inside) if not _belongs(entry, inside))
+            names = frozenset(inside)
+            stack.extend(path / entry for entry in reversed(inside) if not _belongs(entry, names))
         else:
             yield _of_kind(path, name, mode)
 
 
-def _belongs(entry: str, inside: list[str]) -> bool:
+def _belongs(entry: str, inside: frozenset[str]) -> bool:
     return entry.endswith(SUFFIX) and entry.removesuffix(SUFFIX) in inside
 
 

@@ -40,8 +40,8 @@ class Known:
 class Memory(Protocol):
     """Knows what was sealed before this call."""
 
-    def catch_up(self) -> None:
-        """Learn what others have sealed in the meantime; called in one's turn."""
+    def catch_up(self) -> bool:
+        """Learn what others have sealed in the meantime; called in one's turn. Says whether it now knows all."""
         ...
 
     def __contains__(self, digest: object, /) -> bool:
@@ -70,7 +70,8 @@ class _Clerk:
     def acknowledge(self, batch: list[_Bytes | Failed]) -> list[Sealed | Known | Failed]:
         """Enter what is new in a batch, together, and say what became of each of its captures."""
         with self.log.turn():
-            self.known.catch_up()
+            if self.known.catch_up():
+                self.seen.clear()
             return self._acknowledge(batch)
 
     def _acknowledge(self, batch: list[_Bytes | Failed]) -> list[Sealed | Known | Failed]:
