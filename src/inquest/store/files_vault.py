@@ -16,7 +16,7 @@ from typing import BinaryIO
 from inquest.errors import IntegrityError, NotFound
 from inquest.model import Digest
 from inquest.store.checked import Checked
-from inquest.store.chunks import CHUNK, Measure
+from inquest.store.chunks import CHUNK, Measure, measure
 from inquest.store.durable import Folders, compare, writing
 from inquest.store.ports import Fault, Stored
 
@@ -95,21 +95,33 @@ class FileVault:
         return self._root / digest[:2] / digest[2:4] / digest
 
     def _stage(self, stream: BinaryIO, folder: int) -> Stored:
+        start = stream.read(CHUNK)
+        more = stream.read(CHUNK) if start else b""
+        known = None if more else measure(io.BytesIO(start))
+        if known is not None and self._path(known.digest).exists():
+            return known  # all of it was at hand: what is settled already is not written again
         with writing(self._incoming):
             handle, name = tempfile.mkstemp(prefix=_UNDER_WAY, dir=self._incoming)
         temporary = Path(name)
         try:
-            return self._take(stream, handle, temporary, folder)
+            return self._take((_again(start, more, stream), known), handle, temporary, folder)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
 
-    def _take(self, stream: BinaryIO, handle: int, temporary: Path, folder: int) -> Stored:
-        """Write, sync, read back, name. An error of `stream` is its own and stays as it is."""
-        stored = _copy(stream, handle, temporary)
-        if self._path(stored.digest).exists():
-            temporary.unlink()
-            return stored
+    def _take(self, given: tuple[Iterator[bytes], Stored | None], handle: int, temporary: Path, folder: int) -> Stored:
+        """Write, sync, read back, name; `given` are chunks, and what is known of them.
+
+        An error of the stream is its own and stays as it is.
+        """
+        with os.fdopen(handle, "wb", buffering=0) as file:
+            stored = _copy(*given, file, temporary)
+            if self._path(stored.digest).exists():
+                temporary.unlink()
+                return stored
+            with writing(temporary):
+                os.fchmod(file.fileno(), stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+                os.fsync(file.fileno())
         with writing(temporary):
             compare(_hash(temporary), stored.digest, stored.digest)
             with suppress(FileExistsError):  # staged before: what has its name is never written again
@@ -188,18 +200,22 @@ def _held(folder: Path) -> int:
     return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
 
-def _copy(stream: BinaryIO, handle: int, where: Path) -> Stored:
-    """Write a stream to a file, durable and read-only, and measure it on the way."""
+def _again(start: bytes, more: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    """Return what was read of a stream, then the rest."""
+    yield from (chunk for chunk in (start, more) if chunk)
+    while more and (chunk := stream.read(CHUNK)):
+        yield chunk
+
+
+def _copy(chunks: Iterator[bytes], known: Stored | None, file: io.FileIO, where: Path) -> Stored:
+    """Write to a file, and measure on the way what is not known yet."""
     taken = Measure()
-    with os.fdopen(handle, "wb", buffering=0) as file:
-        while chunk := stream.read(CHUNK):
+    for chunk in chunks:
+        if known is None:
             taken.update(chunk)
-            with writing(where):
-                _write(file, chunk)
         with writing(where):
-            os.fchmod(file.fileno(), stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
-            os.fsync(file.fileno())
-    return taken.stored()
+            _write(file, chunk)
+    return known or taken.stored()
 
 
 def _write(file: io.FileIO, chunk: bytes) -> None:
