@@ -129,7 +129,7 @@ def root_at(size: int, read: Read) -> bytes:
 def held(leaves: Iterable[bytes]) -> Read:
     """Return a tree of these leaf hashes to prove from, held in memory: 32 bytes a leaf."""
     edge = tiles.Edge()
-    made = [tile for leaf in leaves for tile in edge.add(leaf)]
+    made = edge.extend(list(leaves))
     kept = {(tile.level, tile.index): tile.data for tile in (*made, *edge.partials())}
     return lambda level, index, width: kept[level, index][: width * tiles.SIZE]
 
