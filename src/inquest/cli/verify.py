@@ -21,10 +21,11 @@ def command(context: Context, path: Path | None, *, as_json: bool) -> int:
     counts = dict(report.counts)
     if as_json:
         faults = [{"where": f.where, "what": f.what, "grave": f.grave} for f in report.faults]
-        emit([{"result": _WORDS[report.exit_code], "checked": counts, "faults": faults, "witnesses": report.witnesses}])
+        said = {"witnesses": report.witnesses, "time": report.time}
+        emit([{"result": _WORDS[report.exit_code], "checked": counts, "faults": faults, **said}])
         return report.exit_code
     for fault in report.faults:
         click.echo(f"{'FAILED ' if fault.grave else 'open   '} {printable(fault.where)}: {printable(fault.what)}")
     click.echo("checked " + ", ".join(f"{count} {name}" for name, count in counts.items()))
-    click.echo(f"{_WORDS[report.exit_code]}; time: not anchored; {report.witnesses}")
+    click.echo(f"{_WORDS[report.exit_code]}; time: {report.time}; {report.witnesses}")
     return report.exit_code

@@ -16,6 +16,8 @@ from inquest.preserve.object_check import Named, ObjectCheck, disposed_in
 from inquest.preserve.person import Person
 from inquest.preserve.register import Register
 from inquest.preserve.report import Report
+from inquest.preserve.timestamps.openssl import second_opinion
+from inquest.preserve.timestamps.time_check import TimeCheck
 from inquest.preserve.witness.cosigned_check import CosignedCheck
 from inquest.store import Fault, Ledger, Records, Tiles, Vault, tiles
 
@@ -47,11 +49,13 @@ def verify(
         check.files(checkpoint.size)
         check.disposals(checkpoint.size)
         custody = CustodyCheck(origin)
-        check.entries(checkpoint, log_key, (custody,))
+        time = TimeCheck(vault, ledger, second_opinion())
+        check.entries(checkpoint, log_key, (custody, time))
         check.witnesses(CosignedCheck(ledger, ledger, log_key), checkpoint.size)
         check.counts.update(disposals=custody.disposals, inventories=custody.inventories)
+        check.time(time, checkpoint.size)
     check.objects(whole=checkpoint is not None)
-    return Report(tuple(check.counts.items()), tuple(check.faults.values()), check.said)
+    return Report(tuple(check.counts.items()), tuple(check.faults.values()), check.said, check.when)
 
 
 @dataclass(slots=True)
@@ -70,6 +74,7 @@ class _Check:
     actor: Verifier | None = None
     policies: list[tuple[int, str]] = field(default_factory=list)
     said: str = "no witness has cosigned"
+    when: str = "not anchored"
     unread: bool = False  # a record could not be read: what it names is not known
 
     def keys(self, folder: Path) -> Verifier | None:
@@ -157,6 +162,13 @@ class _Check:
         if check.reached:
             entries = f"all {size}" if check.reached == size else f"{check.reached} of {size}"
             self.said = f"a quorum of witnesses has cosigned {entries} entries"
+
+    def time(self, check: TimeCheck, size: int) -> None:
+        """Take over what the tokens say."""
+        for fault in check.faults(size):
+            self._add(fault)
+        self.counts.update(tokens=check.tokens)
+        self.when = check.said(size)
 
     def objects(self, *, whole: bool) -> None:
         """Read all that is settled, and compare it with what the records name, when those could be read."""
