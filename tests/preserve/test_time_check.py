@@ -21,10 +21,12 @@ from hypothesis import strategies as st
 from preserve_house import NOON, House, capture
 
 from inquest.errors import BadMetadata, IntegrityError, KeyUnknown, NotFound
-from inquest.model import Action, Digest, Moment
+from inquest.model import Action, Checkpoint, Digest, Entry, Moment
 from inquest.preserve import Act, Report, create_key
-from inquest.preserve.entry_check import EntryCheck
-from inquest.preserve.note import Verifier, sign_note
+from inquest.preserve.entry_check import EntryCheck, Seen
+from inquest.preserve.note import Verifier, checkpoint_text, sign_note
+from inquest.preserve.proofs import root_at
+from inquest.preserve.register import Register
 from inquest.preserve.timestamps import Anchored, Anchoring, Means, http_post, retired_content
 from inquest.preserve.timestamps.clocks import contradictions
 from inquest.preserve.timestamps.judge import Second, no_second
@@ -598,6 +600,41 @@ def test_an_authority_that_is_retired_while_it_is_asked_counts_no_more(town: Tow
     assert done.anchor is not None
     assert [(missed.authority, missed.reason) for missed in done.anchor.missed] == [("elm", "it was retired meanwhile")]
     assert town.house.found() == {}
+
+
+def test_a_note_is_judged_by_the_key_that_the_log_had_at_its_size(town: Town):
+    """When the log's key is replaced, older notes stay those of the old key, and newer ones need the new one."""
+    origin = town.house.log().origin
+    ledger = MemoryLedger()
+    ledger.append([b"a", b"b", b"c", b"d"])
+    old, new = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
+    logs = {key: Verifier(origin, key.public_key().public_bytes_raw()) for key in (old, new)}
+    authorities = {"oak": town.authorities["https://oak.example.org/"].content()}
+
+    def seen(position: int, action: Action, content: dict[str, object]) -> Seen:
+        key = logs[old] if position < 2 else logs[new]
+        entry = Entry(action, "a" * 16, (0, 1), Digest("0" * 64), "")
+        return Seen(position, entry, content, Register(origin, key, {}, authorities))
+
+    def anchored(size: int, key: Ed25519PrivateKey) -> Seen:
+        text = checkpoint_text(Checkpoint(origin, size, root_at(size, ledger.tile)))
+        note = sign_note(text, key, logs[key])
+        stored = town.house.vault.stage(io.BytesIO(town.token("oak", note))).digest
+        town.house.vault.settle([stored])
+        tokens = [{"authority": "oak", "token": stored}]
+        content = {"kind": "time-anchor", "at": "", "note": note.decode(), "tokens": tokens, "bodies": [stored]}
+        return seen(3, Action.TIME_ANCHOR, content)
+
+    for size, key, holds in ((1, old, True), (1, new, False), (2, new, True), (3, new, True), (3, old, False)):
+        check = TimeCheck(town.house.vault, ledger, no_second)
+        for position in range(3):
+            check.see(seen(position, Action.DERIVE, {"kind": "read"}))
+        if holds:
+            check.see(anchored(size, key))
+            assert check.tokens == 1
+        else:
+            with pytest.raises(IntegrityError, match="not signed by"):
+                check.see(anchored(size, key))
 
 
 def test_an_anchor_whose_tiles_are_gone_is_not_blamed_for_them(town: Town):

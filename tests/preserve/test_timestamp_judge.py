@@ -252,6 +252,29 @@ def test_a_second_verifier_that_does_not_run_says_nothing(oak: InventedAuthority
 
 
 @needs_programs
+def test_a_program_that_is_not_openssl_has_no_opinion(oak: InventedAuthority, tmp_path: Path):
+    """LibreSSL bears the same name and cannot judge a past time: it is not asked, rather than said to disagree."""
+    response = oak.reply(request(NOTE, 7))
+    other = tmp_path / "openssl"
+    for version, said in (("LibreSSL 3.3.6", None), ("OpenSSL 1.0.2k", None), ("OpenSSL 9.0.0", False)):
+        other.write_text(f"#!/bin/sh\n[ $1 = version ] && echo '{version}' && exit 0\nexit 1\n", encoding="ascii")
+        other.chmod(0o700)
+        opinion = OpenSsl(str(other))(response, read_response(response), oak.authority())
+        assert opinion.holds is said
+
+
+@needs_programs
+def test_attack_strange_certificate_sent_along(oak: InventedAuthority):
+    """A certificate of an unknown version beside the token leaves it to OpenSSL, and breaks nothing."""
+    response = oak.reply(request(NOTE, 7)).hex()
+    for old, new in (("a003020102", "a003020103"), ("a003020102", "a003020107")):
+        assert old in response
+        changed = bytes.fromhex(response.replace(old, new))
+        opinion = first_opinion(changed, read_response(changed), oak.authority())
+        assert opinion.holds is not True
+
+
+@needs_programs
 def test_attack_response_that_two_readers_read_differently(oak: InventedAuthority):
     """Where rfc3161-client finds another nonce or time than we do, nobody knows what was signed."""
     response = oak.reply(request(NOTE, 7))

@@ -13,8 +13,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509 import (
     BasicConstraints,
     Certificate,
+    DuplicateExtension,
     ExtendedKeyUsage,
     ExtensionNotFound,
+    InvalidVersion,
+    UnsupportedGeneralNameType,
     load_der_x509_certificate,
     load_pem_x509_certificates,
 )
@@ -26,6 +29,9 @@ from inquest.preserve.register import Register
 
 _NAME = re.compile(r"[\w.:-]{1,100}\Z")
 _LONGEST_CHAIN = 8
+UNFIT = (ValueError, TypeError, InvalidVersion, DuplicateExtension, UnsupportedGeneralNameType, UnsupportedAlgorithm)
+"""What reading a certificate raises when it is none, or none that can be read here."""
+
 _FIELDS = {"at", "certificate", "chain", "change", "kind", "name", "role", "url"}
 
 
@@ -57,7 +63,7 @@ class Authority:
         try:
             chain = tuple(_certificate(said) for said in content["chain"])
             return cls(content["name"], content["url"], _certificate(content["certificate"]), chain)
-        except (TypeError, ValueError) as error:
+        except UNFIT as error:
             raise IntegrityError(f"it adds no authority: {error}") from error
 
     def stated(self, at: Moment) -> dict[str, Any]:
@@ -87,7 +93,7 @@ def authority_content(
         leaf, *others = load_pem_x509_certificates(pem)
         pool = [*others, *(load_pem_x509_certificates(more) if more else ())]
         authority = Authority(*address, leaf, _chain_from(leaf, pool))
-    except (ValueError, UnsupportedAlgorithm) as error:
+    except UNFIT as error:
         raise BadMetadata(f"{address[0]} cannot be registered: {error}") from error
     for name, said in register.authorities.items():
         if name != authority.name and Authority.of(said).key == authority.key:
@@ -148,7 +154,7 @@ def _chain_from(leaf: Certificate, pool: Sequence[Certificate]) -> tuple[Certifi
 def _issued(certificate: Certificate, issuer: Certificate) -> bool:
     try:
         certificate.verify_directly_issued_by(issuer)
-    except (InvalidSignature, TypeError, ValueError, UnsupportedAlgorithm):
+    except (InvalidSignature, *UNFIT):
         return False
     return True
 
