@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from inquest.preserve.keys import Keys
 from inquest.preserve.note import Verifier
 from inquest.preserve.person import FIDO2, Person
 from inquest.preserve.register import Register, proof_message
+from invented_authority import InventedAuthority
 
 
 class Hand:
@@ -104,17 +106,9 @@ def test_a_rotated_key_hands_over_to_the_new_one(house: House):
         log_of(house, new).commit([Act(Action.KEY, {**added(new), **old_again(house)})])
 
 
-def test_authorities_and_policy_are_what_was_last_said(house: House):
+def test_authorities_and_policy_are_what_was_last_said(house: House, tmp_path: Path):
     """Those trusted outside are entered like everything else, and can be ended."""
-    said = {
-        "kind": "key",
-        "role": "authority",
-        "change": "add",
-        "name": "clock",
-        "url": "",
-        "certificate": "",
-        "chain": [],
-    }
+    said = InventedAuthority(tmp_path / "clock", "clock").content()
     house.log().commit([Act(Action.KEY, said)])
     for text in ("quorum none\n", "# newer\nquorum none\n"):
         house.log().commit([Act(Action.KEY, {"kind": "key", "role": "policy", "change": "add", "text": text})])

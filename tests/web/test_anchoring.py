@@ -13,6 +13,8 @@ import pytest
 from inquest.app import create_witness, open_witness
 from inquest.cli import main
 from inquest.web.witness import address, witness_server
+from invented_authority import InventedAuthority, has_programs
+from invented_authority import served as stamping
 
 NAMES = ("oak", "elm", "ash")
 
@@ -144,3 +146,34 @@ def test_what_is_no_policy_is_refused(inquiry: Path):
     (inquiry / "policy").write_text("quorum nobody\n", encoding="utf-8")
     assert main(["-C", "q", "key", "policy", "policy"]) == 3
     assert main(["-C", "q", "key", "policy", "gone"]) == 3
+
+
+@pytest.mark.skipif(not has_programs(), reason="openssl and faketime are not installed")
+def test_witnesses_cosign_before_and_after_the_ledger_is_stamped(inquiry: Path, capsys: pytest.CaptureFixture[str]):
+    """Tokens cover the cosignatures, and the entry that holds the tokens is cosigned too: one command, all verified."""
+    with ExitStack() as stack:
+        for name in ("north", "south"):
+            made = InventedAuthority(inquiry / name, name)
+            url = stack.enter_context(stamping(lambda query, made=made: (200, made.reply(query))))
+            leaf, chain = map(str, made.files())
+            assert main(["-C", "q", "key", "authority", name, url, leaf, "--chain", chain]) == 0
+        capsys.readouterr()
+        assert main(["-C", "q", "anchor", "--json"]) == 0
+        said = json.loads(capsys.readouterr().out)
+        assert (said["size"], said["time"]["size"], said["time"]["entry"]) == (6, 5, 5)
+        assert [row["witness"] for row in said["cosigned"]] == list(NAMES)
+        code, out = verified(capsys)
+        assert code == 0, out
+        assert "all 5 entries before the anchor existed by" in out
+        assert "cosigned all 6 entries" in out
+        record = json.loads((inquiry / "q/records/000.p/6").read_text(encoding="utf-8").splitlines()[5])
+        assert record["content"]["note"].count("\n— ") == 1 + len(NAMES)
+
+        assert main(["-C", "q", "anchor", "--no-time"]) == 0
+        assert len((inquiry / "q/records/000.p/6").read_text(encoding="utf-8").splitlines()) == 6
+        assert main(["-C", "q", "anchor", "--no-witnesses"]) == 0
+        code, out = verified(capsys)
+        assert code == 4
+        assert "cosigned 6 of 7 entries" in out
+        assert main(["-C", "q", "anchor"]) == 0
+        assert verified(capsys)[0] == 0

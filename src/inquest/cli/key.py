@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from inquest.app import open_inquiry
-from inquest.cli.console import Context, emit
+from inquest.cli.console import Context, emit, printable
+from inquest.cli.key_authority import authority, retire_authority
 from inquest.errors import BadMetadata, UnreadableInput
 from inquest.model import Action, Moment
 from inquest.preserve import Act, added, asked, create_key, revoked
@@ -16,6 +17,10 @@ from inquest.preserve.witness import policy_content
 @click.group("key")
 def command() -> None:
     """Say who may sign: make a key, ask, add, revoke, list. Every change is an entry of the ledger."""
+
+
+command.add_command(authority)
+command.add_command(retire_authority)
 
 
 @command.command("new")
@@ -72,16 +77,20 @@ def policy(context: Context, file: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def list_(context: Context, *, as_json: bool) -> None:
-    """List the log's key and the persons who may sign now."""
+    """List the log's key, the persons who may sign now, and the authorities that stamp time."""
     with open_inquiry(context.folder) as house:
         register = house.log().register()
     rows = [person.stated() for person in register.persons.values()]
+    stamping = [{"name": name, "url": said["url"]} for name, said in register.authorities.items()]
     if as_json:
         emit([{"role": "log", "public": str(register.log)}, *({"role": "person", **row} for row in rows)])
+        emit({"role": "authority", **row} for row in stamping)
         return
     click.echo(f"log      {register.log}")
     for row in rows:
         click.echo(f"person   {row['id']}  {row['algorithm']}  {row['public']}")
+    for row in stamping:
+        click.echo(f"stamps   {printable(row['name'])}  {printable(row['url'])}")
 
 
 def _bytes(path: Path) -> bytes:

@@ -19,7 +19,7 @@ VERBS = {
     "run": "Read, consolidate and analyse what is new.",
     "show": "List exhibits, documents, claims, incidents, entries, or show one.",
     "verify": "Check that nothing was altered, dropped or slipped in.",
-    "anchor": "Ask the witnesses to cosign what is there.",
+    "anchor": "Ask witnesses to cosign what is there, and authorities to stamp it.",
     "inventory": "Count what is held, so that what vanishes is named.",
     "custody": "Enter what was done with exhibits: received, transferred, cited …",
     "dispose": "Let go of exhibits: two persons and a reason.",

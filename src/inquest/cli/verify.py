@@ -55,9 +55,9 @@ def _show(report: Report, name: str | None, *, as_json: bool) -> None:
         faults = [{"where": f.where, "what": f.what, "grave": f.grave} for f in report.faults]
         said: dict[str, Any] = {} if name is None else {"file": name}
         said |= {"result": _WORDS[report.exit_code], "checked": dict(report.counts), "faults": faults}
-        emit([said | {"witnesses": report.witnesses}])
+        emit([said | {"witnesses": report.witnesses, "time": report.time}])
         return
-    about, time = ("", "; time: not anchored") if name is None else (f"{printable(name)}: ", "")
+    about, time = ("", f"; time: {report.time}") if name is None else (f"{printable(name)}: ", "")
     for fault in report.faults:
         click.echo(
             f"{'FAILED ' if fault.grave else 'open   '} {about}{printable(fault.where)}: {printable(fault.what)}"

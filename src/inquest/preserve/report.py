@@ -10,12 +10,13 @@ from inquest.store import Fault
 class Report:
     """How many things of each kind were checked, and what is wrong, one fault a damaged thing.
 
-    `witnesses` says in words how far others stand for the ledger.
+    `witnesses` says in words how far others stand for the ledger, `time` by when it existed.
     """
 
     counts: tuple[tuple[str, int], ...]
     faults: tuple[Fault, ...]
     witnesses: str = "no witness has cosigned"
+    time: str = "not anchored"
 
     @property
     def exit_code(self) -> int:

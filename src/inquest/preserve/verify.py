@@ -19,6 +19,8 @@ from inquest.preserve.object_check import ObjectCheck, disposed_in
 from inquest.preserve.person import Person
 from inquest.preserve.register import Register
 from inquest.preserve.report import Report
+from inquest.preserve.timestamps.openssl import second_opinion
+from inquest.preserve.timestamps.time_check import TimeCheck
 from inquest.preserve.witness.cosigned_check import CosignedCheck
 from inquest.store import Fault, Ledger, Records, Tiles, Vault, tiles
 
@@ -47,7 +49,7 @@ def verify(
     with SpooledTemporaryFile(_IN_MEMORY) as names, SpooledTemporaryFile(_IN_MEMORY) as leaves:
         check = _Check(vault, ledger, records, progress or _silent, Named(cast("BinaryIO", names)))
         _go_through(check, ledger, keys, origin, Leaves(cast("BinaryIO", leaves)))
-    return Report(tuple(check.counts.items()), tuple(check.faults.values()), check.said)
+    return Report(tuple(check.counts.items()), tuple(check.faults.values()), check.said, check.when)
 
 
 def _go_through(check: "_Check", ledger: VerifiableLedger, keys: Path, origin: str, leaves: Leaves) -> None:
@@ -57,9 +59,11 @@ def _go_through(check: "_Check", ledger: VerifiableLedger, keys: Path, origin: s
         check.files(checkpoint.size)
         check.disposals(checkpoint.size)
         custody = CustodyCheck(origin, check.named.disposed, check.exhibit_at, leaves)
-        check.entries(checkpoint, log_key, (custody,))
+        time = TimeCheck(check.vault, ledger, second_opinion())
+        check.entries(checkpoint, log_key, (custody, time))
         check.witnesses(CosignedCheck(ledger, ledger, log_key), checkpoint.size)
         check.counts.update(disposals=custody.disposals, inventories=custody.inventories)
+        check.time(time, checkpoint.size)
     check.objects(whole=checkpoint is not None)
 
 
@@ -79,6 +83,7 @@ class _Check:
     actor: Verifier | None = None
     policies: list[tuple[int, str]] = field(default_factory=list)
     said: str = "no witness has cosigned"
+    when: str = "not anchored"
     unread: bool = False  # a record could not be read: what it names is not known
 
     def keys(self, folder: Path) -> Verifier | None:
@@ -173,6 +178,13 @@ class _Check:
         if check.reached:
             entries = f"all {size}" if check.reached == size else f"{check.reached} of {size}"
             self.said = f"a quorum of witnesses has cosigned {entries} entries"
+
+    def time(self, check: TimeCheck, size: int) -> None:
+        """Take over what the tokens say."""
+        for fault in check.faults(size):
+            self._add(fault)
+        self.counts.update(tokens=check.tokens)
+        self.when = check.said(size)
 
     def objects(self, *, whole: bool) -> None:
         """Read all that is settled, and compare it with what the records name, when those could be read."""

@@ -39,4 +39,4 @@ class Findings:
     def report(self) -> Report:
         """Return all of it; what was not there to be counted is left out."""
         counts = tuple((noun, number) for noun, number in self.counts.items() if number)
-        return Report(counts, tuple(self.faults.values()), self.witnesses)
+        return Report(counts, tuple(self.faults.values()), self.witnesses, "not judged")

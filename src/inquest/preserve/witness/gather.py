@@ -3,8 +3,11 @@
 import binascii
 import http.client
 import re
+import socket
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -19,7 +22,9 @@ Send = Callable[[str, str, bytes], tuple[int, bytes]]  # method, URL, body → s
 Proofs = Callable[[int, int], Sequence[bytes]]  # the consistency proof from the smaller size to the larger
 
 _SECONDS = 20.0
+_TEXT = "text/plain; charset=utf-8"
 _LONGEST_ANSWER = 1 << 16
+_SLOW = "the answer takes too long"
 _TRIES = 3  # a first guess, the size that the witness says, and one more when it has moved on meanwhile
 _SIZE = re.compile(rb"(0|[1-9][0-9]{0,18})\n?\Z")
 
@@ -126,8 +131,11 @@ def _said(body: bytes) -> str:
     return "".join(c if c.isprintable() else " " for c in text).strip()
 
 
-def http_send(method: str, url: str, body: bytes, seconds: float = _SECONDS) -> tuple[int, bytes]:
-    """Send one request; no proxy, no redirect is followed. `OSError` when no whole answer comes in time, in bounds."""
+def http_send(method: str, url: str, body: bytes, seconds: float = _SECONDS, media: str = _TEXT) -> tuple[int, bytes]:
+    """Send one request; no proxy, no redirect is followed. `OSError` when no whole answer comes in time, in bounds.
+
+    `media` is the media type of the body.
+    """
     parts = urlsplit(url)
     kinds = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}
     try:
@@ -136,14 +144,28 @@ def http_send(method: str, url: str, body: bytes, seconds: float = _SECONDS) -> 
         raise OSError(f"{url} is no http or https address") from error
     end = time.monotonic() + seconds
     connection = kind(host, port, timeout=seconds)
+    watch = threading.Timer(seconds, _cut, [connection])
+    watch.start()
     try:
-        connection.request(method, parts.path, body, {"Content-Type": "text/plain; charset=utf-8"})
-        answer = connection.getresponse()
-        return answer.status, _read(answer, end)
-    except (http.client.HTTPException, ValueError) as error:
+        path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+        connection.request(method, path, body, {"Content-Type": media})
+        with connection.getresponse() as answer:
+            return answer.status, _read(answer, end)
+    except (http.client.HTTPException, ValueError, OSError) as error:
+        if time.monotonic() >= end:
+            raise TimeoutError(_SLOW) from error
+        if isinstance(error, OSError):
+            raise
         raise OSError(f"{type(error).__name__}: {error}") from error
     finally:
+        watch.cancel()
         connection.close()
+
+
+def _cut(connection: http.client.HTTPConnection) -> None:
+    """End a connection on which the head of an answer drips."""
+    with suppress(OSError, AttributeError):  # it may have ended meanwhile
+        connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _read(answer: http.client.HTTPResponse, end: float) -> bytes:
@@ -154,7 +176,7 @@ def _read(answer: http.client.HTTPResponse, end: float) -> bytes:
         if len(data) > _LONGEST_ANSWER:
             raise OSError(f"the answer has more than {_LONGEST_ANSWER} bytes")
         if time.monotonic() > end:
-            raise TimeoutError("the answer takes too long")
-    if answer.length:
+            raise TimeoutError(_SLOW)
+    if answer.length or time.monotonic() > end:
         raise OSError("the answer is cut off")
     return data
