@@ -14,10 +14,12 @@ ORDER = (
     "app", "cli", "web",
 )  # fmt: skip
 FOLDERS = [room for room in ORDER if room != "errors"]
-SUBROOMS = {"preserve": ("proofs", "witness", "receipts", "timestamps", "custody")}  # front doors: decision 0011
+SUBROOMS = {  # each with a front door (decision 0011)
+    "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "replicas"),
+}
 ADAPTERS = {
     "files_vault", "files_ledger", "files_records", "files_lock", "files_settings", "files_secrets", "files_witness",
-    "memory", "memory_secrets", "sqlite_index",
+    "files_mender", "files_replica", "files_rounds", "memory", "memory_secrets", "sqlite_index",
 }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     ├── UsageError            the call itself is wrong
     ├── NotAnInquiry          no inquiry here
     ├── InquiryExists         an inquiry is here already
+    ├── IsReplica             a replica, which is only read
+    ├── SourceRefused         the source of a replica is not followed
     ├── InquiryBusy           another process writes to it
     ├── KeyMissing            no private key here to sign with
     ├── KeyUnknown            the register does not know the key that would sign
@@ -56,6 +58,20 @@ class InquiryExists(UsageError):
 
     http_status = 409
     remedy = "Use it as it is, or choose another folder."
+
+
+class IsReplica(UsageError):
+    """There is a replica in this folder: it is only read."""
+
+    http_status = 409
+    remedy = "Work in the inquiry itself; `inquest replicate` brings here what is entered there."
+
+
+class SourceRefused(InquestError):
+    """The source of a replica does not go on from what was seen of it; nothing was taken from it."""
+
+    http_status = 409
+    remedy = "Keep the replica: it may hold what its source no longer shows. Find out what happened to the source."
 
 
 class InquiryBusy(InquestError):

@@ -12,6 +12,7 @@ from inquest.prepare import applied, bring_up, differences
 from inquest.preserve import Log, Report, load_keys, verify
 from inquest.store import Fault, Index
 from inquest.store.files_lock import Turn
+from inquest.store.files_replica import is_replica, replica_faults
 from inquest.store.files_settings import folder_faults, read_settings
 from inquest.store.memory import MemoryIndex
 from inquest.store.sqlite_index import SqliteIndex
@@ -34,6 +35,8 @@ def check_shelves(shelves: Shelves, progress: Progress = None, *, compare: bool 
 def verify_inquiry(folder: Path, progress: Progress = None) -> Report:
     """Check an inquiry without writing to it; a damaged index is a fault like any other."""
     inquiry = read_settings(folder)
+    if is_replica(folder):
+        return _verify_replica(Shelves(folder, inquiry, MemoryIndex()), progress)
     index, faults = _index_to_verify(folder)
     shelves = Shelves(folder, inquiry, index)
     try:
@@ -41,6 +44,12 @@ def verify_inquiry(folder: Path, progress: Progress = None) -> Report:
         return report.with_faults("index rows", 0, faults) if faults else report
     finally:
         shelves.close()
+
+
+def _verify_replica(shelves: Shelves, progress: Progress) -> Report:
+    """Check a replica: it has no index, and must hold none of what only the inquiry itself has."""
+    report = check_shelves(shelves, progress, compare=False)
+    return report.with_faults("replica", 1, replica_faults(shelves.folder))
 
 
 def _verified(shelves: Shelves, progress: Progress) -> Report:

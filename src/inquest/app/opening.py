@@ -7,11 +7,12 @@ from pathlib import Path
 
 from inquest.app.house import House
 from inquest.app.shelves import INDEX, LOCK
-from inquest.errors import StorageError
+from inquest.errors import IsReplica, StorageError
 from inquest.model import Inquiry, Moment
 from inquest.preserve import Signer, create_keys
 from inquest.store import Index
 from inquest.store.files_lock import among_writers, writing
+from inquest.store.files_replica import is_replica
 from inquest.store.files_settings import founding, read_settings, write_settings
 from inquest.store.memory import MemoryIndex
 from inquest.store.sqlite_index import SqliteIndex
@@ -48,8 +49,11 @@ def open_inquiry(folder: Path, *, write: bool = False, signer: Signer | None = N
 
     `signer` signs in the place of the person whose key lies in the inquiry.
 
-    The index is brought up to the ledger first. Raises `NotAnInquiry`, `InquiryBusy`, `StorageReadOnly`.
+    The index is brought up to the ledger first. Raises `NotAnInquiry`, `IsReplica` where one would write,
+    `InquiryBusy`, `StorageReadOnly`.
     """
+    if write:
+        _refuse_replica(folder)
     house = House(folder, read_settings(folder), _index(folder), signer)
     lock = among_writers(folder / LOCK, lambda alone: house.recover(alone=alone)) if write else nullcontext()
     try:
@@ -63,6 +67,7 @@ def open_inquiry(folder: Path, *, write: bool = False, signer: Signer | None = N
 def rebuild(folder: Path) -> int:
     """Throw the index away and make it again; return the number of entries from which it was made."""
     read_settings(folder)
+    _refuse_replica(folder)
     with writing(folder / LOCK):
         for suffix in ("", "-wal", "-shm"):
             (folder / f"{INDEX}{suffix}").unlink(missing_ok=True)
@@ -70,7 +75,14 @@ def rebuild(folder: Path) -> int:
         return house.desk.overview().entries
 
 
+def _refuse_replica(folder: Path) -> None:
+    if is_replica(folder):
+        raise IsReplica(f"{folder} is a replica: it is only read")
+
+
 def _index(folder: Path) -> Index:
+    if is_replica(folder):
+        return MemoryIndex()  # a replica keeps none
     try:
         return SqliteIndex(folder / INDEX)
     except StorageError:

@@ -26,7 +26,7 @@ class Shelves:
         self.folder = folder
         self.inquiry = inquiry
         self.index = index
-        self.vault = FileVault(folder / "vault")
+        self.vault = FileVault(folder / "vault", folder / "damaged/vault")
         self.ledger = FileLedger(folder / "ledger")
         self.records = FileRecords(folder / "records")
         self._signer = signer

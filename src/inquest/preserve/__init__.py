@@ -3,8 +3,9 @@
 from inquest.preserve.canonical import canonical
 from inquest.preserve.exhibits import exhibit_of
 from inquest.preserve.key_requests import added, asked, revoked
-from inquest.preserve.keys import create_key, create_keys, load_keys, signer_at
+from inquest.preserve.keys import create_key, create_keys, load_keys, load_public, signer_at
 from inquest.preserve.log import Act, Log
+from inquest.preserve.note import Verifier
 from inquest.preserve.opening import opening
 from inquest.preserve.person import Signer
 from inquest.preserve.report import Report
@@ -20,6 +21,7 @@ __all__ = [
     "Sealed",
     "SealedBefore",
     "Signer",
+    "Verifier",
     "added",
     "asked",
     "canonical",
@@ -27,6 +29,7 @@ __all__ = [
     "create_keys",
     "exhibit_of",
     "load_keys",
+    "load_public",
     "opening",
     "put_body",
     "read_body",

@@ -2,8 +2,8 @@
 
 from inquest.store import tiles
 from inquest.store.chunks import CHUNK, Measure, measure
+from inquest.store.mending import Mender, Rounds, Scrubbed
 from inquest.store.ports import (
-    Appended,
     Fault,
     Index,
     Ledger,
@@ -21,14 +21,16 @@ from inquest.store.spool import spooled
 
 __all__ = [
     "CHUNK",
-    "Appended",
     "Fault",
     "Index",
     "Ledger",
     "Measure",
+    "Mender",
     "Records",
     "Removal",
+    "Rounds",
     "Scalar",
+    "Scrubbed",
     "Secrets",
     "Shredder",
     "Stored",

@@ -44,7 +44,7 @@ def writing(where: Path) -> Iterator[None]:
 def read_file(path: Path) -> bytes:
     """Return the bytes of a regular file; `IntegrityError` when they cannot be had. Follows no symbolic link."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(handle, "rb") as file:
             return file.read()
     except FileNotFoundError as error:

@@ -14,7 +14,9 @@ from inquest.store.ports import Fault
 
 _FILE = "inquiry.toml"
 _FOLDERS = ("keys", "ledger", "records", "vault")
+_MAY_BE = ("damaged",)  # folders that an inquiry can do without
 _FILES = (_FILE, "inquiry.lock", "index.sqlite", "index.sqlite-shm", "index.sqlite-wal")
+_DISPOSABLE = ("replica.toml", "scrub.sqlite", "scrub.sqlite-journal")
 _KEYS = ("actor.key", "actor.pub", "log.key", "log.pub")
 
 
@@ -26,7 +28,7 @@ def has_settings(folder: Path) -> bool:
 def write_settings(folder: Path, inquiry: Inquiry) -> None:
     """Write the file, durable."""
     with Folders() as folders:
-        write_whole(folders, folder / _FILE, _form(inquiry))
+        write_whole(folders, folder / _FILE, settings_bytes(inquiry))
         folders.sync()
 
 
@@ -48,7 +50,7 @@ def founding(folder: Path) -> Iterator[Path]:
         folders.sync()
 
 
-def _form(inquiry: Inquiry) -> bytes:
+def settings_bytes(inquiry: Inquiry) -> bytes:
     """Return the file's bytes: a JSON string is a TOML basic string once DEL is escaped and no half character is."""
     said = {key: json.dumps(value, ensure_ascii=False) for key, value in inquiry.stated().items()}
     lines = [f"{key} = {value}\n".replace("\x7f", "\\u007f") for key, value in said.items()]
@@ -59,11 +61,11 @@ def folder_faults(folder: Path, stated: Inquiry | None) -> Iterator[Fault]:
     """Name what lies beside vault, ledger and records and does not belong, and settings that were not `stated`."""
     for path in sorted([*folder.iterdir(), *folder.joinpath("keys").iterdir()]):
         name = path.relative_to(folder).as_posix()
-        known = path.name in (_KEYS if path.parent != folder else (*_FOLDERS, *_FILES))
-        form = path.is_dir() if path.parent == folder and path.name in _FOLDERS else path.is_file()
+        known = path.name in (_KEYS if path.parent != folder else (*_FOLDERS, *_MAY_BE, *_FILES, *_DISPOSABLE))
+        form = path.is_dir() if path.parent == folder and path.name in (*_FOLDERS, *_MAY_BE) else path.is_file()
         if not known or path.is_symlink() or not form:
             yield Fault(name, "does not belong here")
-    if stated is None or (folder / _FILE).read_bytes() != _form(stated):
+    if stated is None or (folder / _FILE).read_bytes() != settings_bytes(stated):
         yield Fault(_FILE, "is not what the first entry says")
 
 

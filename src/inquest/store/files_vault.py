@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import re
+import shutil
 import stat
 import tempfile
 import threading
@@ -29,10 +30,14 @@ _NEVER = "never acknowledged: left by an interrupted command"
 
 
 class FileVault:
-    """Keeps bytes under `root`; folders are made when they are first needed."""
+    """Keeps bytes under `root`; folders are made when they are first needed.
 
-    def __init__(self, root: Path) -> None:
+    `aside` is where damaged bytes of objects were put, if any were: what is removed is removed there, too.
+    """
+
+    def __init__(self, root: Path, aside: Path | None = None) -> None:
         self._root = root
+        self._aside = aside
         self._incoming = root / _INCOMING
         self._names = _SharedSync()
 
@@ -63,6 +68,9 @@ class FileVault:
                 if path.exists():
                     folders.hold(path.parent)
                     path.unlink()
+                if self._aside is not None and (self._aside / path.relative_to(self._root)).exists():
+                    folders.hold((self._aside / path.relative_to(self._root)).parent)
+                    shutil.rmtree(self._aside / path.relative_to(self._root))
             folders.sync()
 
     def open(self, digest: Digest) -> BinaryIO:
@@ -226,8 +234,8 @@ def _write(file: io.FileIO, chunk: bytes) -> None:
 
 
 def _unlinked(path: str, flags: int) -> int:
-    """Open a file that must not be a symbolic link."""
-    return os.open(path, flags | os.O_NOFOLLOW)
+    """Open a file that must not be a symbolic link, and do not wait for what is no file."""
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def _hash(path: Path) -> str:

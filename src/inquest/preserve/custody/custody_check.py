@@ -37,11 +37,12 @@ class Leaves:
 class CustodyCheck:
     """Follows a ledger from its first entry: who was let go needs two persons, and nobody vanishes.
 
-    `disposed` are the exhibits that any disposal of this ledger names; `name_of` says which exhibit an entry took in.
+    `disposed` are the exhibits that any disposal of this ledger names, where that is known; `name_of` says which
+    exhibit an entry took in.
     """
 
     origin: str
-    disposed: Container[Digest]
+    disposed: Container[Digest] | None
     name_of: Callable[[int], str]
     leaves: Leaves
     disposals: int = 0
