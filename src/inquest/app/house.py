@@ -61,7 +61,7 @@ class House(Shelves):
         sealed: list[Digest] = []
         if places is not None:
             sealed.append(self.vault.stage(io.BytesIO(Gazetteer.table_in(places))).digest)
-        content = opening(self.inquiry, load_keys(self.folder / "keys"), sealed)
+        content = opening(self.inquiry, load_keys(self.folder / "keys").of(self._signer), sealed)
         self.log().commit([Act(Action.OPEN, content, tuple(sealed))])
 
     def look(self) -> None:

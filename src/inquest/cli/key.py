@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from inquest.app import open_inquiry
-from inquest.cli.console import Context, emit
+from inquest.cli.console import Context, emit, means
 from inquest.errors import BadMetadata, UnreadableInput
 from inquest.model import Action, Moment
-from inquest.preserve import Act, added, asked, create_key, revoked
+from inquest.preserve import Act, Signer, added, asked, create_key, revoked
+from inquest.preserve.hardware import is_device, new_device_key
 from inquest.preserve.witness import policy_content
 
 
@@ -19,15 +20,32 @@ def command() -> None:
 
 
 @command.command("new")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("name", metavar="FILE|ADDRESS")
 @click.option("--replaces", metavar="ID", help="The key whose place it takes.")
+@click.option("--generate", is_flag=True, help="Make the key on the PKCS#11 token, where it is not there yet.")
+@click.option("--first", is_flag=True, help="Ask nobody: it is for the first person of an inquiry yet to be opened.")
 @click.pass_obj
-def new(context: Context, file: Path, replaces: str | None) -> None:
-    """Make a key in FILE (its name ends in .key) and print the request that `inquest key add` takes."""
-    if file.suffix != ".key":
-        raise click.UsageError("the name of a private key ends in .key")
+def new(context: Context, name: str, replaces: str | None, *, generate: bool, first: bool) -> None:
+    """Make a key in FILE (its name ends in .key) or in a device, and print the request that `key add` takes.
+
+    ADDRESS is pkcs11:token=…;object=… for a key on a token, or fido2:FILE for one in a FIDO2 device, which FILE will
+    name.
+    """
+    if first:
+        emit([_made(name, generate=generate).person.stated()])
+        return
     with open_inquiry(context.folder) as house:
-        emit([asked(create_key(file), house.inquiry.origin, replaces)])
+        emit([asked(_made(name, generate=generate), house.inquiry.origin, replaces)])
+
+
+def _made(name: str, *, generate: bool) -> Signer:
+    if is_device(name):
+        signer = new_device_key(name, means(), generate=generate)
+        click.get_current_context().find_root().call_on_close(signer.close)
+        return signer
+    if not name.endswith(".key"):
+        raise click.UsageError("the name of a private key ends in .key")
+    return create_key(Path(name))
 
 
 @command.command("add")

@@ -60,18 +60,23 @@ class Keys:
         return self if signer is None else Keys(self.log, signer)
 
 
-def create_keys(folder: Path, origin: str) -> Keys:
-    """Make both pairs and write them; the log's key bears the origin as its name. Never overwrites a file."""
+def create_keys(folder: Path, origin: str, first: Signer | None = None) -> Keys:
+    """Make both pairs and write them; the log's key bears the origin as its name. Never overwrites a file.
+
+    `first` is the first person, where that one has a key elsewhere: then only the public half of it is written here.
+    """
     log = _pair(origin)
-    actor = Ed25519PrivateKey.generate()
-    person = KeyPair(actor, Verifier(f"{origin}/{Person(_raw(actor)).id}", _raw(actor)))
+    own = _pair("person")
+    public = (first or own).person.public
+    actor = KeyPair(None if first else own.private, Verifier(f"{origin}/{Person(public).id}", public))
     with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for role, pair in zip(_ROLES, (log, person), strict=True):
-            _create(folder / f"{role}.key", _pem(pair.signing()), 0o600)
+        for role, pair in zip(_ROLES, (log, actor), strict=True):
+            if pair.private is not None:
+                _create(folder / f"{role}.key", _pem(pair.private), 0o600)
             _create(folder / f"{role}.pub", f"{pair.public}\n".encode(), 0o644)
         _sync(folder)
-    return Keys(log, person)
+    return Keys(log, first or actor)
 
 
 def load_keys(folder: Path) -> Keys:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-from inquest.errors import IntegrityError, KeyUnknown
+from inquest.errors import IntegrityError, KeyMissing, KeyUnknown
 from inquest.model import Action, Checkpoint, Digest, Entry, Record
 from inquest.preserve.batches import Batch, batches
 from inquest.preserve.entries import (
@@ -214,7 +214,10 @@ class Log:
 
     def _refuse_a_stranger(self, register: Register) -> None:
         person = self._keys.actor.person
-        if register.persons.get(person.id) != person:
+        known = register.persons.get(person.id)
+        if known is not None and known != person:  # actor.pub says which key it is, the register how it signs
+            raise KeyMissing(f"the private key of {person.id} lies in a device: name it with --key")
+        if known is None:
             raise KeyUnknown(f"the register of this inquiry does not know the key {person.id}")
 
     def _refuse_lost_bytes(self, staged: set[Digest]) -> None:
