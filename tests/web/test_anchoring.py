@@ -139,6 +139,28 @@ def test_a_witness_that_is_away_is_named_and_the_others_suffice(inquiry: Path, c
         assert f"missed   {gone}" in capsys.readouterr().out
 
 
+def test_witnesses_go_on_when_the_log_changes_its_key(inquiry: Path, capsys: pytest.CaptureFixture[str]):
+    """Told of the prepared key in time they cosign the checkpoint that both keys signed, and those after it."""
+    capsys.readouterr()
+    assert main(["-C", "q", "anchor"]) == 0
+    assert main(["-C", "q", "key", "rotate-log", "--prepare", "next.key"]) == 0
+    new = capsys.readouterr().out.split()[-1]
+    text = (inquiry / "policy").read_text(encoding="utf-8")
+    (inquiry / "policy").write_text(f"log {new}\n{text}", encoding="utf-8")
+    assert main(["-C", "q", "key", "policy", "policy"]) == 0
+    open_witness(inquiry / "oak").add_log(new)
+    assert main(["-C", "q", "key", "rotate-log", "--new", "next.key"]) == 0
+
+    assert main(["-C", "q", "anchor"]) == 0  # all three know one of the keys that signed
+    assert verified(capsys)[0] == 0
+    (inquiry / "b.txt").write_text("b", encoding="utf-8")
+    assert main(["-C", "q", "add", "b.txt"]) == 0
+    assert main(["-C", "q", "anchor"]) == 4
+    open_witness(inquiry / "elm").add_log(new)
+    assert main(["-C", "q", "anchor"]) == 0
+    assert verified(capsys)[0] == 0
+
+
 def test_what_is_no_policy_is_refused(inquiry: Path):
     """A policy with a mistake is named and not entered."""
     (inquiry / "policy").write_text("quorum nobody\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 from inquest.app.checking import verify_inquiry
 from inquest.app.house import House
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
+from inquest.app.rotating import rotate_log
 from inquest.app.witnesses import create_witness, open_witness
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "open_inquiry",
     "open_witness",
     "rebuild",
+    "rotate_log",
     "verify_inquiry",
 ]

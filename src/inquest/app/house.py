@@ -21,6 +21,7 @@ from inquest.preserve import (
     SealedBefore,
     Signer,
     load_keys,
+    mend_log_key,
     opening,
     seal,
 )
@@ -79,6 +80,7 @@ class House(Shelves):
     def recover(self, *, alone: bool) -> None:
         """Mend what an interruption left; `alone` says that nobody else writes. Ends a disposal that was cut short."""
         with self.log().turn():
+            mend_log_key(self.log(), self.folder / "keys")
             self.log().recover(alone=alone)
             self.refresh()
             if any(self.index.rows("entries", action="dispose")):

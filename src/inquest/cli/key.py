@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from inquest.app import open_inquiry
+from inquest.app import rotate_log as replace_log_key
 from inquest.cli.console import Context, emit, means
 from inquest.errors import BadMetadata, UnreadableInput
 from inquest.model import Action, Moment
@@ -16,7 +17,7 @@ from inquest.preserve.witness import policy_content
 
 @click.group("key")
 def command() -> None:
-    """Say who may sign: make a key, ask, add, revoke, list. Every change is an entry of the ledger."""
+    """Say who may sign: make a key, ask, add, revoke, list; replace the log's key. Every change is an entry."""
 
 
 @command.command("new")
@@ -84,6 +85,25 @@ def policy(context: Context, file: Path) -> None:
     with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
         (position,) = house.enter([Act(Action.KEY, policy_content(_bytes(file), Moment.now()))])
     click.echo(f"policy   in force from entry {position} on")
+
+
+@command.command("rotate-log")
+@click.option("--new", "prepared", type=click.Path(path_type=Path), help="The file of the new private key.")
+@click.option("--prepare", type=click.Path(path_type=Path), help="Only make the new key in this file, and show it.")
+@click.pass_obj
+def rotate_log(context: Context, prepared: Path | None, prepare: Path | None) -> None:
+    """Replace the key that signs the ledger. Both keys sign the checkpoint over it, and the old one is destroyed.
+
+    Who reads this ledger elsewhere, and each witness, needs the line that is printed: in time with --prepare FILE.
+    """
+    if prepare is not None:
+        with open_inquiry(context.folder) as house:
+            origin = house.inquiry.origin
+        click.echo(f"prepared {create_key(prepare).as_log(origin).public}")
+        return
+    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
+        position, public = replace_log_key(house, Moment.now(), prepared)
+    click.echo(f"rotated  {public} in entry {position}")
 
 
 @command.command("list")

@@ -19,8 +19,8 @@ from inquest.preserve.entries import (
     read_record,
     record_bytes,
 )
-from inquest.preserve.keys import Keys
-from inquest.preserve.note import checkpoint_text, open_checkpoint, sign_note
+from inquest.preserve.keys import KeyPair, Keys
+from inquest.preserve.note import checkpoint_text, open_checkpoint, sign_note, signature_line
 from inquest.preserve.person import Signer
 from inquest.preserve.register import Register
 from inquest.store import Ledger, Records, Vault
@@ -84,6 +84,11 @@ class Log:
         return self._keys.actor
 
     @property
+    def key(self) -> KeyPair:
+        """Return the key that signs the log, as it lies here."""
+        return self._keys.log
+
+    @property
     def reached(self) -> int:
         """The number of entries after this log's own last commit; 0 before the first."""
         return self._reached
@@ -109,22 +114,37 @@ class Log:
         with self.turn():
             return self._commit(acts)
 
-    def _commit(self, acts: Sequence[Act]) -> list[int]:
+    def rotate(self, successor: KeyPair, content: dict[str, Any]) -> int:
+        """Enter, alone, that another key signs this log from here on; both sign the checkpoint. Return the position.
+
+        This log itself still has the old key: whoever goes on takes a new one.
+        """
+        with self.turn():
+            (position,) = self._commit([Act(Action.KEY, content)], successor)
+        return position
+
+    def _commit(self, acts: Sequence[Act], successor: KeyPair | None = None) -> list[int]:
         self._refuse_a_lost_ledger()
         signer = self._keys.log.signing()
         first = self.size
         register = self._register_at(first) if first else Register.opened(acts[0].content, self.origin)
         self._refuse_a_stranger(register)
+        self._refuse_another_key(register)
         entered = [(act.action, Record(self._random(SALT).hex(), act.content)) for act in acts]
         for act in acts:
             register = register.after(act.content) if act.action is Action.KEY else register
+        if register.log != (successor or self._keys.log).public:
+            raise IntegrityError("the key of a log is replaced by `inquest key rotate-log` alone")
         self._refuse_lost_bytes({digest for act in acts for digest in act.staged})
         appended = self._ledger.append(self._lines(entered, first))
         if appended.first != first:
             raise IntegrityError("the ledger has moved on without its turn")
         self._records.append(first, [record_bytes(record) for _, record in entered])
         text = checkpoint_text(Checkpoint(self.origin, appended.size, appended.root))
-        self._ledger.publish(sign_note(text, signer, self._keys.log.public))
+        note = sign_note(text, signer, self._keys.log.public)
+        if successor is not None:
+            note += signature_line(text, successor.signing(), successor.public)
+        self._ledger.publish(note)
         self._vault.settle(digest for act in acts for digest in act.staged)
         self._known = (appended.size, register)
         self._reached = appended.size
@@ -219,6 +239,10 @@ class Log:
             raise KeyMissing(f"the private key of {person.id} lies in a device: name it with --key")
         if known is None:
             raise KeyUnknown(f"the register of this inquiry does not know the key {person.id}")
+
+    def _refuse_another_key(self, register: Register) -> None:
+        if register.log != self._keys.log.public:
+            raise KeyUnknown("the key of the log was replaced while this command ran: run it again")
 
     def _refuse_lost_bytes(self, staged: set[Digest]) -> None:
         """Raise `NotFound` for bytes that another writer disposed of since they were found in the vault."""

@@ -16,6 +16,7 @@ from inquest.preserve.object_check import Named, ObjectCheck, disposed_in
 from inquest.preserve.person import Person
 from inquest.preserve.register import Register
 from inquest.preserve.report import Report
+from inquest.preserve.rotation import LogKeys, replaced_in, stale
 from inquest.preserve.witness.cosigned_check import CosignedCheck
 from inquest.store import Fault, Ledger, Records, Tiles, Vault, tiles
 
@@ -48,7 +49,7 @@ def verify(
         check.disposals(checkpoint.size)
         custody = CustodyCheck(origin)
         check.entries(checkpoint, log_key, (custody,))
-        check.witnesses(CosignedCheck(ledger, ledger, log_key), checkpoint.size)
+        check.witnesses(CosignedCheck(ledger, ledger, check.log_keys or [(0, log_key)]), checkpoint.size)
         check.counts.update(disposals=custody.disposals, inventories=custody.inventories)
     check.objects(whole=checkpoint is not None)
     return Report(tuple(check.counts.items()), tuple(check.faults.values()), check.said)
@@ -69,11 +70,14 @@ class _Check:
     named: Named = field(default_factory=Named)
     actor: Verifier | None = None
     policies: list[tuple[int, str]] = field(default_factory=list)
+    log_keys: list[tuple[int, Verifier]] = field(default_factory=list)
+    folder: Path = Path()
     said: str = "no witness has cosigned"
     unread: bool = False  # a record could not be read: what it names is not known
 
     def keys(self, folder: Path) -> Verifier | None:
         """Check the key files; return the log's key, where it holds."""
+        self.folder = folder
         found: dict[str, Verifier] = {}
         for role in ("log", "actor"):
             try:
@@ -90,7 +94,7 @@ class _Check:
 
     def checkpoint(self, key: Verifier | None, origin: str) -> Checkpoint | None:
         """Return the signed checkpoint, when it holds."""
-        where = "ledger/checkpoint"
+        where, note = "ledger/checkpoint", None
         try:
             note = self.ledger.checkpoint()
             if note is None:
@@ -101,6 +105,9 @@ class _Check:
                 return open_checkpoint(note, key, origin)
         except InquestError as error:
             self._fault(where, str(error))
+            replaced = note and key and replaced_in(key, note, self.ledger, self.records)
+            if replaced:
+                self._fault("keys/log.pub", replaced)
         return None
 
     def files(self, size: int) -> None:
@@ -143,8 +150,8 @@ class _Check:
         self.counts.update(entries=check.entries, records=check.records, signatures=check.signatures)
         if edge.root() != checkpoint.root and not blamed:
             self._fault("ledger/checkpoint", "signs a tree that is not that of the entries")
-        self._register(check.register, key)
-        self.policies = check.policies
+        self._register(check.register, key, check.log_keys)
+        self.policies, self.log_keys = check.policies, check.log_keys
 
     def witnesses(self, check: CosignedCheck, size: int) -> None:
         """Judge the cosignatures under the policies of the ledger."""
@@ -169,12 +176,13 @@ class _Check:
         self.counts.update(objects=check.objects, bytes=check.size)
         self._take_over("vault", self.vault.faults)
 
-    def _register(self, register: Register | None, key: Verifier) -> None:
+    def _register(self, register: Register | None, key: Verifier, log_keys: LogKeys) -> None:
         """Compare the key files with what the ledger says of keys in the end."""
         if register is None:
             return
         if register.log != key:
-            self._fault("keys/log.pub", "is not the log's key in the register")
+            what, grave = stale(key, log_keys, self.folder)
+            self._fault("keys/log.pub", what, grave=grave)
         known = {*register.persons, *register.ended}  # a key that has ended may still lie there
         if self.actor is not None and Person(self.actor.key).id not in known:
             self._fault("keys/actor.pub", "is a key that the register does not know")
