@@ -1,6 +1,7 @@
 """The root: picks adapters and joins the stages. The only room that names an adapter."""
 
 from inquest.app.checking import verify_inquiry
+from inquest.app.daily import daily_inventory
 from inquest.app.house import House
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
 from inquest.app.rotating import rotate_log
@@ -10,6 +11,7 @@ __all__ = [
     "House",
     "create_inquiry",
     "create_witness",
+    "daily_inventory",
     "open_inquiry",
     "open_witness",
     "rebuild",

@@ -12,6 +12,7 @@ import click
 from inquest import __version__
 from inquest.app import open_inquiry
 from inquest.cli.console import Context, emit, printable, progress
+from inquest.cli.inventory import inventory_line, taken_today
 from inquest.collect import AddOptions, captures, fetch
 from inquest.errors import BadInput, BadMetadata, UsageError
 from inquest.model import Capture, Failed, Moment
@@ -28,6 +29,7 @@ TOOL = f"inquest/{__version__}"
 @click.option("--language", help="Its language (ISO 639-1).")
 @click.option("--map", "mapping", multiple=True, metavar="NAME=COLUMN", help="CSV: the column that holds NAME.")
 @click.option("--allow-private", multiple=True, metavar="HOST", help="Fetch from this private address after all.")
+@click.option("--no-inventory", is_flag=True, help="Enter no inventory, even when the last one is a day old.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def command(
@@ -40,6 +42,7 @@ def command(
     mapping: tuple[str, ...],
     allow_private: tuple[str, ...],
     *,
+    no_inventory: bool,
     as_json: bool,
 ) -> int:
     """Collect and seal files, folders and addresses; print a line for each: new, known, or failed and why.
@@ -57,6 +60,9 @@ def command(
             tally[row["outcome"]] += 1
             emit([row]) if as_json else click.echo(_line(row))
             show(tally.total(), None)
+        if not no_inventory and (tally["new"] or not tally["failed"]):
+            for row in taken_today(house):
+                emit([row]) if as_json else click.echo(inventory_line(row))
     if not as_json:
         click.echo(f"{tally['new']} new, {tally['known']} known, {tally['failed']} failed")
     return 3 if tally["failed"] else 0

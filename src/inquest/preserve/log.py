@@ -1,7 +1,7 @@
 """The log of an inquiry: acts go in, signed entries with their records come out."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +24,8 @@ from inquest.preserve.note import checkpoint_text, open_checkpoint, sign_note, s
 from inquest.preserve.person import Signer
 from inquest.preserve.register import Register
 from inquest.store import Ledger, Records, Vault
+
+Line = tuple[int, Entry, Record]
 
 _BLOCK = 256  # records looked at together
 _KEY = b'{"action":"key",'  # how the canonical JSON of an entry that changes the register begins
@@ -174,7 +176,7 @@ class Log:
             end = start
         self._vault.settle(sorted(entered), last=alone)
 
-    def entries(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Entry, Record]]:
+    def entries(self, start: int = 0, end: int | None = None) -> Iterator[Line]:
         """Return the entries `[start, end)` with their records; commitments and signatures are checked on the way.
 
         Raises `IntegrityError` that names the first entry that does not hold.
@@ -183,22 +185,52 @@ class Log:
         end = size if end is None else min(end, size)
         if start >= end:
             return
-        (line,) = self._ledger.read(start, start + 1)
-        first = start - read_entry(line).batch[0]
-        register = self._register_at(first) if first else None
-        records = self._records.read(first, size)
-        for batch in batches(self._ledger.read(first, size), first):
+        first = self._batch_of(start)
+        for batch, read, register in self._judged(first, size, self._register_at(first) if first else None):
             if batch.first >= end:
                 return
-            read = [
-                self._record(batch, place, data)
-                for place, data in zip(range(len(batch.entries)), records, strict=False)
-            ]
-            register = register or Register.opened(read[0].content, self.origin)
-            register = self._judged(batch, read, register)
-            for position, entry, record in zip(_positions(batch), batch.entries, read, strict=True):
-                if start <= position < end:
-                    yield position, entry, record
+            self._known = (batch.first + len(batch.entries), register)
+            yield from (line for line in _lines(batch, read) if start <= line[0] < end)
+
+    def picked(self, positions: Iterable[int], changes: Sequence[int]) -> Iterator[Line]:
+        """Return some entries, each judged as `entries` does, without reading those between them.
+
+        `changes` are the positions of all entries that change the register. Whoever names them, such as an index,
+        answers for it that none is left out.
+        """
+        size = self.size
+        for position in sorted(set(positions)):
+            if position < size:
+                first = self._batch_of(position)
+                register = self.register_from(changes, first) if first else None
+                batch, read, _ = next(self._judged(first, size, register))
+                yield from (line for line in _lines(batch, read) if line[0] == position)
+
+    def register_from(self, changes: Iterable[int], position: int) -> Register:
+        """Return the register before an entry, made of the first entry and of those at `changes`."""
+        (opening,) = self._records.read(0, 1)
+        register = Register.opened(read_record(opening).content, self.origin)
+        for place in changes:
+            if place < position:
+                (data,) = self._records.read(place, place + 1)
+                register = register.after(read_record(data).content)
+        return register
+
+    def _batch_of(self, position: int) -> int:
+        """Return where the batch of an entry begins."""
+        (line,) = self._ledger.read(position, position + 1)
+        return position - read_entry(line).batch[0]
+
+    def _judged(
+        self, first: int, size: int, register: Register | None
+    ) -> Iterator[tuple[Batch, list[Record], Register]]:
+        """Yield whole batches from the beginning of one on, checked, each with the register after it."""
+        records = self._records.read(first, size)
+        for batch in batches(self._ledger.read(first, size), first):
+            places = range(len(batch.entries))
+            read = [self._record(batch, place, data) for place, data in zip(places, records, strict=False)]
+            register = self._after(batch, read, register or Register.opened(read[0].content, self.origin))
+            yield batch, read, register
 
     def _record(self, batch: Batch, place: int, data: bytes) -> Record:
         try:
@@ -208,7 +240,7 @@ class Log:
             raise IntegrityError(f"entry {batch.first + place}: {error}") from error
         return record
 
-    def _judged(self, batch: Batch, records: Sequence[Record], register: Register) -> Register:
+    def _after(self, batch: Batch, records: Sequence[Record], register: Register) -> Register:
         """Check a batch by the register before it; return the one after it."""
         try:
             batch.check(register)
@@ -216,7 +248,6 @@ class Log:
                 register = register.after(record.content) if entry.action is Action.KEY else register
         except IntegrityError as error:
             raise IntegrityError(f"entry {batch.first}: {error}") from error
-        self._known = (batch.first + len(batch.entries), register)
         return register
 
     def _register_at(self, position: int) -> Register:
@@ -255,8 +286,10 @@ class Log:
             raise IntegrityError("the ledger has no checkpoint, yet the vault holds what it must have entered")
 
 
-def _positions(batch: Batch) -> range:
-    return range(batch.first, batch.first + len(batch.entries))
+def _lines(batch: Batch, records: Sequence[Record]) -> Iterator[Line]:
+    """Yield the entries of a batch with where they stand, and their records."""
+    positions = range(batch.first, batch.first + len(batch.entries))
+    yield from zip(positions, batch.entries, records, strict=True)
 
 
 def check_commitment(entry: Entry, record: Record) -> None:
