@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from inquest.app import create_witness, open_witness
+from inquest.app import create_witness, open_inquiry, open_witness
 from inquest.cli import main
 from inquest.web.witness import address, witness_server
 
@@ -70,6 +70,11 @@ def test_a_quorum_is_gathered_kept_and_verified(inquiry: Path, capsys: pytest.Ca
     code, out = verified(capsys)
     assert code == 0
     assert "a quorum of witnesses has cosigned all 3 entries" in out
+    with open_inquiry(inquiry / "q") as house:
+        (exhibit,) = house.desk.exhibits()
+        seen = house.certificate(exhibit.digest)["log"]["witnesses"]
+    assert (seen["size"], seen["covers"]) == (3, True)
+    assert [each["witness"] for each in seen["cosigned"]] == list(NAMES)
 
     (inquiry / "b.txt").write_text("b", encoding="utf-8")
     assert main(["-C", "q", "add", "b.txt"]) == 0
