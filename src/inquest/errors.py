@@ -11,6 +11,7 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     ├── SourceRefused         the source of a replica is not followed
     ├── InquiryBusy           another process writes to it
     ├── KeyMissing            no private key here to sign with
+    │   └── DeviceUnusable    the device that holds it is not there, or does not sign
     ├── KeyUnknown            the register does not know the key that would sign
     ├── DisposalRefused       a disposal that two persons may not carry out so
     ├── NotFound              nothing has this name
@@ -86,6 +87,12 @@ class KeyMissing(InquestError):
 
     http_status = 403
     remedy = "Reading and verifying need no private key; to write, put it back under keys/ or work where it is kept."
+
+
+class DeviceUnusable(KeyMissing):
+    """The device that holds the private key is not there, or does not sign."""
+
+    remedy = "Nothing was entered. Plug the device in, check its name and its PIN, then run the command again."
 
 
 class KeyUnknown(InquestError):

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from inquest.errors import IntegrityError, KeyMissing, StorageError, StorageReadOnly
 from inquest.preserve import create_keys, load_keys
-from inquest.preserve.keys import _writing, load_public
+from inquest.preserve.keys import load_public, writing_in
 
 
 def test_keys_are_made_once_and_read_back(tmp_path: Path):
@@ -62,7 +62,7 @@ def test_without_a_private_key_one_can_read_but_not_sign(tmp_path: Path, role: s
 
 def test_a_folder_that_may_not_be_written_to_is_said_to_be_so(tmp_path: Path):
     """Without the right to write there are no keys, and the error says why."""
-    with pytest.raises(StorageReadOnly), _writing(tmp_path):
+    with pytest.raises(StorageReadOnly), writing_in(tmp_path):
         raise PermissionError(13, "Permission denied")
 
 

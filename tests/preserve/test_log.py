@@ -2,15 +2,16 @@
 
 import random
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from preserve_house import ORIGIN, House, capture, first_act
+from preserve_house import NOON, ORIGIN, House, capture, first_act
 
 from inquest.errors import IntegrityError, KeyUnknown
 from inquest.model import Action
-from inquest.preserve import Act, Log, Sealed, create_keys, put_body
+from inquest.preserve import Act, Log, Sealed, added, asked, create_keys, make_key, put_body
 from inquest.preserve.batches import Batch, batches
 from inquest.preserve.entries import make_batch, read_entry, read_record
 from inquest.preserve.keys import load_keys
@@ -248,3 +249,21 @@ def test_attack_a_stranger_writes(house: House, tmp_path: Path):
 
     assert house.log().size == size
     assert Person(keys.log.public.key).id not in house.log().register().persons
+
+
+@given(st.sets(st.integers(0, 24)))
+def test_picked_entries_are_those_of_the_ledger(positions: set[int]):
+    """Entries read one by one, each under the register of the changes before it, are those of a whole reading."""
+    with TemporaryDirectory() as folder:
+        house = House(Path(folder))
+        keys = create_keys(house.root / "keys", ORIGIN)
+        house.log().commit([first_act(keys)])
+        house.log().commit([Act(Action.DERIVE, {"n": n}) for n in range(6)])
+        request = asked(make_key(), ORIGIN)
+        house.log().commit(
+            [Act(Action.DERIVE, {"n": 7}), Act(Action.KEY, added(request, NOON)), *[Act(Action.DERIVE, {})] * 9]
+        )
+        log = house.log()
+
+        assert list(log.picked(positions, [8])) == [line for line in log.entries() if line[0] in positions]
+        assert log.register_from([8], log.size) == log.register()

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from preserve_house import ORIGIN, House
+from preserve_house import NOON, ORIGIN, House
 
 from inquest.errors import IntegrityError, KeyUnknown
 from inquest.model import Action
-from inquest.preserve import Act, Log, load_keys
+from inquest.preserve import Act, Log, load_keys, make_key
 from inquest.preserve.keys import Keys
-from inquest.preserve.note import Verifier
 from inquest.preserve.person import FIDO2, Person
 from inquest.preserve.register import Register, proof_message
+from inquest.preserve.rotation import rotated
 from invented_authority import InventedAuthority
 
 
@@ -121,22 +121,35 @@ def test_authorities_and_policy_are_what_was_last_said(house: House, tmp_path: P
     assert house.verify().exit_code == 0
 
 
-def rotated_log(key: Ed25519PrivateKey, register: Register) -> dict[str, Any]:
-    public = Verifier(ORIGIN, key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
-    content = {"kind": "key", "role": "log", "change": "rotate", "public": str(public), "replaces": str(register.log)}
-    return {**content, "proof": key.sign(proof_message(content, ORIGIN)).hex()}
-
-
-def test_the_key_of_the_log_can_be_replaced_by_one_that_someone_holds(house: House):
-    """The register follows the rotation of the log's key."""
+def test_the_key_of_the_log_can_be_replaced_when_both_agree(house: House):
+    """The register follows a rotation of the log's key that both keys sign; a replaced key never comes back."""
     register = house.log().register()
-    content = rotated_log(Ed25519PrivateKey.generate(), register)
+    old = load_keys(house.root / "keys").log
+    new = make_key().as_log(ORIGIN)
+    content = rotated(old, new, ORIGIN, NOON)
+    after = register.after(content)
 
-    assert str(register.after(content).log) == content["public"]
+    assert after.log == new.public
     with pytest.raises(IntegrityError, match="has not signed"):
         register.after({**content, "proof": "00" * 64})
     with pytest.raises(IntegrityError, match="does not replace"):
         register.after({**content, "replaces": content["public"]})
+    with pytest.raises(IntegrityError, match="brings back"):
+        after.after(rotated(new, old, ORIGIN, NOON))
+    with pytest.raises(IntegrityError, match="knows"):
+        after.after({**added(Hand()), **Person(old.public.key).stated()})
+
+
+def test_attack_rotation_without_the_old_key(house: House):
+    """Who has a person's key and not the log's cannot make another key the log's."""
+    thief = make_key().as_log(ORIGIN)
+    content = rotated(thief, thief, ORIGIN, NOON)
+    for forged in ({**content, "replaces": str(house.log().register().log)}, content):
+        with pytest.raises(IntegrityError):
+            house.log().register().after(forged)
+    without = {name: value for name, value in content.items() if name != "agreed"}
+    with pytest.raises(IntegrityError, match=r"malformed|does not replace"):
+        house.log().register().after(without)
 
 
 @pytest.mark.parametrize(

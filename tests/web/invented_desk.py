@@ -3,7 +3,7 @@
 import io
 from dataclasses import replace
 from hashlib import sha256
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from inquest.analyse import Cited, Comparison, Conflict, FigureLine, ValueLine
 from inquest.errors import NotFound
@@ -43,6 +43,7 @@ from inquest.model import (
     Words,
 )
 from inquest.prepare import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
+from inquest.preserve.custody.custody_acts import Step, certificate
 from inquest.store import Fault
 
 AT = Moment.parse("2031-05-04T08:00:00Z")
@@ -262,6 +263,18 @@ class InventedDesk:
         if name not in INCIDENTS:
             raise NotFound
         return INCIDENTS[name]
+
+    def certificate(self, name: str, /) -> dict[str, Any]:
+        exhibit = self.exhibit(name).exhibit
+        steps = [
+            Step(exhibit.entry, str(AT), "a" * 16, "intake", "took it in and sealed it"),
+            Step(2, str(AT), "b" * 16, "transfer", "handed it over", "the archive", HOSTILE),
+            Step(3, str(AT), "a" * 16, "correct", "corrected an earlier entry about it", None, "a slip", 2),
+        ]
+        cosigned = [{"witness": "oak", "at": str(AT)}] if exhibit is not HELD else []
+        seen = {"size": 3, "quorum": bool(cosigned), "covers": exhibit is LETTER, "cosigned": cosigned}
+        log = {"origin": "inquest/inq-7", "size": 4, "root": "ab" * 32, "key": f"inquest/inq-7+0a1b2c3d+{'A' * 44}"}
+        return certificate(exhibit, steps, {**log, "witnesses": seen, "time": "not anchored"})
 
     def ledger(self, start: int, count: int) -> list[LedgerLine]:
         lines = range(start, min(start + count, self._entries))

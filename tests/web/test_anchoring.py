@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from inquest.app import create_witness, open_witness
+from inquest.app import create_witness, open_inquiry, open_witness
 from inquest.cli import main
 from inquest.web.witness import address, witness_server
 from invented_authority import InventedAuthority, has_programs
@@ -72,6 +72,11 @@ def test_a_quorum_is_gathered_kept_and_verified(inquiry: Path, capsys: pytest.Ca
     code, out = verified(capsys)
     assert code == 0
     assert "a quorum of witnesses has cosigned all 3 entries" in out
+    with open_inquiry(inquiry / "q") as house:
+        (exhibit,) = house.desk.exhibits()
+        seen = house.certificate(exhibit.digest)["log"]["witnesses"]
+    assert (seen["size"], seen["covers"]) == (3, True)
+    assert [each["witness"] for each in seen["cosigned"]] == list(NAMES)
 
     (inquiry / "b.txt").write_text("b", encoding="utf-8")
     assert main(["-C", "q", "add", "b.txt"]) == 0
@@ -139,6 +144,28 @@ def test_a_witness_that_is_away_is_named_and_the_others_suffice(inquiry: Path, c
         capsys.readouterr()
         assert main(["-C", "q", "anchor"]) == code
         assert f"missed   {gone}" in capsys.readouterr().out
+
+
+def test_witnesses_go_on_when_the_log_changes_its_key(inquiry: Path, capsys: pytest.CaptureFixture[str]):
+    """Told of the prepared key in time they cosign the checkpoint that both keys signed, and those after it."""
+    capsys.readouterr()
+    assert main(["-C", "q", "anchor"]) == 0
+    assert main(["-C", "q", "key", "rotate-log", "--prepare", "next.key"]) == 0
+    new = capsys.readouterr().out.split()[-1]
+    text = (inquiry / "policy").read_text(encoding="utf-8")
+    (inquiry / "policy").write_text(f"log {new}\n{text}", encoding="utf-8")
+    assert main(["-C", "q", "key", "policy", "policy"]) == 0
+    open_witness(inquiry / "oak").add_log(new)
+    assert main(["-C", "q", "key", "rotate-log", "--new", "next.key"]) == 0
+
+    assert main(["-C", "q", "anchor"]) == 0  # all three know one of the keys that signed
+    assert verified(capsys)[0] == 0
+    (inquiry / "b.txt").write_text("b", encoding="utf-8")
+    assert main(["-C", "q", "add", "b.txt"]) == 0
+    assert main(["-C", "q", "anchor"]) == 4
+    open_witness(inquiry / "elm").add_log(new)
+    assert main(["-C", "q", "anchor"]) == 0
+    assert verified(capsys)[0] == 0
 
 
 def test_what_is_no_policy_is_refused(inquiry: Path):

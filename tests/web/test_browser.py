@@ -9,6 +9,7 @@ import pytest
 import uvicorn
 from invented_desk import ARABIC, ENGLISH, LETTER, NAMES, InventedDesk
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdfium2 import PdfDocument
 
 from inquest.app import open_inquiry
 from inquest.web import Desk
@@ -20,7 +21,16 @@ ARGUMENTS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 PAGES = (
-    *("/", "/exhibits", f"/exhibits/{LETTER.digest}", "/incidents", "/incidents/inc-1", "/ledger", "/verification"),
+    *(
+        "/",
+        "/exhibits",
+        f"/exhibits/{LETTER.digest}",
+        f"/exhibits/{LETTER.digest}/certificate",
+        "/incidents",
+        "/incidents/inc-1",
+        "/ledger",
+        "/verification",
+    ),
     *(f"/documents/{name}" for name in NAMES),
 )
 # Relative luminance and contrast as WCAG 2.2 defines them; a colour without paint takes that of what lies behind it.
@@ -204,6 +214,27 @@ def test_an_original_is_downloaded_not_shown(page: Page):
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_certificate_is_one_printed_page(demo_page: Page, language: str):
+    """From an exhibit of the demonstration to its certificate: on A4 it takes one page, which bears both digests."""
+    exhibit = demo_page.request.get("/api/exhibits").json()[0]
+    demo_page.goto(f"/exhibits/{exhibit['digest']}?lang={language}")
+    demo_page.click(f"a[href='/exhibits/{exhibit['digest']}/certificate']")
+    demo_page.locator("ol.steps").wait_for()
+    assert demo_page.evaluate("getComputedStyle(document.body).direction") == ("rtl" if language == "ar" else "ltr")
+    said = demo_page.request.get(f"/api/exhibits/{exhibit['digest']}/certificate").json()
+
+    printed = PdfDocument(demo_page.pdf(prefer_css_page_size=True))
+    assert len(printed) == 1
+    width, height = printed[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+    text = "".join(printed[0].get_textpage().get_text_bounded().split())
+    assert exhibit["digest"] in text
+    assert said["exhibit"]["sha512"][:64] in text  # it is broken over two lines, whose order a reader of PDF may lose
+    assert said["log"]["root"] in text
+    printed.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_demonstration_leads_from_overview_to_words(demo_page: Page, language: str):
     """From the overview to an incident to a figure: the highlighted words hold the number, in either language."""
     demo_page.goto(f"/?lang={language}")
@@ -227,7 +258,7 @@ def test_no_page_of_the_demonstration_runs_beyond_a_telephone(demo_page: Page, s
     largest = max(incidents, key=lambda incident: len(incident["mentions"]))
     documents = (f"/documents/{name}" for name in largest["documents"][:4])
     exhibit = f"/exhibits/{largest['exhibits'][0]}"
-    lists = ("/", "/incidents", "/exhibits", exhibit, "/ledger", "/verification")
+    lists = ("/", "/incidents", "/exhibits", exhibit, f"{exhibit}/certificate", "/ledger", "/verification")
     for path in (*lists, f"/incidents/{largest['id']}", *documents):
         for language in ("en", "ar"):
             demo_page.goto(f"{path}?lang={language}")

@@ -3,7 +3,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from invented_desk import ARABIC, BROKEN, DOCUMENTS, ENGLISH, LETTER, NAMES, InventedDesk
+from invented_desk import ARABIC, BROKEN, DOCUMENTS, ENGLISH, LETTER, NAMES, POST, InventedDesk
 from lxml import html
 from web_client import Client
 
@@ -11,6 +11,7 @@ from inquest.store import Fault
 
 EVERY_PAGE = (
     *("/", "/exhibits", f"/exhibits/{LETTER.digest}", f"/exhibits/{BROKEN.digest}", "/incidents", "/incidents/inc-1"),
+    *(f"/exhibits/{exhibit.digest}/certificate" for exhibit in (LETTER, POST, BROKEN)),
     *("/incidents/inc-2", "/ledger", "/verification", *(f"/documents/{name}" for name in NAMES)),
 )
 
@@ -202,3 +203,43 @@ def test_verification_names_what_was_checked_and_what_failed(client: Client):
     assert "Fault vault/ab: hash differs" in shown
     assert "mended by the next run tmp/x: left over" in shown
     assert "0 odd things" in shown
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_certificate_says_what_when_who_and_how_to_check(client: Client, language: str):
+    """Digests, times, pseudonyms and acts in order, ledger, witnesses and time, and four steps with their commands."""
+    tree = client.tree(f"/exhibits/{LETTER.digest}/certificate", params={"lang": language})
+    said = words(tree)
+
+    for part in (LETTER.digest, LETTER.sha512, "a" * 16, "b" * 16, "the archive", "inquest/inq-7", "ab" * 32, "oak"):
+        assert part in said
+    assert "<script>alert(1)</script>" in said
+    assert "\u202e" not in said
+    assert len(tree.xpath("//ol[@class='steps']/li")) == 4
+    assert [code.text for code in tree.xpath("//ol[@class='steps']//code")] == [
+        "sha256sum FILE",
+        "python3 verify.py DIR",
+    ]
+    assert [li.find("a").get("href") for li in tree.xpath("//section[@aria-labelledby='who']//li")] == [
+        "/ledger?start=1", "/ledger?start=2", "/ledger?start=3",
+    ]  # fmt: skip
+
+
+def test_a_certificate_says_how_far_witnesses_stand_for_it(client: Client):
+    """Covered, cosigned before it came, or not cosigned: three different sentences; and time is not anchored."""
+    said = [words(client.tree(f"/exhibits/{each.digest}/certificate")) for each in (LETTER, POST, BROKEN)]
+
+    assert "this exhibit among them" in said[0]
+    assert "before this exhibit came" in said[1]
+    assert "its keeper alone says" in said[2]
+    assert all("not anchored" in each for each in said)
+
+
+def test_the_certificate_as_json_is_what_the_desk_says(client: Client):
+    """Nothing is lost on the way; what has no certificate answers 404."""
+    answer = client.get(f"/api/exhibits/{LETTER.digest}/certificate")
+
+    assert answer.json() == InventedDesk().certificate(LETTER.digest)
+    for path in ("/api/exhibits", "/exhibits"):
+        assert client.get(f"{path}/{'0' * 64}/certificate").status_code == 404
+    assert client.tree(f"/exhibits/{LETTER.digest}").xpath(f"//a[@href='/exhibits/{LETTER.digest}/certificate']")

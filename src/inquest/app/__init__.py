@@ -1,9 +1,11 @@
 """The root: picks adapters and joins the stages. The only room that names an adapter."""
 
 from inquest.app.checking import verify_inquiry
+from inquest.app.daily import daily_inventory
 from inquest.app.house import House
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
 from inquest.app.replicas import Replicated, repair, replicate, scrub
+from inquest.app.rotating import rotate_log
 from inquest.app.witnesses import create_witness, open_witness
 
 __all__ = [
@@ -11,11 +13,13 @@ __all__ = [
     "Replicated",
     "create_inquiry",
     "create_witness",
+    "daily_inventory",
     "open_inquiry",
     "open_witness",
     "rebuild",
     "repair",
     "replicate",
+    "rotate_log",
     "scrub",
     "verify_inquiry",
 ]

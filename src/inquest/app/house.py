@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from inquest.app.checking import check_shelves
 from inquest.app.shelves import SETTINGS, Shelves
@@ -21,9 +21,11 @@ from inquest.preserve import (
     SealedBefore,
     Signer,
     load_keys,
+    mend_log_key,
     opening,
     seal,
 )
+from inquest.preserve.custody import certify
 from inquest.read import Box, Gazetteer, HasRead, Reader, read_exhibit
 from inquest.store import Index, spooled
 from inquest.store.files_lock import Turn
@@ -48,6 +50,10 @@ class Desk(ReadingDesk):
         """Return the sealed bytes of an exhibit; they are checked against their name while they are read."""
         return self._house.original(digest)
 
+    def certificate(self, name: str, /) -> dict[str, Any]:
+        """Return the certificate of an exhibit; raises `NotFound`."""
+        return self._house.certificate(name)
+
 
 class House(Shelves):
     """An open inquiry at work. Writing methods need it opened for writing; reading ones see what is committed."""
@@ -61,7 +67,7 @@ class House(Shelves):
         sealed: list[Digest] = []
         if places is not None:
             sealed.append(self.vault.stage(io.BytesIO(Gazetteer.table_in(places))).digest)
-        content = opening(self.inquiry, load_keys(self.folder / "keys"), sealed)
+        content = opening(self.inquiry, load_keys(self.folder / "keys").of(self._signer), sealed)
         self.log().commit([Act(Action.OPEN, content, tuple(sealed))])
 
     def look(self) -> None:
@@ -79,6 +85,7 @@ class House(Shelves):
     def recover(self, *, alone: bool) -> None:
         """Mend what an interruption left; `alone` says that nobody else writes. Ends a disposal that was cut short."""
         with self.log().turn():
+            mend_log_key(self.log(), self.folder / "keys")
             self.log().recover(alone=alone)
             self.refresh()
             if any(self.index.rows("entries", action="dispose")):
@@ -130,6 +137,15 @@ class House(Shelves):
     def original(self, digest: Digest) -> BinaryIO:
         """Return the sealed bytes of an exhibit; `NotFound` for what is none."""
         return self.vault.open(self.desk.exhibit(digest).exhibit.digest)
+
+    def certificate(self, digest: str) -> dict[str, Any]:
+        """Return the certificate of an exhibit; `NotFound` when none of this name is held."""
+
+        def handled(name: str) -> list[int]:
+            return [int(row["position"] or 0) for row in self.index.rows("handled", exhibit=name)]
+
+        changes = [int(row["position"] or 0) for row in self.index.rows("entries", action="key")]
+        return certify(self.log(), self.ledger, self.desk.exhibit(digest).exhibit, handled, changes)
 
     def verify(self, progress: Callable[[int, int], None] | None = None) -> Report:
         """Check all that is kept, and the index against a rebuild."""

@@ -18,23 +18,24 @@ from inquest.store.memory import MemoryIndex
 from inquest.store.sqlite_index import SqliteIndex
 
 
-def create_inquiry(folder: Path, title: str, places: Path | None = None) -> Inquiry:
+def create_inquiry(folder: Path, title: str, places: Path | None = None, first: Signer | None = None) -> Inquiry:
     """Open an inquiry in a new or empty folder: keys, an empty vault, a ledger whose first entry says so.
 
-    `places` is a CSV of the inquiry's own places; it is sealed with the opening. The folder appears whole or not at
+    `places` is a CSV of the inquiry's own places; it is sealed with the opening. `first` is the first person, where
+    that one has a key elsewhere: then no private key of a person is made. The folder appears whole or not at
     all. Raises `InquiryExists`, `UsageError` for a folder that holds other things, `StorageError`.
     """
     readable = title.encode(errors="backslashreplace").decode()  # bytes that are no UTF-8 arrive as half characters
     inquiry = Inquiry(f"inq-{secrets.token_hex(8)}", readable, Moment.now())
     with founding(folder) as made:
-        _furnish(made, inquiry, places)
+        _furnish(made, inquiry, places, first)
     return inquiry
 
 
-def _furnish(folder: Path, inquiry: Inquiry, places: Path | None) -> None:
+def _furnish(folder: Path, inquiry: Inquiry, places: Path | None, first: Signer | None) -> None:
     folder.mkdir()
-    create_keys(folder / "keys", inquiry.origin)
-    house = House(folder, inquiry, SqliteIndex(folder / INDEX))
+    create_keys(folder / "keys", inquiry.origin, first)
+    house = House(folder, inquiry, SqliteIndex(folder / INDEX), first)
     try:
         house.begin(places)
         house.refresh()

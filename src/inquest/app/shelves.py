@@ -1,6 +1,7 @@
 """What an embedded inquiry keeps, each in its adapter: vault, ledger, records, keys, index; and the log over them."""
 
-from contextlib import nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ class Shelves:
         self.records = FileRecords(folder / "records")
         self._signer = signer
         self._log: Log | None = None
+        self._seen: tuple[int, int] | None = None
         self._gone: tuple[int, set[Digest]] = (0, set())
 
     def close(self) -> None:
@@ -38,12 +40,25 @@ class Shelves:
         self.index.close()
 
     def log(self) -> Log:
-        """Return the ledger with the keys of this inquiry."""
-        if self._log is None:
+        """Return the ledger with the keys of this inquiry, and with the new one when the log's key was replaced."""
+        stamp = self._stamp()
+        if self._log is None or stamp != self._seen:
             keys = load_keys(self.folder / "keys").of(self._signer)
-            self._log = Log(self.vault, self.ledger, self.records, keys, self.inquiry.origin)
-            self._log.turn = Turn(self.folder / SETTINGS) if has_settings(self.folder) else nullcontext
+            made = Log(self.vault, self.ledger, self.records, keys, self.inquiry.origin)
+            made.turn = self._log.turn if self._log is not None else self._turn()
+            self._log, self._seen = made, stamp
         return self._log
+
+    def _stamp(self) -> tuple[int, int] | None:
+        """Tell one file of the log's public key from another, cheaply."""
+        try:
+            found = (self.folder / "keys/log.pub").stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns
+
+    def _turn(self) -> Callable[[], AbstractContextManager[None]]:
+        return Turn(self.folder / SETTINGS) if has_settings(self.folder) else nullcontext
 
     def refresh(self) -> None:
         """Bring the index up to the ledger, when it is this one's turn."""

@@ -12,6 +12,7 @@ import click
 from inquest import __version__
 from inquest.app import House, open_inquiry
 from inquest.cli.console import Context, emit, printable, progress
+from inquest.cli.inventory import inventory_line, taken_today
 from inquest.cli.leaving import make_folder, place_of, write_file
 from inquest.cli.receipt import SUFFIX
 from inquest.collect import AddOptions, captures, fetch
@@ -32,6 +33,7 @@ TOOL = f"inquest/{__version__}"
 @click.option("--map", "mapping", multiple=True, metavar="NAME=COLUMN", help="CSV: the column that holds NAME.")
 @click.option("--allow-private", multiple=True, metavar="HOST", help="Fetch from this private address after all.")
 @click.option("--receipts", type=click.Path(path_type=Path), metavar="DIR", help="Write a receipt of each new exhibit.")
+@click.option("--no-inventory", is_flag=True, help="Enter no inventory, even when the last one is a day old.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def command(
@@ -45,6 +47,7 @@ def command(
     allow_private: tuple[str, ...],
     receipts: Path | None,
     *,
+    no_inventory: bool,
     as_json: bool,
 ) -> int:
     """Collect and seal files, folders and addresses; print a line for each: new, known, or failed and why.
@@ -69,6 +72,9 @@ def command(
                 new[outcome.exhibit.entry] = outcome.exhibit
         for row in _receipts(house, new, receipts or Path()):
             emit([row]) if as_json else click.echo(_line(row))
+        if not no_inventory and (tally["new"] or not tally["failed"]):
+            for row in taken_today(house):
+                emit([row]) if as_json else click.echo(inventory_line(row))
     if not as_json:
         click.echo(f"{tally['new']} new, {tally['known']} known, {tally['failed']} failed")
     return 3 if tally["failed"] else 0

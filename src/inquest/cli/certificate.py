@@ -4,7 +4,6 @@ import click
 
 from inquest.app import open_inquiry
 from inquest.cli.console import Context, emit, printable
-from inquest.preserve.custody import certify
 
 
 @click.command("certificate")
@@ -14,7 +13,7 @@ from inquest.preserve.custody import certify
 def command(context: Context, id_: str, *, as_json: bool) -> None:
     """Print, in plain words, what an exhibit is, when it came, who handled it, and how to check all of it oneself."""
     with open_inquiry(context.folder) as house:
-        said = certify(house.log(), house.desk.exhibit(id_).exhibit)
+        said = house.certificate(id_)
     if as_json:
         emit([said])
         return
@@ -23,6 +22,9 @@ def command(context: Context, id_: str, *, as_json: bool) -> None:
     for step in said["custody"]:
         more = "".join(f"; {printable(str(step[name]))}" for name in ("counterpart", "reason") if step[name])
         click.echo(f"entry {step['entry']}  {step['at']}  {step['actor']}  {step['said']}{more}")
-    click.echo(f"\nledger {said['log']['origin']}, {said['log']['size']} entries, key {said['log']['key']}\n")
+    log, witnesses = said["log"], said["log"]["witnesses"]
+    click.echo(f"\nledger {log['origin']}, {log['size']} entries, root {log['root']}, key {log['key']}")
+    names = ", ".join(printable(f"{each['witness']} ({each['at']})") for each in witnesses["cosigned"]) or "nobody"
+    click.echo(f"cosigned, up to {witnesses['size']} entries, by {names}; time: {log['time']}\n")
     for line in said["check"]:
         click.echo(f"- {line}")

@@ -1,6 +1,7 @@
 """What the verbs share in speaking to a person: safe names, errors as sentences, progress on a terminal."""
 
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inquest.errors import InquestError
+from inquest.errors import InquestError, UsageError
 
 if TYPE_CHECKING:
     from inquest.preserve import Signer
+    from inquest.preserve.hardware import Means
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,37 @@ class Context:
     """What stands before the verb on the command line."""
 
     folder: Path
-    key: Path | None = None
+    key: str | None = None
 
     def signer(self) -> "Signer | None":
-        """Return the person named with --key, if any; raises `KeyMissing`."""
+        """Return the person named with --key, if any, until the command ends; raises `KeyMissing`."""
         if self.key is None:
             return None
         from inquest.preserve import signer_at
+        from inquest.preserve.hardware import device_signer, is_device
 
-        return signer_at(self.key)
+        if not is_device(self.key):
+            return signer_at(Path(self.key))
+        signer = device_signer(self.key, means())
+        click.get_current_context().find_root().call_on_close(signer.close)
+        return signer
+
+
+def means() -> "Means":
+    """Return what a device needs of this machine: a PIN comes from INQUEST_PIN, or from whoever sits there."""
+    from inquest.preserve.hardware import Means
+
+    module = os.environ.get("INQUEST_PKCS11")
+    return Means(Path(module) if module else None, _pin)
+
+
+def _pin(what: str) -> str:
+    said = os.environ.get("INQUEST_PIN")
+    if said:
+        return said
+    if not sys.stdin.isatty():
+        raise UsageError(f"{what}: set INQUEST_PIN, or run the command where you can be asked")
+    return str(click.prompt(what, hide_input=True, err=True))
 
 
 def printable(name: str) -> str:

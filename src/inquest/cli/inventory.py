@@ -1,11 +1,27 @@
 """`inquest inventory`: counts what is held, and enters it."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import click
 
-from inquest.app import open_inquiry
+from inquest.app import House, daily_inventory, open_inquiry
 from inquest.cli.console import Context, emit
 from inquest.model import Moment
 from inquest.preserve.custody import take_inventory
+
+
+def taken_today(house: House) -> Iterator[dict[str, Any]]:
+    """Enter the inventory of the day, where it is due; yield what became of it, as a row."""
+    taken = daily_inventory(house, Moment.now())
+    if taken is not None:
+        position, content = taken
+        yield {"outcome": "inventory", "entry": position, "count": content["count"], "root": content["root"]}
+
+
+def inventory_line(row: dict[str, Any]) -> str:
+    """Write such a row for a person."""
+    return f"inventory of the day in entry {row['entry']}: {row['count']} exhibits"
 
 
 @click.command("inventory")

@@ -70,11 +70,9 @@ class Verbs(click.Group):
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="inquest")
 @click.option("-C", "folder", type=click.Path(path_type=Path), default=".", help="The folder of the inquiry.")
-@click.option(
-    "--key", type=click.Path(path_type=Path), envvar="INQUEST_KEY", help="The private key of the person who acts."
-)
+@click.option("--key", envvar="INQUEST_KEY", help="The private key of who acts: a file, pkcs11:… or fido2:FILE.")
 @click.pass_context
-def inquest(ctx: click.Context, folder: Path, key: Path | None) -> None:
+def inquest(ctx: click.Context, folder: Path, key: str | None) -> None:
     """From raw sources to pages on which every figure leads back to the words that made it.
 
     Exit codes: 0 done or verified, 1 a check failed, 2 usage, 3 some inputs failed (each named; the others are kept),

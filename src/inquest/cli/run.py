@@ -4,12 +4,14 @@ import click
 
 from inquest.app import open_inquiry
 from inquest.cli.console import Context, printable, progress
+from inquest.cli.inventory import inventory_line, taken_today
 from inquest.read import HasRead
 
 
 @click.command("run")
+@click.option("--no-inventory", is_flag=True, help="Enter no inventory, even when the last one is a day old.")
 @click.pass_obj
-def command(context: Context) -> int:
+def command(context: Context, *, no_inventory: bool) -> int:
     """Read what is new and propose incidents; stop it at any moment and run it again, nothing is done twice."""
     with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
         total = house.desk.overview().unread
@@ -23,4 +25,6 @@ def command(context: Context) -> int:
                         click.echo(f"skipped  part {skipped.part}: {printable(skipped.reason)}")
                 else:
                     click.echo(f"grouped  {step.incidents} incidents proposed, {step.changed} of them new or changed")
+        for row in () if no_inventory else taken_today(house):
+            click.echo(inventory_line(row))
     return 0

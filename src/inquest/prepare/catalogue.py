@@ -49,6 +49,7 @@ def _changes(position: int, entry: Entry, record: Record, load: LoadBody) -> Ite
     content = record.content
     kind = str(content["kind"])
     yield Put("entries", _entry_row(position, entry, content))
+    yield from (Put("handled", {"exhibit": name, "position": position}) for name in sorted(_handled(content)))
     if entry.action is Action.OPEN:
         keys = ("id", "opened_at", "parties", "title")
         yield from (Put("meta", {"key": key, "value": str(content[key])}) for key in keys)
@@ -79,6 +80,18 @@ def _entry_row(position: int, entry: Entry, content: Mapping[str, Any]) -> dict[
         "at": content.get("at"),
         "concerns": content.get("digest") or content.get("exhibit") or content["kind"],
     }
+
+
+def _handled(content: Mapping[str, Any]) -> set[str]:
+    """Return the exhibits that an act concerns, by each name that they have: their certificates tell of it."""
+    match content["kind"]:
+        case "exhibit":
+            return {content["digest"], content.get("object", content["digest"])}
+        case "read":
+            return {content["exhibit"]}
+        case "custody" | "dispose":
+            return set(content["exhibits"])
+    return set()
 
 
 def _exhibit_row(content: Mapping[str, Any], position: int) -> dict[str, Scalar]:

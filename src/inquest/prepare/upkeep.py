@@ -9,6 +9,7 @@ from inquest.store import Fault, Index, Removal
 
 TABLES = (
     "meta", "exhibits", "documents", "skipped", "readings", "claims", "incidents", "mentions", "entries", "progress",
+    "handled",
 )  # fmt: skip
 _BATCH = 500
 

@@ -3,12 +3,13 @@
 from inquest.preserve.canonical import canonical
 from inquest.preserve.exhibits import exhibit_of
 from inquest.preserve.key_requests import added, asked, revoked
-from inquest.preserve.keys import create_key, create_keys, load_keys, load_public, signer_at
+from inquest.preserve.keys import create_key, create_keys, load_keys, load_public, make_key, signer_at
 from inquest.preserve.log import Act, Log
 from inquest.preserve.note import Verifier
 from inquest.preserve.opening import opening
 from inquest.preserve.person import Signer
 from inquest.preserve.report import Report
+from inquest.preserve.rotation import mend_log_key, rotate_log_key
 from inquest.preserve.seal import Known, Sealed, put_body, read_body, seal
 from inquest.preserve.sealed_before import SealedBefore
 from inquest.preserve.verify import verify
@@ -30,10 +31,13 @@ __all__ = [
     "exhibit_of",
     "load_keys",
     "load_public",
+    "make_key",
+    "mend_log_key",
     "opening",
     "put_body",
     "read_body",
     "revoked",
+    "rotate_log_key",
     "seal",
     "signer_at",
     "verify",

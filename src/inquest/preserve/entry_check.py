@@ -9,6 +9,7 @@ from inquest.model import Action, Entry, Record
 from inquest.preserve.batches import Batch
 from inquest.preserve.entries import read_entry, read_record
 from inquest.preserve.log import check_commitment
+from inquest.preserve.note import Verifier
 from inquest.preserve.register import Register
 
 Blame = Callable[[int, str, str], None]  # position, "entry" or "record", what is wrong
@@ -47,6 +48,7 @@ class EntryCheck:
     records: int = 0
     signatures: int = 0
     policies: list[tuple[int, str]] = field(default_factory=list)  # text, from which number of entries on
+    log_keys: list[tuple[int, Verifier]] = field(default_factory=list)  # as the policies: each key of the log
     unread: bool = False  # a record could not be read: what it names is not known
     _batch: Batch | None = None
     _contents: list[dict[str, Any] | None] = field(default_factory=list)
@@ -107,6 +109,7 @@ class EntryCheck:
         try:
             if opening is not None:
                 self.register = Register.opened(opening, self.origin)
+                self.log_keys = [(0, self.register.log)]
             if self.register is None:
                 return  # the first entry, or its record, has been named; without it nobody can be judged
             batch.check(self.register)
@@ -139,6 +142,8 @@ class EntryCheck:
         before, self.register = self.register, self.register.after(seen.content)
         if self.register.policy is not None and self.register.policy != before.policy:
             self.policies.append((seen.position + 1, self.register.policy))
+        if self.register.log != before.log:
+            self.log_keys.append((seen.position + 1, self.register.log))
 
     def _forget(self, *, broken: bool) -> None:
         self._batch, self._contents, self._broken = None, [], broken

@@ -20,6 +20,7 @@ from inquest.preserve.note import Verifier
 from inquest.preserve.person import Person, Signer
 
 _ROLES = ("log", "actor")
+NEXT = "log.key.new"  # the private key that takes the place of the log's, until it has done so
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ class KeyPair:
         """Sign; raises `KeyMissing` where the private key is not."""
         return self.signing().sign(message)
 
+    def pem(self) -> bytes:
+        """Return the private key as it is kept: PKCS 8 in PEM."""
+        return _pem(self.signing())
+
+    def as_log(self, origin: str) -> "KeyPair":
+        """Return the same key under the name of a log."""
+        return KeyPair(self.private, Verifier(origin, self.public.key))
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:
@@ -60,18 +69,23 @@ class Keys:
         return self if signer is None else Keys(self.log, signer)
 
 
-def create_keys(folder: Path, origin: str) -> Keys:
-    """Make both pairs and write them; the log's key bears the origin as its name. Never overwrites a file."""
-    log = _pair(origin)
-    actor = Ed25519PrivateKey.generate()
-    person = KeyPair(actor, Verifier(f"{origin}/{Person(_raw(actor)).id}", _raw(actor)))
-    with _writing(folder):
+def create_keys(folder: Path, origin: str, first: Signer | None = None) -> Keys:
+    """Make both pairs and write them; the log's key bears the origin as its name. Never overwrites a file.
+
+    `first` is the first person, where that one has a key elsewhere: then only the public half of it is written here.
+    """
+    log = make_key().as_log(origin)
+    own = make_key()
+    public = (first or own).person.public
+    actor = KeyPair(None if first else own.private, Verifier(f"{origin}/{Person(public).id}", public))
+    with writing_in(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for role, pair in zip(_ROLES, (log, person), strict=True):
-            _create(folder / f"{role}.key", _pem(pair.signing()), 0o600)
-            _create(folder / f"{role}.pub", f"{pair.public}\n".encode(), 0o644)
-        _sync(folder)
-    return Keys(log, person)
+        for role, pair in zip(_ROLES, (log, actor), strict=True):
+            if pair.private is not None:
+                write_new(folder / f"{role}.key", _pem(pair.private), 0o600)
+            write_new(folder / f"{role}.pub", f"{pair.public}\n".encode(), 0o644)
+        sync(folder)
+    return Keys(log, first or actor)
 
 
 def load_keys(folder: Path) -> Keys:
@@ -82,13 +96,19 @@ def load_keys(folder: Path) -> Keys:
     return Keys(*(_load(folder, role) for role in _ROLES))
 
 
+def make_key() -> KeyPair:
+    """Make a key that lies nowhere yet."""
+    key = Ed25519PrivateKey.generate()
+    return KeyPair(key, _person_key(key))
+
+
 def create_key(path: Path) -> KeyPair:
     """Make a key for a person and write its private half to a new file; never overwrites one."""
-    key = Ed25519PrivateKey.generate()
-    with _writing(path.parent):
-        _create(path, _pem(key), 0o600)
-        _sync(path.parent)
-    return KeyPair(key, _person_key(key))
+    pair = make_key()
+    with writing_in(path.parent):
+        write_new(path, pair.pem(), 0o600)
+        sync(path.parent)
+    return pair
 
 
 def signer_at(path: Path) -> KeyPair:
@@ -136,6 +156,25 @@ def _may_read(path: Path) -> bool:
 
 def _private(folder: Path, role: str, public: Verifier | None) -> Ed25519PrivateKey:
     path = folder / f"{role}.key"
+    waiting = next_key(folder) if role == "log" else None
+    if waiting is not None and public is not None and waiting.public.key == public.key:
+        return waiting.signing()  # the public key was replaced already, and the command was interrupted
+    key = _key_in(path)
+    if public is not None and _raw(key) != public.key:
+        raise IntegrityError(f"{path.name} and {role}.pub do not belong together")
+    return key
+
+
+def next_key(folder: Path) -> KeyPair | None:
+    """Return the key that is about to become the log's; `None` where there is none, or a beginning of one."""
+    try:
+        key = _key_in(folder / NEXT)
+    except IntegrityError:
+        return None
+    return KeyPair(key, _person_key(key))
+
+
+def _key_in(path: Path) -> Ed25519PrivateKey:
     data = _read(path)
     try:
         key = load_pem_private_key(data, None)
@@ -143,14 +182,7 @@ def _private(folder: Path, role: str, public: Verifier | None) -> Ed25519Private
         raise IntegrityError(f"{path.name} is damaged") from error
     if not isinstance(key, Ed25519PrivateKey) or _pem(key) != data:
         raise IntegrityError(f"{path.name} is damaged")
-    if public is not None and _raw(key) != public.key:
-        raise IntegrityError(f"{path.name} and {role}.pub do not belong together")
     return key
-
-
-def _pair(name: str) -> KeyPair:
-    key = Ed25519PrivateKey.generate()
-    return KeyPair(key, Verifier(name, _raw(key)))
 
 
 def _raw(key: Ed25519PrivateKey) -> bytes:
@@ -171,7 +203,8 @@ def _read(path: Path) -> bytes:
 
 
 @contextmanager
-def _writing(folder: Path) -> Iterator[None]:
+def writing_in(folder: Path) -> Iterator[None]:
+    """Raise the disk's errors as `StorageReadOnly` or `StorageError`."""
     try:
         yield
     except PermissionError as error:
@@ -180,7 +213,7 @@ def _writing(folder: Path) -> Iterator[None]:
         raise StorageError(f"{folder}: {error.strerror}") from error
 
 
-def _create(path: Path, data: bytes, mode: int) -> None:
+def write_new(path: Path, data: bytes, mode: int) -> None:
     """Write a new file, durable, that only those whom `mode` names may ever read."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
     with os.fdopen(handle, "wb") as file:
@@ -189,7 +222,8 @@ def _create(path: Path, data: bytes, mode: int) -> None:
         os.fsync(handle)
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
+    """Make the names in a folder durable."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

@@ -1,12 +1,12 @@
 """The log of an inquiry: acts go in, signed entries with their records come out."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-from inquest.errors import IntegrityError, KeyUnknown
+from inquest.errors import IntegrityError, KeyMissing, KeyUnknown
 from inquest.model import Action, Checkpoint, Digest, Entry, Record
 from inquest.preserve.batches import Batch, batches
 from inquest.preserve.entries import (
@@ -19,11 +19,13 @@ from inquest.preserve.entries import (
     read_record,
     record_bytes,
 )
-from inquest.preserve.keys import Keys
-from inquest.preserve.note import checkpoint_text, open_checkpoint, sign_note
+from inquest.preserve.keys import KeyPair, Keys
+from inquest.preserve.note import checkpoint_text, open_checkpoint, sign_note, signature_line
 from inquest.preserve.person import Signer
 from inquest.preserve.register import Register
 from inquest.store import Ledger, Records, Vault
+
+Line = tuple[int, Entry, Record]
 
 _BLOCK = 256  # records looked at together
 _KEY = b'{"action":"key",'  # how the canonical JSON of an entry that changes the register begins
@@ -84,6 +86,11 @@ class Log:
         return self._keys.actor
 
     @property
+    def key(self) -> KeyPair:
+        """Return the key that signs the log, as it lies here."""
+        return self._keys.log
+
+    @property
     def reached(self) -> int:
         """The number of entries after this log's own last commit; 0 before the first."""
         return self._reached
@@ -109,22 +116,37 @@ class Log:
         with self.turn():
             return self._commit(acts)
 
-    def _commit(self, acts: Sequence[Act]) -> list[int]:
+    def rotate(self, successor: KeyPair, content: dict[str, Any]) -> int:
+        """Enter, alone, that another key signs this log from here on; both sign the checkpoint. Return the position.
+
+        This log itself still has the old key: whoever goes on takes a new one.
+        """
+        with self.turn():
+            (position,) = self._commit([Act(Action.KEY, content)], successor)
+        return position
+
+    def _commit(self, acts: Sequence[Act], successor: KeyPair | None = None) -> list[int]:
         self._refuse_a_lost_ledger()
         signer = self._keys.log.signing()
         first = self.size
         register = self._register_at(first) if first else Register.opened(acts[0].content, self.origin)
         self._refuse_a_stranger(register)
+        self._refuse_another_key(register)
         entered = [(act.action, Record(self._random(SALT).hex(), act.content)) for act in acts]
         for act in acts:
             register = register.after(act.content) if act.action is Action.KEY else register
+        if register.log != (successor or self._keys.log).public:
+            raise IntegrityError("the key of a log is replaced by `inquest key rotate-log` alone")
         self._refuse_lost_bytes({digest for act in acts for digest in act.staged})
         appended = self._ledger.append(self._lines(entered, first))
         if appended.first != first:
             raise IntegrityError("the ledger has moved on without its turn")
         self._records.append(first, [record_bytes(record) for _, record in entered])
         text = checkpoint_text(Checkpoint(self.origin, appended.size, appended.root))
-        self._ledger.publish(sign_note(text, signer, self._keys.log.public))
+        note = sign_note(text, signer, self._keys.log.public)
+        if successor is not None:
+            note += signature_line(text, successor.signing(), successor.public)
+        self._ledger.publish(note)
         self._vault.settle(digest for act in acts for digest in act.staged)
         self._known = (appended.size, register)
         self._reached = appended.size
@@ -154,7 +176,7 @@ class Log:
             end = start
         self._vault.settle(sorted(entered), last=alone)
 
-    def entries(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Entry, Record]]:
+    def entries(self, start: int = 0, end: int | None = None) -> Iterator[Line]:
         """Return the entries `[start, end)` with their records; commitments and signatures are checked on the way.
 
         Raises `IntegrityError` that names the first entry that does not hold.
@@ -163,22 +185,52 @@ class Log:
         end = size if end is None else min(end, size)
         if start >= end:
             return
-        (line,) = self._ledger.read(start, start + 1)
-        first = start - read_entry(line).batch[0]
-        register = self._register_at(first) if first else None
-        records = self._records.read(first, size)
-        for batch in batches(self._ledger.read(first, size), first):
+        first = self._batch_of(start)
+        for batch, read, register in self._judged(first, size, self._register_at(first) if first else None):
             if batch.first >= end:
                 return
-            read = [
-                self._record(batch, place, data)
-                for place, data in zip(range(len(batch.entries)), records, strict=False)
-            ]
-            register = register or Register.opened(read[0].content, self.origin)
-            register = self._judged(batch, read, register)
-            for position, entry, record in zip(_positions(batch), batch.entries, read, strict=True):
-                if start <= position < end:
-                    yield position, entry, record
+            self._known = (batch.first + len(batch.entries), register)
+            yield from (line for line in _lines(batch, read) if start <= line[0] < end)
+
+    def picked(self, positions: Iterable[int], changes: Sequence[int]) -> Iterator[Line]:
+        """Return some entries, each judged as `entries` does, without reading those between them.
+
+        `changes` are the positions of all entries that change the register. Whoever names them, such as an index,
+        answers for it that none is left out.
+        """
+        size = self.size
+        for position in sorted(set(positions)):
+            if position < size:
+                first = self._batch_of(position)
+                register = self.register_from(changes, first) if first else None
+                batch, read, _ = next(self._judged(first, size, register))
+                yield from (line for line in _lines(batch, read) if line[0] == position)
+
+    def register_from(self, changes: Iterable[int], position: int) -> Register:
+        """Return the register before an entry, made of the first entry and of those at `changes`."""
+        (opening,) = self._records.read(0, 1)
+        register = Register.opened(read_record(opening).content, self.origin)
+        for place in changes:
+            if place < position:
+                (data,) = self._records.read(place, place + 1)
+                register = register.after(read_record(data).content)
+        return register
+
+    def _batch_of(self, position: int) -> int:
+        """Return where the batch of an entry begins."""
+        (line,) = self._ledger.read(position, position + 1)
+        return position - read_entry(line).batch[0]
+
+    def _judged(
+        self, first: int, size: int, register: Register | None
+    ) -> Iterator[tuple[Batch, list[Record], Register]]:
+        """Yield whole batches from the beginning of one on, checked, each with the register after it."""
+        records = self._records.read(first, size)
+        for batch in batches(self._ledger.read(first, size), first):
+            places = range(len(batch.entries))
+            read = [self._record(batch, place, data) for place, data in zip(places, records, strict=False)]
+            register = self._after(batch, read, register or Register.opened(read[0].content, self.origin))
+            yield batch, read, register
 
     def _record(self, batch: Batch, place: int, data: bytes) -> Record:
         try:
@@ -188,7 +240,7 @@ class Log:
             raise IntegrityError(f"entry {batch.first + place}: {error}") from error
         return record
 
-    def _judged(self, batch: Batch, records: Sequence[Record], register: Register) -> Register:
+    def _after(self, batch: Batch, records: Sequence[Record], register: Register) -> Register:
         """Check a batch by the register before it; return the one after it."""
         try:
             batch.check(register)
@@ -196,7 +248,6 @@ class Log:
                 register = register.after(record.content) if entry.action is Action.KEY else register
         except IntegrityError as error:
             raise IntegrityError(f"entry {batch.first}: {error}") from error
-        self._known = (batch.first + len(batch.entries), register)
         return register
 
     def _register_at(self, position: int) -> Register:
@@ -214,8 +265,15 @@ class Log:
 
     def _refuse_a_stranger(self, register: Register) -> None:
         person = self._keys.actor.person
-        if register.persons.get(person.id) != person:
+        known = register.persons.get(person.id)
+        if known is not None and known != person:  # actor.pub says which key it is, the register how it signs
+            raise KeyMissing(f"the private key of {person.id} lies in a device: name it with --key")
+        if known is None:
             raise KeyUnknown(f"the register of this inquiry does not know the key {person.id}")
+
+    def _refuse_another_key(self, register: Register) -> None:
+        if register.log != self._keys.log.public:
+            raise KeyUnknown("the key of the log was replaced while this command ran: run it again")
 
     def _refuse_lost_bytes(self, staged: set[Digest]) -> None:
         """Raise `NotFound` for bytes that another writer disposed of since they were found in the vault."""
@@ -228,8 +286,10 @@ class Log:
             raise IntegrityError("the ledger has no checkpoint, yet the vault holds what it must have entered")
 
 
-def _positions(batch: Batch) -> range:
-    return range(batch.first, batch.first + len(batch.entries))
+def _lines(batch: Batch, records: Sequence[Record]) -> Iterator[Line]:
+    """Yield the entries of a batch with where they stand, and their records."""
+    positions = range(batch.first, batch.first + len(batch.entries))
+    yield from zip(positions, batch.entries, records, strict=True)
 
 
 def check_commitment(entry: Entry, record: Record) -> None:

@@ -51,8 +51,13 @@ class Verifier:
 
 def sign_note(text: str, key: Ed25519PrivateKey, verifier: Verifier) -> bytes:
     """Return the text, which ends in a line feed, signed."""
+    return f"{text}\n".encode() + signature_line(text, key, verifier)
+
+
+def signature_line(text: str, key: Ed25519PrivateKey, verifier: Verifier) -> bytes:
+    """Return one more signature line for a note of this text."""
     signature = base64.b64encode(verifier.id + key.sign(text.encode())).decode()
-    return f"{text}\n{_MARK}{verifier.name} {signature}\n".encode()
+    return f"{_MARK}{verifier.name} {signature}\n".encode()
 
 
 def open_note(note: bytes, verifier: Verifier) -> str:
@@ -63,7 +68,10 @@ def open_note(note: bytes, verifier: Verifier) -> str:
     text, signatures = read_note(note)
     ours = [signed[4:] for name, signed in signatures if name == verifier.name and signed[:4] == verifier.id]
     if not ours:
-        raise IntegrityError(f"the note is not signed by {verifier.name}")
+        another = verifier.name in [name for name, _ in signatures]
+        raise IntegrityError(
+            f"the note is not signed by {verifier.name}{', but by another key of it' if another else ''}"
+        )
     for signature in ours:
         if not is_signed(verifier.key, signature, text.encode()):
             raise IntegrityError(f"the signature of {verifier.name} does not hold")

@@ -67,6 +67,11 @@ def proof_message(content: Mapping[str, Any], origin: str) -> bytes:
     return canonical({**said, "origin": origin})
 
 
+def agreed_message(content: Mapping[str, Any], origin: str) -> bytes:
+    """Return what the key of a log signs to show that another shall take its place."""
+    return proof_message({name: value for name, value in content.items() if name != "agreed"}, origin)
+
+
 def _add_person(register: Register, content: Mapping[str, Any]) -> Register:
     person = Person.of(content)
     if person.id in register.persons or person.id in register.ended:
@@ -99,9 +104,13 @@ def _rotate_log(register: Register, content: Mapping[str, Any]) -> Register:
     log = Verifier.parse(str(content["public"]))
     if content["replaces"] != str(register.log) or log.name != register.origin or log == register.log:
         raise IntegrityError("it does not replace the key of this log")
+    if Person(log.key).id in register.ended:
+        raise IntegrityError("it brings back a key that was replaced or revoked")
+    if not is_signed(register.log.key, bytes.fromhex(content["agreed"]), agreed_message(content, register.origin)):
+        raise IntegrityError("the key that it replaces has not agreed")
     if not is_signed(log.key, bytes.fromhex(content["proof"]), proof_message(content, register.origin)):
         raise IntegrityError("the new key has not signed its own entry")
-    return replace(register, log=log)
+    return replace(register, log=log, ended=register.ended | {Person(register.log.key).id})
 
 
 def _add_authority(register: Register, content: Mapping[str, Any]) -> Register:

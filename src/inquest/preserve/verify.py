@@ -19,6 +19,7 @@ from inquest.preserve.object_check import ObjectCheck, disposed_in
 from inquest.preserve.person import Person
 from inquest.preserve.register import Register
 from inquest.preserve.report import Report
+from inquest.preserve.rotation import LogKeys, replaced_in, stale
 from inquest.preserve.timestamps.openssl import second_opinion
 from inquest.preserve.timestamps.time_check import TimeCheck
 from inquest.preserve.witness.cosigned_check import CosignedCheck
@@ -61,7 +62,7 @@ def _go_through(check: "_Check", ledger: VerifiableLedger, keys: Path, origin: s
         custody = CustodyCheck(origin, check.named.disposed, check.exhibit_at, leaves)
         time = TimeCheck(check.vault, ledger, second_opinion())
         check.entries(checkpoint, log_key, (custody, time))
-        check.witnesses(CosignedCheck(ledger, ledger, log_key), checkpoint.size)
+        check.witnesses(CosignedCheck(ledger, ledger, check.log_keys or [(0, log_key)]), checkpoint.size)
         check.counts.update(disposals=custody.disposals, inventories=custody.inventories)
         check.time(time, checkpoint.size)
     check.objects(whole=checkpoint is not None)
@@ -82,12 +83,15 @@ class _Check:
     faults: dict[str, Fault] = field(default_factory=dict)
     actor: Verifier | None = None
     policies: list[tuple[int, str]] = field(default_factory=list)
+    log_keys: list[tuple[int, Verifier]] = field(default_factory=list)
+    folder: Path = Path()
     said: str = "no witness has cosigned"
     when: str = "not anchored"
     unread: bool = False  # a record could not be read: what it names is not known
 
     def keys(self, folder: Path) -> Verifier | None:
         """Check the key files; return the log's key, where it holds."""
+        self.folder = folder
         found: dict[str, Verifier] = {}
         for role in ("log", "actor"):
             try:
@@ -104,7 +108,7 @@ class _Check:
 
     def checkpoint(self, key: Verifier | None, origin: str) -> Checkpoint | None:
         """Return the signed checkpoint, when it holds."""
-        where = "ledger/checkpoint"
+        where, note = "ledger/checkpoint", None
         try:
             note = self.ledger.checkpoint()
             if note is None:
@@ -115,6 +119,9 @@ class _Check:
                 return open_checkpoint(note, key, origin)
         except InquestError as error:
             self._fault(where, str(error))
+            replaced = note and key and replaced_in(key, note, self.ledger, self.records)
+            if replaced:
+                self._fault("keys/log.pub", replaced)
         return None
 
     def files(self, size: int) -> None:
@@ -164,8 +171,8 @@ class _Check:
         self.counts.update(entries=check.entries, records=check.records, signatures=check.signatures)
         if edge.root() != checkpoint.root and not blamed:
             self._fault("ledger/checkpoint", "signs a tree that is not that of the entries")
-        self._register(check.register, key)
-        self.policies = check.policies
+        self._register(check.register, key, check.log_keys)
+        self.policies, self.log_keys = check.policies, check.log_keys
 
     def witnesses(self, check: CosignedCheck, size: int) -> None:
         """Judge the cosignatures under the policies of the ledger."""
@@ -197,12 +204,13 @@ class _Check:
         self.counts.update(objects=check.objects, bytes=check.size)
         self._take_over("vault", self.vault.faults)
 
-    def _register(self, register: Register | None, key: Verifier) -> None:
+    def _register(self, register: Register | None, key: Verifier, log_keys: LogKeys) -> None:
         """Compare the key files with what the ledger says of keys in the end."""
         if register is None:
             return
         if register.log != key:
-            self._fault("keys/log.pub", "is not the log's key in the register")
+            what, grave = stale(key, log_keys, self.folder)
+            self._fault("keys/log.pub", what, grave=grave)
         known = {*register.persons, *register.ended}  # a key that has ended may still lie there
         if self.actor is not None and Person(self.actor.key).id not in known:
             self._fault("keys/actor.pub", "is a key that the register does not know")

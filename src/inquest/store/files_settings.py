@@ -18,6 +18,7 @@ _MAY_BE = ("damaged",)  # folders that an inquiry can do without
 _FILES = (_FILE, "inquiry.lock", "index.sqlite", "index.sqlite-shm", "index.sqlite-wal")
 _DISPOSABLE = ("replica.toml", "scrub.sqlite", "scrub.sqlite-journal")
 _KEYS = ("actor.key", "actor.pub", "log.key", "log.pub")
+_LEFT = ("log.key.new", "log.key.old", "log.pub.tmp")  # while the log's key is replaced
 
 
 def has_settings(folder: Path) -> bool:
@@ -63,7 +64,9 @@ def folder_faults(folder: Path, stated: Inquiry | None) -> Iterator[Fault]:
         name = path.relative_to(folder).as_posix()
         known = path.name in (_KEYS if path.parent != folder else (*_FOLDERS, *_MAY_BE, *_FILES, *_DISPOSABLE))
         form = path.is_dir() if path.parent == folder and path.name in (*_FOLDERS, *_MAY_BE) else path.is_file()
-        if not known or path.is_symlink() or not form:
+        if path.parent != folder and path.name in _LEFT and form and not path.is_symlink():
+            yield Fault(name, "is left by an interrupted rotation: the next command that writes mends it", grave=False)
+        elif not known or path.is_symlink() or not form:
             yield Fault(name, "does not belong here")
     if stated is None or (folder / _FILE).read_bytes() != settings_bytes(stated):
         yield Fault(_FILE, "is not what the first entry says")

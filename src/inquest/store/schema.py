@@ -42,7 +42,8 @@ TABLES: Mapping[str, Table] = {
     "progress": _table("exhibit reader", "items done", key="exhibit"),
     "incidents": _table("id state body", "version", key="id"),
     "mentions": _table("document incident", "event", key="document event", lookups="incident"),
-    "entries": _table("action actor commitment at concerns", "position", key="position"),
+    "entries": _table("action actor commitment at concerns", "position", key="position", lookups="action"),
+    "handled": _table("exhibit", "position", key="exhibit position"),
 }
 
 

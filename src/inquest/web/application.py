@@ -5,7 +5,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from inquest import __version__
-from inquest.web import documents, exhibits, failures, incidents, ledger, overview, verification
+from inquest.web import certificate, documents, exhibits, failures, incidents, ledger, overview, verification
 from inquest.web.desk import Desk
 from inquest.web.guard import Guard
 from inquest.web.view import View
@@ -29,7 +29,7 @@ def create_app(desk: Desk) -> FastAPI:
         redoc_url=None,
     )
     view = View(desk)
-    for verb in (overview, exhibits, documents, incidents, ledger, verification):
+    for verb in (overview, exhibits, certificate, documents, incidents, ledger, verification):
         verb.routes(app, view)
     app.mount("/static", StaticFiles(packages=[("inquest.web", "static")]))
     failures.install(app, view)

@@ -1,7 +1,7 @@
 """The ports: what the pages need of an inquiry. `app` fulfils them; the web adds no rule of its own."""
 
-from collections.abc import Sequence
-from typing import BinaryIO, Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, BinaryIO, Protocol
 
 from inquest.model import Digest, Exhibit
 from inquest.prepare import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
@@ -56,6 +56,10 @@ class Custody(Protocol):
 
     def exhibit(self, name: str, /) -> ExhibitPage:
         """Return one exhibit with what was read from it; raises `NotFound`."""
+        ...
+
+    def certificate(self, name: str, /) -> Mapping[str, Any]:
+        """Return the certificate of an exhibit; raises `NotFound`."""
         ...
 
     def ledger(self, start: int, count: int) -> Sequence[LedgerLine]:

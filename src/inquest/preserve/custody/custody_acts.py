@@ -28,10 +28,10 @@ _SAID: Mapping[Action, str] = MappingProxyType(
 )
 ACTS = tuple(action for action in _SAID if action not in (Action.INTAKE, Action.DERIVE, Action.DISPOSE))
 _HOW = (
-    "Hash the file with `sha256sum`: the result must be the name given here.",
-    "Run `inquest verify` in a copy of the inquiry: each entry named here is checked against the signed ledger.",
-    "Compare the checkpoint with one that a witness or anyone else saw: a ledger that was cut back shows there.",
-    "A pseudonym is the start of the SHA-256 of a person's public key; the ledger says which keys may sign.",
+    "Take the file and run `sha256sum FILE`: the result must be the SHA-256 given here.",
+    "Get a copy of the inquiry or a bundle, and on another way the key of the log: it must be the one given here.",
+    "Run `python3 verify.py DIR` over it: each entry named here is checked against the ledger that this key signed.",
+    "Compare size and root with what a witness or anyone else saw: a ledger that was cut back shows there alone.",
 )
 
 

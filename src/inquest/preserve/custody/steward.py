@@ -1,10 +1,10 @@
-"""What a person does with what is held, entered: acts of custody, inventories, disposals, certificates."""
+"""What a person does with what is held, entered: acts of custody, inventories, disposals."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from inquest.model import Action, Digest, Exhibit, Moment
-from inquest.preserve.custody.custody_acts import Handling, certificate, custody_content, history
+from inquest.model import Action, Digest, Moment
+from inquest.preserve.custody.custody_acts import Handling, custody_content
 from inquest.preserve.custody.disposal import (
     Holdings,
     agree,
@@ -76,12 +76,6 @@ def finish_disposals(log: Log, shredder: Shredder) -> int:
     gone = released(log.entries)
     shredder.remove(sorted(gone))
     return len(gone)
-
-
-def certify(log: Log, exhibit: Exhibit) -> Said:
-    """Return the certificate of an exhibit: what it is, who handled it, and how to check that oneself."""
-    said = {"origin": log.origin, "size": log.size, "key": str(log.register().log)}
-    return certificate(exhibit, history(exhibit.digest, log.entries()), said)
 
 
 def _intakes(log: Log, held: Holdings, there: set[Digest]) -> Iterator[Intake]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inquest.errors import InquestError, IntegrityError
-from inquest.preserve.note import Verifier, open_checkpoint, read_note
+from inquest.preserve.note import open_checkpoint, read_note
 from inquest.preserve.proofs import root_at
+from inquest.preserve.rotation import LogKeys, log_keys_at
 from inquest.preserve.witness.policy import Policy
 from inquest.preserve.witness.quorum import quorum
-from inquest.store import Fault, Ledger, Tiles
+from inquest.store import Fault, Ledger, Tiles, tiles
 
 Policies = Sequence[tuple[int, str]]  # the text, and how many entries a ledger has when it comes into force
 
@@ -21,7 +22,7 @@ class CosignedCheck:
 
     ledger: Ledger
     tiles: Tiles
-    log: Verifier
+    log_keys: LogKeys
     checked: int = 0
     reached: int = 0  # entries that a quorum has cosigned
 
@@ -44,14 +45,17 @@ class CosignedCheck:
         A note that we keep has no line of a key that neither log nor policy knows: they are not asked for, and a
         cosignature whose name or key id was changed would pass for one.
         """
-        checkpoint = open_checkpoint(note, self.log, self.log.name)
+        size_said = tiles.head(read_note(note)[0].encode())[0]
+        keys = log_keys_at(self.log_keys, size_said)
+        for key in keys:  # a rotation is covered by both
+            checkpoint = open_checkpoint(note, key, key.name)
         if checkpoint.size > size or root_at(checkpoint.size, self.tiles.tile) != checkpoint.root:
             raise IntegrityError("its tree is not that of the first entries")
         text = next((text for first, text in reversed(policies) if first <= checkpoint.size), None)
         if text is None and cosigned:
             raise IntegrityError("no policy was in force at its size")
-        found = quorum(note, Policy.parse((text or "quorum none\n").encode()), self.log)
-        if len(read_note(note)[1]) != len(found.cosigned) + 1:
+        found = quorum(note, Policy.parse((text or "quorum none\n").encode()), keys[-1])
+        if len(read_note(note)[1]) != len(found.cosigned) + len(keys):
             raise IntegrityError("it bears a line of a key that neither the log nor the policy knows")
         if cosigned and not found.met:
             raise IntegrityError("its cosignatures do not meet the policy that was in force at its size")
