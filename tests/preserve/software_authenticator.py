@@ -2,14 +2,14 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fido2 import cbor
 from fido2.cose import ES256, CoseKey, EdDSA
-from fido2.ctap import CtapDevice, CtapError
+from fido2.ctap import STATUS, CtapDevice, CtapError
 from fido2.ctap2.pin import PinProtocolV2
 from fido2.hid import CAPABILITY
 from fido2.webauthn import AttestedCredentialData, AuthenticatorData
@@ -17,6 +17,7 @@ from fido2.webauthn import AttestedCredentialData, AuthenticatorData
 _INFO, _MAKE, _ASSERT, _PIN = 4, 1, 2, 6
 _FLAG = AuthenticatorData.FLAG
 Said = dict[int, Any]
+Hear = Callable[[int], None]
 
 
 class SoftwareAuthenticator(CtapDevice):
@@ -45,9 +46,12 @@ class SoftwareAuthenticator(CtapDevice):
     def close(self) -> None:
         self.closed += 1
 
-    def call(self, cmd: int, data: bytes = b"", event: object = None, on_keepalive: object = None) -> bytes:
+    def call(self, cmd: int, data: bytes = b"", event: object = None, on_keepalive: Hear | None = None) -> bytes:
         """Answer a command of CTAP 2."""
-        del cmd, event, on_keepalive
+        del cmd, event
+        if on_keepalive is not None and data[0] in (_MAKE, _ASSERT):
+            on_keepalive(STATUS.PROCESSING)
+            on_keepalive(STATUS.UPNEEDED)
         if self.absent:
             raise OSError(19, "No such device")
         if self.garbled and data[0] != _INFO:

@@ -30,7 +30,7 @@ def told(pin: str = "never") -> tuple[Means, list[str]]:
         asked_for.append(what)
         return pin
 
-    return Means(None, ask), asked_for
+    return Means(None, ask, asked_for.append), asked_for
 
 
 def plugged(*devices: CtapDevice) -> Devices:
@@ -49,9 +49,11 @@ def test_a_key_in_a_device_signs_what_the_ledger_takes(tmp_path: Path):
     """Each signature takes a touch, holds for its message alone, and bears the person that the file names."""
     device = SoftwareAuthenticator()
     person = made(tmp_path, device).person
-    signer = reopened(tmp_path, device)
+    means, heard = told()
+    signer = reopened(tmp_path, device, means=means)
     signature = signer.sign(b"a batch")
     signer.close()
+    assert heard == ["touch the FIDO2 device"]
 
     assert signer.person == person
     assert person.algorithm == "fido2-ed25519"
@@ -124,14 +126,14 @@ def test_a_pin_is_asked_for_once_and_used_for_each_signature(tmp_path: Path):
     signer = reopened(tmp_path, device, means=means)
     for message in (b"one", b"two", b"three"):
         assert signer.person.has_signed(signer.sign(message), message)
-    assert len(asked_for) == 1
+    assert [what for what in asked_for if "PIN" in what] == ["PIN for the FIDO2 device"]
 
     means, asked_for = told("0000")
     signer = reopened(tmp_path, device, means=means)
     for _ in range(2):
         with pytest.raises(DeviceUnusable, match="refuses the PIN"):
             signer.sign(b"four")
-    assert len(asked_for) == 2
+    assert asked_for == ["PIN for the FIDO2 device"] * 2
 
 
 def test_exactly_one_device_is_asked(tmp_path: Path):

@@ -55,7 +55,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str
 def means(settings: dict[str, str]) -> Means:
     """Who knows the PIN; the tokens are there."""
     del settings
-    return Means(LIBRARY, lambda _: PIN)
+    return Means(LIBRARY, lambda _: PIN, pytest.fail)
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def test_a_key_on_a_token_signs_what_the_ledger_takes(ann: str, means: Means):
         slot.get_token().serial for slot in pkcs11.lib(str(LIBRARY)).get_slots() if label_of(slot) == "archive"
     )
     for other in ("pkcs11:object=ann;token=archive", f"pkcs11:id=%01%FF;serial={serial.decode()};type=private"):
-        again = device_signer(f"{other}?module-path={LIBRARY}", Means(None, lambda _: PIN))
+        again = device_signer(f"{other}?module-path={LIBRARY}", Means(None, lambda _: PIN, pytest.fail))
         assert again.person == signer.person
         again.close()
 
@@ -135,10 +135,10 @@ def test_what_cannot_be_found_is_named(ann: str, means: Means, address: str, why
 def test_a_wrong_pin_and_an_unnamed_library_are_said(ann: str, settings: dict[str, str]):
     """Each in a sentence; a PIN can lie in a file."""
     with pytest.raises(DeviceUnusable, match="PinIncorrect"):
-        device_signer(ann, Means(LIBRARY, lambda _: "0000"))
+        device_signer(ann, Means(LIBRARY, lambda _: "0000", pytest.fail))
     with pytest.raises(UsageError, match="INQUEST_PKCS11"):
-        device_signer(ann, Means(None, lambda _: PIN))
-    nobody = Means(LIBRARY, pytest.fail)
+        device_signer(ann, Means(None, lambda _: PIN, pytest.fail))
+    nobody = Means(LIBRARY, pytest.fail, pytest.fail)
     device_signer(f"{ann}?pin-source=file:{settings['PIN_FILE']}", nobody).close()
     with pytest.raises(UsageError, match="cannot be read"):
         device_signer(f"{ann}?pin-source=/nowhere", nobody)
@@ -178,7 +178,7 @@ def test_attack_token_pulled_out_in_the_middle(ann: str, means: Means, tmp_path:
 
 def test_how_one_logs_in_is_said_by_the_token():
     """Not at all, at its own keypad, or with a PIN."""
-    address, means = Address("t", label="k"), Means(None, lambda what: f"asked for {what}")
+    address, means = Address("t", label="k"), Means(None, lambda what: f"asked for {what}", pytest.fail)
 
     assert pin_for(TokenFlag(0), address, means) is None
     keypad = TokenFlag.LOGIN_REQUIRED | TokenFlag.PROTECTED_AUTHENTICATION_PATH
@@ -221,6 +221,29 @@ def test_the_command_line_takes_the_address_of_a_key(
     refused = run("-C", "q", "--key", ann, "add", "a.txt", INQUEST_PIN="")
     assert refused.returncode == 2
     assert "set INQUEST_PIN" in refused.stderr
+
+
+def test_whoever_sits_there_is_asked_for_the_pin(ann: str, settings: dict[str, str], tmp_path: Path):
+    """Without a PIN in the environment the terminal asks, and does not show what is typed."""
+    master, slave = os.openpty()
+    environment = {name: value for name, value in os.environ.items() if name != "INQUEST_PIN"}
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "inquest", "key", "new", "--first", ann],
+        env={**environment, **settings, "INQUEST_PKCS11": str(LIBRARY)},
+        cwd=tmp_path, stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
+    )  # fmt: skip
+    os.close(slave)
+    said = b""
+    while b"PIN for token archive" not in said:
+        said += os.read(master, 1000)
+    os.write(master, f"{PIN}\n".encode())
+    while b'"public"' not in said:
+        said += os.read(master, 1000)
+    code = asked.wait()
+    os.close(master)
+
+    assert code == 0
+    assert PIN.encode() not in said
 
 
 @pytest.mark.parametrize("address", ["pkcs11:token=t;object=o", "fido2:ann.fido2"])

@@ -45,7 +45,7 @@ def means() -> "Means":
     from inquest.preserve.hardware import Means
 
     module = os.environ.get("INQUEST_PKCS11")
-    return Means(Path(module) if module else None, _pin)
+    return Means(Path(module) if module else None, _pin, lambda what: click.echo(what, err=True))
 
 
 def _pin(what: str) -> str:

@@ -199,12 +199,12 @@ class Log:
         answers for it that none is left out.
         """
         size = self.size
-        for position in sorted(set(positions)):
-            if position < size:
-                first = self._batch_of(position)
-                register = self.register_from(changes, first) if first else None
-                batch, read, _ = next(self._judged(first, size, register))
-                yield from (line for line in _lines(batch, read) if line[0] == position)
+        for position in sorted(place for place in set(positions) if place < size):
+            first = self._batch_of(position)
+            batch = next(batches(self._ledger.read(first, size), first))
+            self._check(batch, self.register_from(changes, first))
+            (data,) = self._records.read(position, position + 1)
+            yield position, batch.entries[position - first], self._record(batch, position - first, data)
 
     def register_from(self, changes: Iterable[int], position: int) -> Register:
         """Return the register before an entry, made of the first entry and of those at `changes`."""
@@ -242,13 +242,19 @@ class Log:
 
     def _after(self, batch: Batch, records: Sequence[Record], register: Register) -> Register:
         """Check a batch by the register before it; return the one after it."""
+        self._check(batch, register)
         try:
-            batch.check(register)
             for entry, record in zip(batch.entries, records, strict=True):
                 register = register.after(record.content) if entry.action is Action.KEY else register
         except IntegrityError as error:
             raise IntegrityError(f"entry {batch.first}: {error}") from error
         return register
+
+    def _check(self, batch: Batch, register: Register) -> None:
+        try:
+            batch.check(register)
+        except IntegrityError as error:
+            raise IntegrityError(f"entry {batch.first}: {error}") from error
 
     def _register_at(self, position: int) -> Register:
         """Return the register before an entry: only the entries that change it are read whole."""

@@ -7,7 +7,7 @@ from typing import Any
 from inquest.errors import IntegrityError
 from inquest.model import Exhibit, Moment
 from inquest.preserve.custody.custody_acts import certificate, history
-from inquest.preserve.log import Log
+from inquest.preserve.log import Line, Log
 from inquest.preserve.note import open_checkpoint
 from inquest.preserve.witness.policy import Policy
 from inquest.preserve.witness.quorum import quorum
@@ -23,14 +23,17 @@ def certify(log: Log, ledger: Ledger, exhibit: Exhibit, handled: Handled, change
     `handled` and `changes` (the entries that change the register) come from the index, which `inquest verify` compares
     with a rebuild. The cost is that of the entries about the exhibit, not of the ledger.
     """
-    names = {str(exhibit.digest)}
-    for _, _, record in log.picked(handled(exhibit.digest), changes):
-        if record.content.get("kind") == "exhibit":
-            names.update(str(record.content[name]) for name in ("digest", "object") if name in record.content)
-    positions = {position for name in names for position in handled(name)}
-    return certificate(
-        exhibit, history(exhibit.digest, log.picked(positions, changes)), _said(log, ledger, exhibit, changes)
-    )
+    own = set(handled(exhibit.digest))
+    lines = list(log.picked(own, changes))
+    others = own.union(*map(handled, _further_names(exhibit, lines)))
+    lines = list(log.picked(others, changes)) if others > own else lines
+    return certificate(exhibit, history(exhibit.digest, lines), _said(log, ledger, exhibit, changes))
+
+
+def _further_names(exhibit: Exhibit, lines: Sequence[Line]) -> set[str]:
+    """Return how else the exhibit is called where it is sealed: by the name of its encrypted object."""
+    intakes = [record.content for _, _, record in lines if record.content.get("kind") == "exhibit"]
+    return {str(said[name]) for said in intakes for name in ("digest", "object") if name in said} - {exhibit.digest}
 
 
 def _said(log: Log, ledger: Ledger, exhibit: Exhibit, changes: Sequence[int]) -> dict[str, Any]:

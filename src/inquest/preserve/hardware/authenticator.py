@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from fido2.cose import EdDSA
-from fido2.ctap import CtapDevice, CtapError
+from fido2.ctap import STATUS, CtapDevice, CtapError
 from fido2.ctap2.base import Ctap2
 from fido2.ctap2.pin import ClientPin
 from fido2.hid import ConnectionFailure, CtapHidDevice
@@ -42,9 +42,9 @@ _SAID = {
 class AuthenticatorSigner:
     """Signs with one touch of the device for each signature; its PIN, where it has one, is asked for once."""
 
-    def __init__(self, credential: Credential, ask_pin: Callable[[str], str], devices: Devices) -> None:
+    def __init__(self, credential: Credential, means: Means, devices: Devices) -> None:
         self._credential = credential
-        self._hand = _Hand(ask_pin, devices)
+        self._hand = _Hand(means, devices)
 
     @property
     def person(self) -> Person:
@@ -60,6 +60,7 @@ class AuthenticatorSigner:
                 digest,
                 [{"type": "public-key", "id": self._credential.id}],
                 options={"up": True},
+                on_keepalive=self._hand.keep_waiting,
                 **self._hand.allowed(ctap, digest, ClientPin.PERMISSION.GET_ASSERTION),
             )
             signature = bytes(given.auth_data) + bytes(given.signature)
@@ -74,7 +75,7 @@ class AuthenticatorSigner:
 
 def open_signer(address: str, means: Means, devices: Devices = CtapHidDevice.list_devices) -> AuthenticatorSigner:
     """Return the person whose key FILE names; the device is asked only when something is to be signed."""
-    return AuthenticatorSigner(read_credential(file_of(address)), means.ask_pin, devices)
+    return AuthenticatorSigner(read_credential(file_of(address)), means, devices)
 
 
 def make_signer(
@@ -84,7 +85,7 @@ def make_signer(
     del generate
     path = file_of(address)
     refuse_existing(path)
-    hand = _Hand(means.ask_pin, devices)
+    hand = _Hand(means, devices)
     digest = secrets.token_bytes(32)
     with hand.device() as ctap:
         made = ctap.make_credential(
@@ -92,11 +93,12 @@ def make_signer(
             {"id": RELYING, "name": RELYING},
             {"id": secrets.token_bytes(16), "name": RELYING, "displayName": RELYING},
             [{"type": "public-key", "alg": EdDSA.ALGORITHM}],
+            on_keepalive=hand.keep_waiting,
             **hand.allowed(ctap, digest, ClientPin.PERMISSION.MAKE_CREDENTIAL),
         )
         credential = _made(made.auth_data.credential_data)
     write_credential(path, credential)
-    return AuthenticatorSigner(credential, means.ask_pin, devices)
+    return AuthenticatorSigner(credential, means, devices)
 
 
 def _made(found: AttestedCredentialData | None) -> Credential:
@@ -109,10 +111,15 @@ def _made(found: AttestedCredentialData | None) -> Credential:
 class _Hand:
     """Reaches for the one device that is plugged in, and knows its PIN once it was told."""
 
-    def __init__(self, ask_pin: Callable[[str], str], devices: Devices) -> None:
-        self._ask_pin = ask_pin
+    def __init__(self, means: Means, devices: Devices) -> None:
+        self._means = means
         self._devices = devices
         self._pin: str | None = None
+
+    def keep_waiting(self, status: int) -> None:
+        """Hear from a device that it waits."""
+        if status == STATUS.UPNEEDED:
+            self._means.tell("touch the FIDO2 device")
 
     def forget(self) -> None:
         """Forget the PIN."""
@@ -143,7 +150,7 @@ class _Hand:
         """Return what shows the device that its PIN is known, where it has one; each time anew, as CTAP 2.1 asks."""
         if not ctap.info.options.get("clientPin"):
             return {}
-        self._pin = self._pin or self._ask_pin("PIN for the FIDO2 device")
+        self._pin = self._pin or self._means.ask_pin("PIN for the FIDO2 device")
         client = ClientPin(ctap)
         token = client.get_pin_token(self._pin, permission, RELYING)
         return {

@@ -14,13 +14,14 @@ PKCS11, FIDO2 = "pkcs11:", "fido2:"
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a device needs of the world: the library of the token, where the address names none, and its PIN.
+    """What a device needs of the world: the library of the token, where the address names none, and a person.
 
-    `ask_pin` hears for what the PIN is, and is called at most once for a signer.
+    `ask_pin` hears for what the PIN is, and is called at most once for a signer; `tell` hears what the person is to do.
     """
 
     module: Path | None
     ask_pin: Callable[[str], str]
+    tell: Callable[[str], None]
 
 
 class DeviceSigner(Signer, Protocol):
