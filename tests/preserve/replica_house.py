@@ -7,7 +7,7 @@ from pathlib import Path
 
 from preserve_house import NOON, ORIGIN, House, capture, first_act
 
-from inquest.model import Action, Checkpoint, Digest
+from inquest.model import Action, Checkpoint, Digest, Inquiry
 from inquest.preserve import (
     Act,
     Verifier,
@@ -29,7 +29,7 @@ from inquest.preserve.replicas import Copy, Pulled, Puller, Terms, put_papers
 from inquest.preserve.witness import Cosigner, policy_content
 from inquest.store import tiles
 from inquest.store.files_mender import FileMender
-from inquest.store.files_settings import settings_bytes
+from inquest.store.files_settings import settings_bytes, write_settings
 from inquest.store.files_vault import FileVault
 
 OAK = Cosigner.generate("oak.example.org")
@@ -47,6 +47,7 @@ class Source(House):
         sizes = [0, (1 << 20) + 7, *range(20, 20 + exhibits)][:exhibits]
         made.seal(capture(f"{i}.txt", bytes([65 + i]) * size) for i, size in enumerate(sizes))
         made.derive({"documents": []})
+        write_settings(root, Inquiry("inq-invented", "An invented inquiry", NOON))
         return made
 
     def log_of(self, _: object) -> Log:
