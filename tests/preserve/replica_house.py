@@ -7,7 +7,7 @@ from pathlib import Path
 
 from preserve_house import NOON, ORIGIN, House, capture, first_act
 
-from inquest.model import Action, Checkpoint, Digest
+from inquest.model import Action, Checkpoint, Digest, Inquiry
 from inquest.preserve import (
     Act,
     Verifier,
@@ -16,6 +16,7 @@ from inquest.preserve import (
     create_key,
     create_keys,
     load_keys,
+    make_key,
     put_body,
     signer_at,
     verify,
@@ -24,12 +25,12 @@ from inquest.preserve.custody import agree_disposal, ask_disposal, dispose
 from inquest.preserve.keys import load_public
 from inquest.preserve.log import Log
 from inquest.preserve.note import checkpoint_text, sign_note
-from inquest.preserve.register import proof_message
 from inquest.preserve.replicas import Copy, Pulled, Puller, Terms, put_papers
+from inquest.preserve.rotation import rotate_log_key
 from inquest.preserve.witness import Cosigner, policy_content
 from inquest.store import tiles
 from inquest.store.files_mender import FileMender
-from inquest.store.files_settings import settings_bytes
+from inquest.store.files_settings import settings_bytes, write_settings
 from inquest.store.files_vault import FileVault
 
 OAK = Cosigner.generate("oak.example.org")
@@ -47,6 +48,7 @@ class Source(House):
         sizes = [0, (1 << 20) + 7, *range(20, 20 + exhibits)][:exhibits]
         made.seal(capture(f"{i}.txt", bytes([65 + i]) * size) for i, size in enumerate(sizes))
         made.derive({"documents": []})
+        write_settings(root, Inquiry("inq-invented", "An invented inquiry", NOON))
         return made
 
     def log_of(self, _: object) -> Log:
@@ -101,14 +103,7 @@ class Source(House):
 
     def rotate_log(self) -> None:
         """Give the log a new key, by an entry that the old one and a person sign."""
-        old, newcomer = load_keys(self.root / "keys").log, create_keys(self.root.parent / "new-keys", ORIGIN).log
-        said = {"kind": "key", "role": "log", "change": "rotate", "replaces": str(old.public)}
-        content = {**said, "public": str(newcomer.public)}
-        proof = newcomer.sign(proof_message(content, ORIGIN)).hex()
-        self.log().commit([Act(Action.KEY, {**content, "proof": proof, "at": str(NOON)})])
-        for name in ("log.key", "log.pub"):
-            (self.root / "keys" / name).write_bytes((self.root.parent / "new-keys" / name).read_bytes())
-        self.sign_anew(tiles.head(self.ledger.checkpoint() or b"")[0])
+        rotate_log_key(self.log(), self.root / "keys", make_key().as_log(ORIGIN), NOON)
 
 
 def rewrite(path: Path, data: bytes) -> None:

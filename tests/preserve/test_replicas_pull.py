@@ -11,8 +11,10 @@ from preserve_house import NOON, ORIGIN, House, first_act
 from replica_house import NOTHING, OAK, Source, faults, kept, key_of, place, pull, puller, rewrite, said, with_key
 
 from inquest.errors import IntegrityError, SourceRefused, UsageError
-from inquest.model import Action, Digest
+from inquest.model import Action, Checkpoint, Digest, Record
 from inquest.preserve import Act, create_keys, load_keys
+from inquest.preserve.entries import make_batch, record_bytes
+from inquest.preserve.note import checkpoint_text, sign_note
 from inquest.preserve.replicas import Copy, Puller, Terms
 from inquest.preserve.witness import Cosigner, Policy
 from inquest.store import tiles
@@ -254,8 +256,12 @@ def test_attack_a_ledger_forged_from_its_first_entry_on(source: Source, tmp_path
     forged = Source(tmp_path / "forged")
     create_keys(forged.root / "keys", ORIGIN)
     true = key_of(source.root)
-    content = {**first_act(load_keys(forged.root / "keys")).content, "log": str(true)}
-    forged.log().commit([Act(Action.OPEN, content)])
+    keys = load_keys(forged.root / "keys")
+    record = Record("0" * 64, {**first_act(keys).content, "log": str(true)})
+    appended = forged.ledger.append(make_batch([(Action.OPEN, record)], 0, ORIGIN, keys.actor))
+    forged.records.append(0, [record_bytes(record)])
+    text = checkpoint_text(Checkpoint(ORIGIN, 1, appended.root))
+    forged.ledger.publish(sign_note(text, keys.log.signing(), keys.log.public))
     refused(forged, tmp_path / "replica", "a checkpoint of the source does not hold", with_key(true))
 
 

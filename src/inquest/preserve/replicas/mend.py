@@ -17,7 +17,7 @@ from inquest.preserve.replicas.survey import Survey, survey
 from inquest.store import Fault, Mender, Stored, tiles
 
 _SHOWN = 5  # positions that a sentence names
-_CHECKPOINT, _COSIGNED = "ledger/checkpoint", "ledger/cosigned"
+_CHECKPOINT, COSIGNED = "ledger/checkpoint", "ledger/cosigned"
 
 
 @dataclass(slots=True)
@@ -206,19 +206,20 @@ class Mending:
                     self._lose(f"{folder}/{fault.where}", fault.what)
 
     def _cosigned(self, found: Survey) -> None:
-        """Mend the newest cosigned note, where it is damaged and the other copy has one that holds."""
+        """Mend the newest cosigned note, where it is damaged or missing and the other copy has one that holds."""
         try:
             mine = self.mine.ledger.checkpoint(cosigned=True)
-            wrong = None if mine is None or _is_cosigned(mine, found) else "its cosignatures do not hold"
+            wrong = None if mine is None else "its cosignatures do not hold"
         except IntegrityError as error:
-            wrong = str(error)
-        if wrong is None:
+            mine, wrong = None, str(error)
+        if mine is not None and _is_cosigned(mine, found):
             return
         for note in (self.other.note(cosigned=True), self.other.note(), self.mine.note()):
             if note is not None and _is_cosigned(note, found):
-                self._put(_COSIGNED, note)
+                self._put(COSIGNED, note)
                 return
-        self._lose(_COSIGNED, wrong)
+        if wrong is not None:
+            self._lose(COSIGNED, wrong)
 
     def _lose(self, path: str, what: str) -> None:
         if path not in [fault.where for fault in self.done.lost]:

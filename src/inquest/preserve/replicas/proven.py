@@ -48,10 +48,11 @@ class ProvenTree:
     def _find_edge(self, root: bytes) -> dict[int, Hashes]:
         widths = {level: divmod(self._size >> (8 * level), tiles.WIDTH) for level in range(tiles.levels(self._size))}
         partial = {level: where for level, where in widths.items() if where[1]}
-        for chosen in product(*(list(self._candidates(level, *where)) for level, where in partial.items())):
-            edge = dict(zip(partial, chosen, strict=True))
-            if _root(self._size, edge) == root:
-                return edge
+        for find in (self._files, self._found):  # what no file has is made, which is more work
+            for chosen in product(*(dict.fromkeys(find(level, *where)) for level, where in partial.items())):
+                edge = dict(zip(partial, chosen, strict=True))
+                if _root(self._size, edge) == root:
+                    return edge
         raise IntegrityError("neither copy has the tree that the checkpoint signs")
 
     def _prove(self, level: int, index: int) -> Hashes:
@@ -59,26 +60,22 @@ class ProvenTree:
             return self._edge[level]
         above, place = divmod(index, tiles.WIDTH)
         said = self.tile(level + 1, above)[place]
-        for hashes in self._candidates(level, index, tiles.WIDTH):
+        for hashes in self._found(level, index, tiles.WIDTH):
             if tiles.subtree_root(hashes) == said:
                 return hashes
         raise IntegrityError("neither copy has it, nor what it is made of")
 
-    def _candidates(self, level: int, index: int, width: int) -> Iterator[Hashes]:
-        """Return what may be this tile, the likeliest first, each once."""
-        seen: set[Hashes] = set()
-        for hashes in self._found(level, index, width):
-            if hashes not in seen:
-                seen.add(hashes)
-                yield hashes
-
     def _found(self, level: int, index: int, width: int) -> Iterator[Hashes]:
+        """Return what may be this tile, the likeliest first."""
+        yield from self._files(level, index, width)
+        yield from self._made(level, index, width)
+
+    def _files(self, level: int, index: int, width: int) -> Iterator[Hashes]:
         for copy in self._copies:
             with suppress(IntegrityError):
                 hashes = tuple(tiles.hashes_of(copy.ledger.tile(level, index, width)))
                 if [len(each) for each in hashes] == [tiles.SIZE] * width:
                     yield hashes
-        yield from self._made(level, index, width)
 
     def _made(self, level: int, index: int, width: int) -> Iterator[Hashes]:
         """Make a tile from the entries, or from the tiles below it."""

@@ -9,7 +9,7 @@ from inquest.preserve.entries import read_entry, read_record
 from inquest.preserve.log import check_commitment
 from inquest.preserve.note import Verifier
 from inquest.preserve.replicas.copies import Copy
-from inquest.preserve.replicas.mend import Mended, Mending
+from inquest.preserve.replicas.mend import COSIGNED, Mended, Mending
 from inquest.preserve.replicas.notes import Judged, Terms
 from inquest.preserve.replicas.objects import fetched, place_of
 from inquest.preserve.replicas.row import Row, kept
@@ -92,8 +92,11 @@ class Puller:
         does not hold, or has no quorum to begin with; `IntegrityError` when the replica's own cannot be mended. An
         object that cannot be had is an alarm; the rest goes on.
         """
+        has_cosigned = self.mine.note(cosigned=True) is not None
         mending = Mending(self.mine, self.source, self.mender, [self.key] if self.key else [])
         before = mending.ledger() if self.begun or self.mine.note() is not None else None
+        if not has_cosigned and COSIGNED in mending.done.repaired:
+            mending.done.repaired.remove(COSIGNED)  # it was not here yet
         if before is not None and before.faults:
             fault = before.faults[0]
             raise IntegrityError(f"the replica is damaged, and its source cannot mend it: {fault.where}: {fault.what}")
