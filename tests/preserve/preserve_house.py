@@ -37,8 +37,9 @@ def first_act(keys: Keys) -> Act:
 class Before(set[str]):
     """What was sealed before; nobody else is at work."""
 
-    def catch_up(self) -> None:
+    def catch_up(self) -> bool:
         """There is nothing to learn."""
+        return False
 
 
 @dataclass

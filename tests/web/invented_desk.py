@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import BinaryIO
 
 from inquest.analyse import Cited, Comparison, Conflict, FigureLine, ValueLine
-from inquest.errors import NotFound
+from inquest.errors import ContentSealed, NotFound
 from inquest.model import (
     Age,
     Basis,
@@ -31,6 +31,7 @@ from inquest.model import (
     Qualifier,
     Reading,
     Reason,
+    SealedExhibit,
     Segment,
     Sex,
     Skipped,
@@ -139,6 +140,7 @@ LETTER = _exhibit(ENGLISH.encode(), "harbour-daily.txt", 1, "en")
 POST = _exhibit(ARABIC.encode(), "منشور.txt", 2, "ar")
 BROKEN = _exhibit(b"\x00\x01", HOSTILE, 3, None)
 BYTES = {LETTER.digest: ENGLISH.encode(), POST.digest: ARABIC.encode(), BROKEN.digest: b"\x00\x01"}
+SEALED = SealedExhibit(Digest(sha256(b"ciphertext").hexdigest()), "ab" * 32, 1, AT)
 HELD = replace(BROKEN, headers=(("content-type", "text/html"),), mapping=(("text", "body"),))
 
 
@@ -240,6 +242,8 @@ class InventedDesk:
         return self._exhibits
 
     def exhibit(self, name: str, /) -> ExhibitPage:
+        if name == SEALED.digest:
+            raise ContentSealed(f"exhibit {name} is sealed")
         for exhibit in self._exhibits:
             if exhibit.digest == name:
                 documents = tuple(p.document for p in DOCUMENTS.values() if p.exhibit.digest == name)
@@ -247,6 +251,9 @@ class InventedDesk:
                 skipped = (Skipped(name, "no text in these bytes"),) if broken else ()
                 return ExhibitPage(exhibit, () if broken else documents, skipped)
         raise NotFound(f"no exhibit {name}")
+
+    def sealed(self, name: str | None = None, /) -> tuple[SealedExhibit, ...]:
+        return tuple(held for held in (SEALED,) if not self._empty and name in (None, held.digest))
 
     def document(self, name: str, /) -> DocumentPage:
         if name not in DOCUMENTS:
@@ -271,6 +278,7 @@ class InventedDesk:
         return Found(*self._faults)
 
     def original(self, digest: Digest) -> BinaryIO:
+        self.exhibit(digest)
         if digest not in BYTES:
             raise NotFound
         return io.BytesIO(BYTES[digest])

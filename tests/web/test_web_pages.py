@@ -3,7 +3,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from invented_desk import ARABIC, BROKEN, DOCUMENTS, ENGLISH, LETTER, NAMES, InventedDesk
+from invented_desk import ARABIC, BROKEN, DOCUMENTS, ENGLISH, LETTER, NAMES, SEALED, InventedDesk
 from lxml import html
 from web_client import Client
 
@@ -11,6 +11,7 @@ from inquest.store import Fault
 
 EVERY_PAGE = (
     *("/", "/exhibits", f"/exhibits/{LETTER.digest}", f"/exhibits/{BROKEN.digest}", "/incidents", "/incidents/inc-1"),
+    f"/exhibits/{SEALED.digest}",
     *("/incidents/inc-2", "/ledger", "/verification", *(f"/documents/{name}" for name in NAMES)),
 )
 
@@ -161,6 +162,20 @@ def test_an_original_leaves_as_bytes_and_is_never_shown(client: Client):
     assert answer.headers["content-disposition"] == f'attachment; filename="{LETTER.digest}.original"'
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "sandbox" in answer.headers["content-security-policy"]
+
+
+def test_a_sealed_exhibit_appears_as_sealed_and_is_not_handed_out(client: Client):
+    """The list, its page and the API say what is public of it; its bytes have no address."""
+    assert SEALED.digest in words(client.tree("/exhibits"))
+    shown = words(client.tree(f"/exhibits/{SEALED.digest}"))
+    assert "Sealed exhibit" in shown
+    assert SEALED.key in shown
+    answer = client.get(f"/exhibits/{SEALED.digest}/original")
+    assert answer.status_code == 403
+    assert "inquest [--secrets DIR] open ID" in words(html.document_fromstring(answer.text))
+    assert client.get("/api/sealed").json() == [
+        {"digest": SEALED.digest, "key": SEALED.key, "entry": 1, "at": str(SEALED.at)}
+    ]
 
 
 def test_a_language_once_chosen_stays_and_the_switch_keeps_the_page(client: Client):

@@ -3,12 +3,15 @@
 from inquest.app.checking import verify_inquiry
 from inquest.app.house import House
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
+from inquest.app.protected import add_sealed, open_exhibit
 from inquest.app.witnesses import create_witness, open_witness
 
 __all__ = [
     "House",
+    "add_sealed",
     "create_inquiry",
     "create_witness",
+    "open_exhibit",
     "open_inquiry",
     "open_witness",
     "rebuild",

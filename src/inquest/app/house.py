@@ -11,7 +11,7 @@ from inquest.app.checking import check_shelves
 from inquest.app.shelves import SETTINGS, Shelves
 from inquest.consolidate import HasGrouped, propose
 from inquest.errors import InquiryBusy, StorageError
-from inquest.model import Action, Capture, Digest, Exhibit, Failed, Inquiry, Moment
+from inquest.model import Action, Capture, Digest, Exhibit, Failed, Inquiry, Moment, Skipped
 from inquest.prepare import ReadingDesk
 from inquest.preserve import (
     Act,
@@ -24,6 +24,7 @@ from inquest.preserve import (
     opening,
     seal,
 )
+from inquest.preserve.protected import HeldSealed, KeyShredder
 from inquest.read import Box, Gazetteer, HasRead, Reader, read_exhibit
 from inquest.store import Index, spooled
 from inquest.store.files_lock import Turn
@@ -52,8 +53,10 @@ class Desk(ReadingDesk):
 class House(Shelves):
     """An open inquiry at work. Writing methods need it opened for writing; reading ones see what is committed."""
 
-    def __init__(self, folder: Path, inquiry: Inquiry, index: Index, signer: Signer | None = None) -> None:
-        super().__init__(folder, inquiry, index, signer)
+    def __init__(
+        self, folder: Path, inquiry: Inquiry, index: Index, signer: Signer | None = None, secrets: Path | None = None
+    ) -> None:
+        super().__init__(folder, inquiry, index, signer, secrets)
         self.desk = Desk(self)
 
     def begin(self, places: Path | None) -> None:
@@ -79,23 +82,34 @@ class House(Shelves):
     def recover(self, *, alone: bool) -> None:
         """Mend what an interruption left; `alone` says that nobody else writes. Ends a disposal that was cut short."""
         with self.log().turn():
-            self.log().recover(alone=alone)
+            self.log().recover(alone=alone, gone=self.released)
             self.refresh()
             if any(self.index.rows("entries", action="dispose")):
-                self.vault.remove(sorted(self.released()))
+                self.shredder().remove(sorted(self.released()))
+            if alone:
+                self.shredder().let_go_of_strays(self.secrets.own, {held.key for held in self.desk.sealed()})
+
+    def shredder(self) -> KeyShredder:
+        """Return what ends disposals: it destroys the keys of sealed exhibits, then removes objects."""
+        return KeyShredder(self.log(), self.secrets, self.vault)
 
     def add(self, captures: Iterable[Capture | Failed]) -> Iterator[Sealed | Known | Failed]:
         """Seal what is new, in order; what cannot be had is named and the rest goes on."""
+        unsealed = HeldSealed(self.index, self.log(), self.secrets, self.refresh).refusing(captures)
         try:
             yield from seal(
-                captures, self.vault, self.log(), SealedBefore(self.index, self.log(), self.refresh), Moment.now
+                unsealed, self.vault, self.log(), SealedBefore(self.index, self.log(), self.refresh), Moment.now
             )
         finally:
             self.refresh()
 
-    def run(self) -> Iterator[HasRead | HasGrouped]:
-        """Read what is new and propose incidents anew; stopped at any moment, the next run goes on from there."""
+    def run(self) -> Iterator[Skipped | HasRead | HasGrouped]:
+        """Read what is new and propose incidents anew; stopped at any moment, the next run goes on from there.
+
+        Sealed exhibits are skipped, and each is named.
+        """
         self.log().check_writer()
+        yield from chain.from_iterable(self.desk.skipped(held.id) for held in self.desk.sealed())
         reader = Reader(self._gazetteer())
         with Turn(self.folder / "keys/log.pub", patience=0)(), Box() as box:  # one reads; others may add meanwhile
             work = chain.from_iterable(self._unread(exhibit, reader, box) for exhibit in self.desk.exhibits())

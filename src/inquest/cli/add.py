@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from inquest import __version__
-from inquest.app import open_inquiry
+from inquest.app import add_sealed, open_inquiry
 from inquest.cli.console import Context, emit, printable, progress
 from inquest.collect import AddOptions, captures, fetch
 from inquest.errors import BadInput, BadMetadata, UsageError
 from inquest.model import Capture, Failed, Moment
 from inquest.preserve import Known, Sealed
+from inquest.preserve.protected import SealedAway
 
 TOOL = f"inquest/{__version__}"
 
@@ -28,6 +29,7 @@ TOOL = f"inquest/{__version__}"
 @click.option("--language", help="Its language (ISO 639-1).")
 @click.option("--map", "mapping", multiple=True, metavar="NAME=COLUMN", help="CSV: the column that holds NAME.")
 @click.option("--allow-private", multiple=True, metavar="HOST", help="Fetch from this private address after all.")
+@click.option("--sealed", is_flag=True, help="Keep bytes and description encrypted, each under a key of its own.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def command(
@@ -40,6 +42,7 @@ def command(
     mapping: tuple[str, ...],
     allow_private: tuple[str, ...],
     *,
+    sealed: bool,
     as_json: bool,
 ) -> int:
     """Collect and seal files, folders and addresses; print a line for each: new, known, or failed and why.
@@ -48,11 +51,16 @@ def command(
     """
     if not paths and not urls:
         raise click.UsageError("name a PATH or a --url")
+    if sealed and urls:
+        raise click.UsageError("--sealed takes files: what is fetched lies open in a temporary file first")
     options = _options(published, publisher, language, mapping)
     arriving = chain(captures(paths, options, TOOL, Moment.now()), _fetched(urls, options, frozenset(allow_private)))
     tally: Counter[str] = Counter()
-    with open_inquiry(context.folder, write=True, signer=context.signer()) as house, progress("sealing") as show:
-        for outcome in house.add(arriving):
+    with (
+        open_inquiry(context.folder, write=True, signer=context.signer(), secrets=context.secrets) as house,
+        progress("sealing") as show,
+    ):
+        for outcome in add_sealed(house, arriving) if sealed else house.add(arriving):
             row = _row(outcome)
             tally[row["outcome"]] += 1
             emit([row]) if as_json else click.echo(_line(row))
@@ -81,7 +89,9 @@ def _fetched(urls: tuple[str, ...], options: AddOptions, allow: frozenset[str]) 
             yield Failed(url, str(error), error.remedy)
 
 
-def _row(outcome: Sealed | Known | Failed) -> dict[str, Any]:
+def _row(outcome: Sealed | SealedAway | Known | Failed) -> dict[str, Any]:
+    if isinstance(outcome, SealedAway):
+        return {"outcome": "new", "id": outcome.id, "name": outcome.name, "size": outcome.size, "sealed": True}
     if isinstance(outcome, Sealed):
         exhibit = outcome.exhibit
         return {"outcome": "new", "id": exhibit.digest, "name": exhibit.name, "size": exhibit.size}

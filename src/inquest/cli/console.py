@@ -23,6 +23,7 @@ class Context:
 
     folder: Path
     key: Path | None = None
+    secrets: Path | None = None
 
     def signer(self) -> "Signer | None":
         """Return the person named with --key, if any; raises `KeyMissing`."""

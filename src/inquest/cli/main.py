@@ -23,6 +23,7 @@ VERBS = {
     "inventory": "Count what is held, so that what vanishes is named.",
     "custody": "Enter what was done with exhibits: received, transferred, cited …",
     "dispose": "Let go of exhibits: two persons and a reason.",
+    "open": "Decrypt a sealed exhibit; that it was opened is entered first.",
     "certificate": "Print what an exhibit is, who handled it, and how to check it.",
     "key": "Say who may sign: make a key, ask, add, revoke, list.",
     "rebuild": "Throw the index away and make it again.",
@@ -68,14 +69,20 @@ class Verbs(click.Group):
 @click.option(
     "--key", type=click.Path(path_type=Path), envvar="INQUEST_KEY", help="The private key of the person who acts."
 )
+@click.option(
+    "--secrets",
+    type=click.Path(path_type=Path),
+    envvar="INQUEST_SECRETS",
+    help="A folder kept elsewhere for the keys of sealed exhibits.",
+)
 @click.pass_context
-def inquest(ctx: click.Context, folder: Path, key: Path | None) -> None:
+def inquest(ctx: click.Context, folder: Path, key: Path | None, secrets: Path | None) -> None:
     """From raw sources to pages on which every figure leads back to the words that made it.
 
     Exit codes: 0 done or verified, 1 a check failed, 2 usage, 3 some inputs failed (each named; the others are kept),
     4 incomplete.
     """
-    ctx.obj = Context(folder, key)
+    ctx.obj = Context(folder, key, secrets)
 
 
 def _silence(stream: TextIO) -> None:

@@ -17,7 +17,7 @@ _WORDS = {0: "verified", 1: "FAILED", 4: "incomplete"}
 def command(context: Context, path: Path | None, *, as_json: bool) -> int:
     """Check vault, ledger, records, keys and index of the inquiry (or of the one in PATH), and name what fails."""
     with progress("verifying") as show:
-        report = verify_inquiry(path or context.folder, show)
+        report = verify_inquiry(path or context.folder, show, context.secrets)
     counts = dict(report.counts)
     if as_json:
         faults = [{"where": f.where, "what": f.what, "grave": f.grave} for f in report.faults]

@@ -10,10 +10,11 @@ from inquest.preserve.person import Signer
 from inquest.preserve.report import Report
 from inquest.preserve.seal import Known, Sealed, put_body, read_body, seal
 from inquest.preserve.sealed_before import SealedBefore
-from inquest.preserve.verify import verify
+from inquest.preserve.verify import Aids, verify
 
 __all__ = [
     "Act",
+    "Aids",
     "Known",
     "Log",
     "Report",

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from inquest.errors import InquestError, IntegrityError
-from inquest.model import Digest
+from inquest.model import Action, Digest
 from inquest.preserve.entries import named_in
 from inquest.preserve.entry_check import Seen
 from inquest.store import Fault, Stored, Vault, measure
@@ -26,18 +26,31 @@ class Named:
     digests: set[Digest] = field(default_factory=set)
     released: set[Digest] = field(default_factory=set)
     said: dict[Digest, Said] = field(default_factory=dict)
+    sealed: dict[str, Digest] = field(default_factory=dict)  # by the id of its key
 
     def see(self, seen: Seen) -> None:
         """Take note of what a record names."""
         content = seen.content
         names = named_in(content)
-        whose = content.get("digest") if content.get("kind") == "exhibit" else content.get("exhibit")
-        if isinstance(whose, str) and self.disposed.get(Digest(whose), -1) > seen.position:
+        if any(self.disposed.get(each, -1) > seen.position for each in self._whose(seen, names)):
             self.released.update(names)
             return
         self.digests.update(names)
         if content.get("kind") == "exhibit":
             self.said[names[0]] = (content["size"], content["sha512"], content["chunks"])
+
+    def _whose(self, seen: Seen, names: list[Digest]) -> list[Digest]:
+        """Return the exhibit that a record is about; a sealed one, and what is under its key, by its encrypted object.
+
+        Each sealed exhibit has a key of its own: what comes later under the same key was made from it.
+        """
+        content = seen.content
+        if content.get("kind") == "sealed":
+            if seen.entry.action is Action.INTAKE and names:
+                self.sealed[str(content["key"])] = names[0]
+            return [self.sealed[str(content["key"])]] if str(content["key"]) in self.sealed else []
+        whose = content.get("digest") if content.get("kind") == "exhibit" else content.get("exhibit")
+        return [Digest(whose)] if isinstance(whose, str) else []
 
 
 @dataclass(slots=True)

@@ -16,13 +16,15 @@ class SealedBefore:
         self._size = log.size
         self._is_empty = not index.count("exhibits")
 
-    def catch_up(self) -> None:
-        """Learn what others have sealed; called in one's turn."""
+    def catch_up(self) -> bool:
+        """Learn what others have done, and say whether they have done anything; called in one's turn."""
         size = self._log.size
-        if size not in (self._size, self._log.reached):
+        moved = size not in (self._size, self._log.reached)
+        if moved:
             self._refresh()
             self._is_empty = False
         self._size = size
+        return moved
 
     def __contains__(self, digest: object) -> bool:
         return not self._is_empty and any(True for _ in self._index.rows("exhibits", digest=str(digest)))

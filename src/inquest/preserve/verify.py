@@ -14,10 +14,11 @@ from inquest.preserve.keys import check_private, load_public
 from inquest.preserve.note import Verifier, open_checkpoint
 from inquest.preserve.object_check import Named, ObjectCheck, disposed_in
 from inquest.preserve.person import Person
+from inquest.preserve.protected.check import SealedCheck
 from inquest.preserve.register import Register
 from inquest.preserve.report import Report
 from inquest.preserve.witness.cosigned_check import CosignedCheck
-from inquest.store import Fault, Ledger, Records, Tiles, Vault, tiles
+from inquest.store import Fault, Ledger, Records, Secrets, Tiles, Vault, tiles
 
 
 class VerifiableLedger(Ledger, Tiles, Protocol):
@@ -27,30 +28,46 @@ class VerifiableLedger(Ledger, Tiles, Protocol):
 _DISPOSE = b'{"action":"dispose",'  # how the canonical JSON of an entry that lets go begins
 
 
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What a check can do without.
+
+    `progress` hears how many things of how many are done; their number grows once the records are read. `secrets` are
+    the keys of sealed content that are at hand, `own` those of them that lie in the inquiry.
+    """
+
+    progress: Callable[[int, int], None] | None = None
+    secrets: Secrets | None = None
+    own: Secrets | None = None
+
+
 def verify(
     vault: Vault,
     ledger: VerifiableLedger,
     records: Records,
     keys: Path,
     origin: str,
-    progress: Callable[[int, int], None] | None = None,
+    aids: Aids | None = None,
 ) -> Report:
     """Check signatures, tree, entries, register, records, every object, and that nothing is missing or too many.
 
-    `keys` is the folder of the public keys, `origin` the log that this must be. `progress` hears how many things of
-    how many are done; their number grows once the records are read. Fails closed: what cannot be read is a fault.
+    `keys` is the folder of the public keys, `origin` the log that this must be. Fails closed: what cannot be read is a
+    fault.
     """
-    check = _Check(vault, ledger, records, progress or _silent)
+    aids = aids or Aids()
+    check = _Check(vault, ledger, records, aids.progress or _silent)
+    sealed = SealedCheck(vault, aids.secrets, aids.own)
     log_key = check.keys(keys)
     checkpoint = check.checkpoint(log_key, origin)
     if checkpoint is not None and log_key is not None:
         check.files(checkpoint.size)
         check.disposals(checkpoint.size)
         custody = CustodyCheck(origin)
-        check.entries(checkpoint, log_key, (custody,))
+        check.entries(checkpoint, log_key, (custody, sealed))
         check.witnesses(CosignedCheck(ledger, ledger, log_key), checkpoint.size)
-        check.counts.update(disposals=custody.disposals, inventories=custody.inventories)
+        check.counts.update(disposals=custody.disposals, inventories=custody.inventories, **sealed.counts())
     check.objects(whole=checkpoint is not None)
+    check.sealed(sealed, whole=checkpoint is not None)
     return Report(tuple(check.counts.items()), tuple(check.faults.values()), check.said)
 
 
@@ -168,6 +185,14 @@ class _Check:
         check.check(complete=whole and not self.unread)
         self.counts.update(objects=check.objects, bytes=check.size)
         self._take_over("vault", self.vault.faults)
+
+    def sealed(self, check: SealedCheck, *, whole: bool) -> None:
+        """Open what the keys at hand open, and judge those keys."""
+        try:
+            for fault in check.faults(complete=whole and not self.unread):
+                self._add(fault)
+        except InquestError as error:
+            self._fault("secrets", str(error))
 
     def _register(self, register: Register | None, key: Verifier) -> None:
         """Compare the key files with what the ledger says of keys in the end."""

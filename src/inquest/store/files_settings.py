@@ -13,7 +13,7 @@ from inquest.store.durable import Folders, write_whole, writing
 from inquest.store.ports import Fault
 
 _FILE = "inquiry.toml"
-_FOLDERS = ("keys", "ledger", "records", "vault")
+_FOLDERS = ("keys", "ledger", "records", "secrets", "vault")
 _FILES = (_FILE, "inquiry.lock", "index.sqlite", "index.sqlite-shm", "index.sqlite-wal")
 _KEYS = ("actor.key", "actor.pub", "log.key", "log.pub")
 

@@ -80,8 +80,12 @@ def finish_disposals(log: Log, shredder: Shredder) -> int:
 
 def certify(log: Log, exhibit: Exhibit) -> Said:
     """Return the certificate of an exhibit: what it is, who handled it, and how to check that oneself."""
-    said = {"origin": log.origin, "size": log.size, "key": str(log.register().log)}
-    return certificate(exhibit, history(exhibit.digest, log.entries()), said)
+    return certificate(exhibit, history(exhibit.digest, log.entries()), ledger_stated(log))
+
+
+def ledger_stated(log: Log) -> Said:
+    """Return which ledger a certificate speaks of: its name, how far it goes, its key."""
+    return {"origin": log.origin, "size": log.size, "key": str(log.register().log)}
 
 
 def _intakes(log: Log, held: Holdings, there: set[Digest]) -> Iterator[Intake]:
