@@ -102,7 +102,7 @@ class FileSecrets:
 
     def _is_open(self) -> bool:
         """Say whether this user may look into the folder."""
-        return os.access(self._folder, os.R_OK | os.X_OK)
+        return os.access(self._folder, os.R_OK | os.X_OK, effective_ids=True)
 
     def _has(self, name: str) -> bool:
         return bool(_NAME.match(name)) and self._is_open() and (self._folder / name).is_file()
