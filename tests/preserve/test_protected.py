@@ -1,5 +1,6 @@
 """Sealed exhibits: taken in, known, opened, checked and let go of, with the key and without it."""
 
+import hashlib
 import io
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from preserve_house import NOON, ORIGIN, capture, first_act
 from protected_house import Refuge
 
 from inquest.errors import ContentSealed, IntegrityError, StorageFull, StorageReadOnly, UsageError
-from inquest.model import Action, Failed, SealedExhibit
+from inquest.model import Action, Digest, Failed, SealedExhibit
 from inquest.preserve import Act, Known, Sealed, create_keys, load_keys
 from inquest.preserve.custody import take_inventory
 from inquest.preserve.custody.custody_acts import history
@@ -313,3 +314,41 @@ def test_what_is_sealed_later_under_the_key_goes_with_the_exhibit(refuge: Refuge
     refuge.shredder().remove([body])
 
     assert [f for f in refuge.named() if "vault" in f] == []
+
+
+def test_many_are_entered_in_batches_each_with_its_key(root: Path):
+    """More than one signature covers are taken in by two; the same bytes across both are known."""
+    made = in_memory(root, 7)
+    *first, again = made.seal_away(
+        [*(capture(str(i), b"%d" % i) for i in range(257)), capture("again", b"0")],
+    )
+
+    assert [o.entry for o in first if isinstance(o, SealedAway)] == list(range(1, 258))
+    assert again == Known(made.exhibits()[0].digest, "again")
+    assert [entry.batch[1] for _, entry, _ in made.log().entries(1)] == [256] * 256 + [1]
+
+
+def test_sealed_exhibits_are_found_among_others(refuge: Refuge):
+    """What stands between them in the ledger is passed over."""
+    refuge.seal([capture("plain", b"open")])
+    refuge.seal_away([capture("c", b"third")])
+    held = refuge.held()
+
+    assert held.find(Digest(hashlib.sha256(b"third").hexdigest())) == refuge.exhibits()[1].digest
+    assert held.find(Digest(hashlib.sha256(b"open").hexdigest())) is None
+
+
+def test_a_key_that_is_shredded_while_verify_runs_is_no_fault(refuge: Refuge):
+    """Another command may let go of it meanwhile: what it opened was checked, the rest is not known."""
+
+    class Leaving(MemorySecrets):
+        def get(self, name: str) -> bytes:
+            key = super().get(name)
+            self.shred(name)
+            return key
+
+    leaving = Leaving()
+    leaving.put(refuge.secrets.get(refuge.exhibits()[0].key))
+    refuge.secrets = leaving
+
+    assert refuge.report().faults == ()
