@@ -4,9 +4,13 @@ import asyncio
 import base64
 import itertools
 import json
+import os
+import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -126,6 +130,49 @@ def test_nothing_of_a_sealed_exhibit_lies_open(folder: Path, capsys: pytest.Capt
     assert (folder / "out.txt").stat().st_mode & 0o777 == 0o600
     assert lies_open(folder / "q") == []
     assert main(["-C", "q", "verify"]) == 0
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is absent")
+def test_no_plain_byte_is_ever_written_while_it_is_sealed(folder: Path):
+    """Not for a moment, nor into a temporary file: of all that is written only the terminal's line tells."""
+    (folder / f"{NAME}2.txt").write_text("more " + TEXT * 100, encoding="utf-8")
+    sealed = traced(folder, "add", "--sealed", f"{NAME}2.txt")
+    (folder / "other.txt").write_text("other " + TEXT, encoding="utf-8")
+    plain = traced(folder, "add", "other.txt")
+
+    assert [line for line in written(sealed) if any(word in line for word in CANARIES)] == []
+    assert [line for line in written(plain) if BYTES in line] != []
+    opened = [line for line in sealed if "openat(" in line and re.search("O_WRONLY|O_RDWR|O_TMPFILE", line)]
+    assert [line for line in opened if "/q/" not in line and '"q/' not in line and "/dev/" not in line] == []
+    assert [line for line in sealed if re.search(r"memfd_create|sendfile|copy_file_range|creat\(", line)] == []
+
+
+def traced(folder: Path, *arguments: str) -> list[str]:
+    """Run a command and return the system calls with which bytes are written and files are made."""
+    calls = "trace=write,pwrite64,writev,pwritev,openat,creat,memfd_create,sendfile,copy_file_range"
+    strace = ["strace", "-f", "-qq", "-s", "1000000", "-e", calls, "-o", "trace"]
+    command = [sys.executable, "-m", "inquest", "-C", "q", *arguments]
+    subprocess.run([*strace, *command], check=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+    return (folder / "trace").read_text(encoding="utf-8", errors="replace").splitlines()
+
+
+def written(lines: list[str]) -> list[str]:
+    """Return the calls that write anywhere but to the terminal."""
+    found = [line for line in lines if re.search(r" p?write(v|64)?\((?![12],)", line)]
+    assert len(found) >= 10
+    return found
+
+
+@pytest.mark.parametrize("make", [Path.touch, lambda path: path.symlink_to("keys")])
+def test_attack_something_else_takes_the_place_of_the_keys(
+    folder: Path, capsys: pytest.CaptureFixture[str], make: Callable[[Path], None]
+):
+    """A file, or a link to another folder, under the name of the folder of keys does not belong there."""
+    (folder / "q/secrets").rename(folder / "moved")
+    make(folder / "q/secrets")
+    (report,) = said(capsys, "-C", "q", "verify", code=1)
+
+    assert "secrets" in [fault["where"] for fault in report["faults"]]
 
 
 def test_listings_show_what_is_public(folder: Path, capsys: pytest.CaptureFixture[str]):

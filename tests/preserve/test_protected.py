@@ -291,7 +291,9 @@ def test_a_key_that_may_not_be_written_to_stops_no_disposal(refuge: Refuge):
         def shred(self, name: str) -> None:
             raise StorageReadOnly(name)
 
-    refuge.secrets = Guarded()
+    guarded = Guarded()
+    guarded.put(refuge.secrets.get(held.key))
+    refuge.secrets = guarded
     said = {"exhibits": [held.digest], "entries": [held.entry], "reason": "order", "why": "x", "at": str(NOON)}
     refuge.log().commit([Act(Action.DISPOSE, {"kind": "dispose", "second": {}, **said})])
     shredder = refuge.shredder()
@@ -299,6 +301,8 @@ def test_a_key_that_may_not_be_written_to_stops_no_disposal(refuge: Refuge):
 
     assert (shredder.shredded, shredder.withheld) == (set(), {held.key})
     assert list(refuge.vault.digests()) == []
+    refuge.secrets.put(b"7" * 32)
+    assert shredder.let_go_of_strays(refuge.secrets, ()) == 0
 
 
 def test_what_is_sealed_later_under_the_key_goes_with_the_exhibit(refuge: Refuge):
