@@ -14,6 +14,7 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     │   └── DeviceUnusable    the device that holds it is not there, or does not sign
     ├── KeyUnknown            the register does not know the key that would sign
     ├── DisposalRefused       a disposal that two persons may not carry out so
+    ├── ContentSealed         content that is kept encrypted, and is not given out so
     ├── NotFound              nothing has this name
     ├── BadInput              one input cannot be taken; the rest of the batch goes on
     │   ├── UnreadableInput   the bytes cannot be had
@@ -108,6 +109,13 @@ class DisposalRefused(InquestError):
     exit_code = 2
     http_status = 409
     remedy = "Write the request anew, with a known reason; have another registered person agree; then execute it."
+
+
+class ContentSealed(InquestError):
+    """The content is sealed: it is not given out here, or its key is not here."""
+
+    http_status = 403
+    remedy = "Where its key is kept: `inquest [--secrets DIR] open ID --reason TEXT`; each opening is entered."
 
 
 class NotFound(InquestError):

@@ -87,7 +87,7 @@ def test_an_index_that_is_behind_is_no_tampering(house: House):
     assert [fault.grave for fault in faults] == [False]
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", [table for table in TABLES if table != "sealed"])  # the demonstration seals nothing
 def test_each_table_that_differs_is_named(house: House, table: str):
     """A row taken out of any table is found."""
     index = MemoryIndex()

@@ -11,7 +11,7 @@ from preserve_house import ORIGIN, House
 
 from inquest.errors import IntegrityError
 from inquest.model import Action
-from inquest.preserve import Act, create_keys, load_keys, put_body, verify
+from inquest.preserve import Act, Aids, create_keys, load_keys, put_body, verify
 from inquest.preserve.note import sign_note
 from inquest.store import Fault
 from inquest.store.memory import MemoryLedger, MemoryRecords, MemoryVault
@@ -35,9 +35,8 @@ def names_it(found: dict[str, str], root: Path, path: Path) -> bool:
 def test_an_untouched_inquiry_is_verified_and_counted(house: House):
     """Nothing is wrong, and it says how much was looked at."""
     heard: list[tuple[int, int]] = []
-    report = verify(
-        house.vault, house.ledger, house.records, house.root / "keys", ORIGIN, lambda *done: heard.append(done)
-    )
+    aids = Aids(progress=lambda *done: heard.append(done))
+    report = verify(house.vault, house.ledger, house.records, house.root / "keys", ORIGIN, aids)
 
     assert report.faults == ()
     assert report.exit_code == 0

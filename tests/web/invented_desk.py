@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any, BinaryIO
 
 from inquest.analyse import Cited, Comparison, Conflict, FigureLine, ValueLine
-from inquest.errors import NotFound
+from inquest.errors import ContentSealed, NotFound
 from inquest.model import (
     Age,
     Basis,
@@ -31,6 +31,7 @@ from inquest.model import (
     Qualifier,
     Reading,
     Reason,
+    SealedExhibit,
     Segment,
     Sex,
     Skipped,
@@ -140,6 +141,7 @@ LETTER = _exhibit(ENGLISH.encode(), "harbour-daily.txt", 1, "en")
 POST = _exhibit(ARABIC.encode(), "منشور.txt", 2, "ar")
 BROKEN = _exhibit(b"\x00\x01", HOSTILE, 3, None)
 BYTES = {LETTER.digest: ENGLISH.encode(), POST.digest: ARABIC.encode(), BROKEN.digest: b"\x00\x01"}
+SEALED = SealedExhibit(Digest(sha256(b"ciphertext").hexdigest()), "ab" * 32, 1, AT)
 HELD = replace(BROKEN, headers=(("content-type", "text/html"),), mapping=(("text", "body"),))
 
 
@@ -160,6 +162,7 @@ DOCUMENTS = {
 }
 DOCUMENTS[f"{BROKEN.digest}.0"] = DocumentPage(_document(BROKEN, "a\u202eb", HOSTILE), BROKEN, None, ())
 NAMES = tuple(DOCUMENTS)
+TIMES = {LETTER.digest: {"by": "2031-05-04T06:00:00Z", "authorities": 2, "entry": 9}}
 
 
 def cite(name: str, index: int) -> Cited:
@@ -241,6 +244,8 @@ class InventedDesk:
         return self._exhibits
 
     def exhibit(self, name: str, /) -> ExhibitPage:
+        if name == SEALED.digest:
+            raise ContentSealed(f"exhibit {name} is sealed")
         for exhibit in self._exhibits:
             if exhibit.digest == name:
                 documents = tuple(p.document for p in DOCUMENTS.values() if p.exhibit.digest == name)
@@ -248,6 +253,9 @@ class InventedDesk:
                 skipped = (Skipped(name, "no text in these bytes"),) if broken else ()
                 return ExhibitPage(exhibit, () if broken else documents, skipped)
         raise NotFound(f"no exhibit {name}")
+
+    def sealed(self, name: str | None = None, /) -> tuple[SealedExhibit, ...]:
+        return tuple(held for held in (SEALED,) if not self._empty and name in (None, held.digest))
 
     def document(self, name: str, /) -> DocumentPage:
         if name not in DOCUMENTS:
@@ -274,7 +282,7 @@ class InventedDesk:
         cosigned = [{"witness": "oak", "at": str(AT)}] if exhibit is not HELD else []
         seen = {"size": 3, "quorum": bool(cosigned), "covers": exhibit is LETTER, "cosigned": cosigned}
         log = {"origin": "inquest/inq-7", "size": 4, "root": "ab" * 32, "key": f"inquest/inq-7+0a1b2c3d+{'A' * 44}"}
-        return certificate(exhibit, steps, {**log, "witnesses": seen, "time": "not anchored"})
+        return certificate(exhibit, steps, {**log, "witnesses": seen, "time": TIMES.get(exhibit.digest)})
 
     def ledger(self, start: int, count: int) -> list[LedgerLine]:
         lines = range(start, min(start + count, self._entries))
@@ -284,6 +292,7 @@ class InventedDesk:
         return Found(*self._faults)
 
     def original(self, digest: Digest) -> BinaryIO:
+        self.exhibit(digest)
         if digest not in BYTES:
             raise NotFound
         return io.BytesIO(BYTES[digest])

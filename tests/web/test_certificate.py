@@ -12,7 +12,7 @@ from inquest.cli import main
 from inquest.errors import IntegrityError, NotFound
 from inquest.model import Action
 from inquest.preserve import Act, Log, load_keys
-from inquest.preserve.custody import certify
+from inquest.preserve.custody import Standing, certify
 from inquest.store import Appended, Fault, Ledger
 
 
@@ -86,7 +86,8 @@ def cost(house: House, id_: str) -> int:
     log = Log(house.vault, ledger, house.records, keys, house.inquiry.origin)
     exhibit = house.desk.exhibit(id_).exhibit
     handled = [int(row["position"]) for row in house.index.rows("handled", exhibit=id_)]
-    said = certify(log, ledger, exhibit, lambda name: handled if name == id_ else [], [])
+    standing = Standing(log, ledger, house.ledger, house.vault, [], [])
+    said = certify(standing, exhibit, lambda name: handled if name == id_ else [])
     assert said == house.certificate(id_)
     return ledger.read_entries
 

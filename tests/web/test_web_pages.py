@@ -3,7 +3,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from invented_desk import ARABIC, BROKEN, DOCUMENTS, ENGLISH, LETTER, NAMES, POST, InventedDesk
+from invented_desk import ARABIC, BROKEN, DOCUMENTS, ENGLISH, LETTER, NAMES, POST, SEALED, InventedDesk
 from lxml import html
 from web_client import Client
 
@@ -12,6 +12,7 @@ from inquest.store import Fault
 EVERY_PAGE = (
     *("/", "/exhibits", f"/exhibits/{LETTER.digest}", f"/exhibits/{BROKEN.digest}", "/incidents", "/incidents/inc-1"),
     *(f"/exhibits/{exhibit.digest}/certificate" for exhibit in (LETTER, POST, BROKEN)),
+    f"/exhibits/{SEALED.digest}",
     *("/incidents/inc-2", "/ledger", "/verification", *(f"/documents/{name}" for name in NAMES)),
 )
 
@@ -164,6 +165,20 @@ def test_an_original_leaves_as_bytes_and_is_never_shown(client: Client):
     assert "sandbox" in answer.headers["content-security-policy"]
 
 
+def test_a_sealed_exhibit_appears_as_sealed_and_is_not_handed_out(client: Client):
+    """The list, its page and the API say what is public of it; its bytes have no address."""
+    assert SEALED.digest in words(client.tree("/exhibits"))
+    shown = words(client.tree(f"/exhibits/{SEALED.digest}"))
+    assert "Sealed exhibit" in shown
+    assert SEALED.key in shown
+    answer = client.get(f"/exhibits/{SEALED.digest}/original")
+    assert answer.status_code == 403
+    assert "inquest [--secrets DIR] open ID" in words(html.document_fromstring(answer.text))
+    assert client.get("/api/sealed").json() == [
+        {"digest": SEALED.digest, "key": SEALED.key, "entry": 1, "at": str(SEALED.at)}
+    ]
+
+
 def test_a_language_once_chosen_stays_and_the_switch_keeps_the_page(client: Client):
     """The switch names the same page, and the cookie it sets is obeyed."""
     path = f"/documents/{NAMES[0]}?claim=2"
@@ -226,13 +241,14 @@ def test_a_certificate_says_what_when_who_and_how_to_check(client: Client, langu
 
 
 def test_a_certificate_says_how_far_witnesses_stand_for_it(client: Client):
-    """Covered, cosigned before it came, or not cosigned: three different sentences; and time is not anchored."""
+    """Covered, cosigned before it came, or not cosigned: three different sentences; and by when it was there."""
     said = [words(client.tree(f"/exhibits/{each.digest}/certificate")) for each in (LETTER, POST, BROKEN)]
 
     assert "this exhibit among them" in said[0]
     assert "before this exhibit came" in said[1]
     assert "its keeper alone says" in said[2]
-    assert all("not anchored" in each for each in said)
+    assert "entered by 2031-05-04T06:00:00Z: 2 time-stamping authorities, tokens in entry 9" in said[0]
+    assert all("not anchored" in each for each in said[1:])
 
 
 def test_the_certificate_as_json_is_what_the_desk_says(client: Client):

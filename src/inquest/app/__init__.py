@@ -4,6 +4,7 @@ from inquest.app.checking import verify_inquiry
 from inquest.app.daily import daily_inventory
 from inquest.app.house import House
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
+from inquest.app.protected import add_sealed, open_exhibit
 from inquest.app.replicas import Replicated, repair, replicate, scrub
 from inquest.app.rotating import rotate_log
 from inquest.app.witnesses import create_witness, open_witness
@@ -11,9 +12,11 @@ from inquest.app.witnesses import create_witness, open_witness
 __all__ = [
     "House",
     "Replicated",
+    "add_sealed",
     "create_inquiry",
     "create_witness",
     "daily_inventory",
+    "open_exhibit",
     "open_inquiry",
     "open_witness",
     "rebuild",

@@ -9,7 +9,7 @@ from inquest.app.shelves import INDEX, SETTINGS, Shelves
 from inquest.errors import InquestError, IntegrityError, StorageError
 from inquest.model import Inquiry
 from inquest.prepare import applied, bring_up, differences
-from inquest.preserve import Log, Report, load_keys, verify
+from inquest.preserve import Aids, Log, Report, load_keys, verify
 from inquest.store import Fault, Index
 from inquest.store.files_lock import Turn
 from inquest.store.files_replica import is_replica, replica_faults
@@ -32,13 +32,13 @@ def check_shelves(shelves: Shelves, progress: Progress = None, *, compare: bool 
     return report.with_faults("index rows", *_index_faults(shelves)) if compare and report.exit_code != 1 else report
 
 
-def verify_inquiry(folder: Path, progress: Progress = None) -> Report:
+def verify_inquiry(folder: Path, progress: Progress = None, secrets: Path | None = None) -> Report:
     """Check an inquiry without writing to it; a damaged index is a fault like any other."""
     inquiry = read_settings(folder)
     if is_replica(folder):
         return _verify_replica(Shelves(folder, inquiry, MemoryIndex()), progress)
     index, faults = _index_to_verify(folder)
-    shelves = Shelves(folder, inquiry, index)
+    shelves = Shelves(folder, inquiry, index, secrets=secrets)
     try:
         report = check_shelves(shelves, progress, compare=not faults)
         return report.with_faults("index rows", 0, faults) if faults else report
@@ -54,7 +54,8 @@ def _verify_replica(shelves: Shelves, progress: Progress) -> Report:
 
 def _verified(shelves: Shelves, progress: Progress) -> Report:
     keys = shelves.folder / "keys"
-    report = verify(shelves.vault, shelves.ledger, shelves.records, keys, shelves.inquiry.origin, progress)
+    aids = Aids(progress, shelves.secrets, shelves.secrets.own)
+    report = verify(shelves.vault, shelves.ledger, shelves.records, keys, shelves.inquiry.origin, aids)
     stated = None
     with suppress(InquestError):  # where the first entry cannot be had, it has been named
         own = load_keys(keys)

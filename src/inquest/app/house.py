@@ -11,7 +11,7 @@ from inquest.app.checking import check_shelves
 from inquest.app.shelves import SETTINGS, Shelves
 from inquest.consolidate import HasGrouped, propose
 from inquest.errors import InquiryBusy, StorageError
-from inquest.model import Action, Capture, Digest, Exhibit, Failed, Inquiry, Moment
+from inquest.model import Action, Capture, Digest, Exhibit, Failed, Inquiry, Moment, Skipped
 from inquest.prepare import ReadingDesk
 from inquest.preserve import (
     Act,
@@ -25,7 +25,8 @@ from inquest.preserve import (
     opening,
     seal,
 )
-from inquest.preserve.custody import certify
+from inquest.preserve.custody import Standing, certify
+from inquest.preserve.protected import HeldSealed, KeyShredder, certify_sealed
 from inquest.read import Box, Gazetteer, HasRead, Reader, read_exhibit
 from inquest.store import Index, spooled
 from inquest.store.files_lock import Turn
@@ -58,8 +59,10 @@ class Desk(ReadingDesk):
 class House(Shelves):
     """An open inquiry at work. Writing methods need it opened for writing; reading ones see what is committed."""
 
-    def __init__(self, folder: Path, inquiry: Inquiry, index: Index, signer: Signer | None = None) -> None:
-        super().__init__(folder, inquiry, index, signer)
+    def __init__(
+        self, folder: Path, inquiry: Inquiry, index: Index, signer: Signer | None = None, secrets: Path | None = None
+    ) -> None:
+        super().__init__(folder, inquiry, index, signer, secrets)
         self.desk = Desk(self)
 
     def begin(self, places: Path | None) -> None:
@@ -86,23 +89,34 @@ class House(Shelves):
         """Mend what an interruption left; `alone` says that nobody else writes. Ends a disposal that was cut short."""
         with self.log().turn():
             mend_log_key(self.log(), self.folder / "keys")
-            self.log().recover(alone=alone)
+            self.log().recover(alone=alone, gone=self.released)
             self.refresh()
             if any(self.index.rows("entries", action="dispose")):
-                self.vault.remove(sorted(self.released()))
+                self.shredder().remove(sorted(self.released()))
+            if alone:
+                self.shredder().let_go_of_strays(self.secrets.own, {held.key for held in self.desk.sealed()})
+
+    def shredder(self) -> KeyShredder:
+        """Return what ends disposals: it destroys the keys of sealed exhibits, then removes objects."""
+        return KeyShredder(self.log(), self.secrets, self.vault)
 
     def add(self, captures: Iterable[Capture | Failed]) -> Iterator[Sealed | Known | Failed]:
         """Seal what is new, in order; what cannot be had is named and the rest goes on."""
+        unsealed = HeldSealed(self.index, self.log(), self.secrets, self.refresh).refusing(captures)
         try:
             yield from seal(
-                captures, self.vault, self.log(), SealedBefore(self.index, self.log(), self.refresh), Moment.now
+                unsealed, self.vault, self.log(), SealedBefore(self.index, self.log(), self.refresh), Moment.now
             )
         finally:
             self.refresh()
 
-    def run(self) -> Iterator[HasRead | HasGrouped]:
-        """Read what is new and propose incidents anew; stopped at any moment, the next run goes on from there."""
+    def run(self) -> Iterator[Skipped | HasRead | HasGrouped]:
+        """Read what is new and propose incidents anew; stopped at any moment, the next run goes on from there.
+
+        Sealed exhibits are skipped, and each is named.
+        """
         self.log().check_writer()
+        yield from chain.from_iterable(self.desk.skipped(held.id) for held in self.desk.sealed())
         reader = Reader(self._gazetteer())
         with Turn(self.folder / "keys/log.pub", patience=0)(), Box() as box:  # one reads; others may add meanwhile
             work = chain.from_iterable(self._unread(exhibit, reader, box) for exhibit in self.desk.exhibits())
@@ -138,14 +152,24 @@ class House(Shelves):
         """Return the sealed bytes of an exhibit; `NotFound` for what is none."""
         return self.vault.open(self.desk.exhibit(digest).exhibit.digest)
 
-    def certificate(self, digest: str) -> dict[str, Any]:
-        """Return the certificate of an exhibit; `NotFound` when none of this name is held."""
+    def certificate(self, name: str) -> dict[str, Any]:
+        """Return the certificate of an exhibit, of a sealed one what can be said without its key; raises `NotFound`."""
 
-        def handled(name: str) -> list[int]:
-            return [int(row["position"] or 0) for row in self.index.rows("handled", exhibit=name)]
+        def handled(digest: str) -> list[int]:
+            return [int(row["position"] or 0) for row in self.index.rows("handled", exhibit=digest)]
 
-        changes = [int(row["position"] or 0) for row in self.index.rows("entries", action="key")]
-        return certify(self.log(), self.ledger, self.desk.exhibit(digest).exhibit, handled, changes)
+        sealed = self.desk.sealed(name)
+        if sealed:
+            return certify_sealed(self.standing(), sealed[0])
+        return certify(self.standing(), self.desk.exhibit(name).exhibit, handled)
+
+    def standing(self) -> Standing:
+        """Return the ledger with what the index knows of it, for certificates."""
+        changes, anchors = (
+            [int(row["position"] or 0) for row in self.index.rows("entries", action=action)]
+            for action in ("key", "time-anchor")
+        )
+        return Standing(self.log(), self.ledger, self.ledger, self.vault, changes, anchors)
 
     def verify(self, progress: Callable[[int, int], None] | None = None) -> Report:
         """Check all that is kept, and the index against a rebuild."""

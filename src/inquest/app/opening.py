@@ -45,17 +45,20 @@ def _furnish(folder: Path, inquiry: Inquiry, places: Path | None, first: Signer 
 
 
 @contextmanager
-def open_inquiry(folder: Path, *, write: bool = False, signer: Signer | None = None) -> Iterator[House]:
+def open_inquiry(
+    folder: Path, *, write: bool = False, signer: Signer | None = None, secrets: Path | None = None
+) -> Iterator[House]:
     """Open an inquiry; for writing, among other writers, after mending what an interruption left.
 
-    `signer` signs in the place of the person whose key lies in the inquiry.
+    `signer` signs in the place of the person whose key lies in the inquiry; `secrets` is the folder kept elsewhere for
+    the keys of sealed exhibits.
 
     The index is brought up to the ledger first. Raises `NotAnInquiry`, `IsReplica` where one would write,
     `InquiryBusy`, `StorageReadOnly`.
     """
     if write:
         _refuse_replica(folder)
-    house = House(folder, read_settings(folder), _index(folder), signer)
+    house = House(folder, read_settings(folder), _index(folder), signer, secrets)
     lock = among_writers(folder / LOCK, lambda alone: house.recover(alone=alone)) if write else nullcontext()
     try:
         with lock:

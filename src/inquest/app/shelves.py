@@ -14,22 +14,32 @@ from inquest.store import Index
 from inquest.store.files_ledger import FileLedger
 from inquest.store.files_lock import Turn
 from inquest.store.files_records import FileRecords
+from inquest.store.files_secrets import FileSecrets
 from inquest.store.files_settings import has_settings
 from inquest.store.files_vault import FileVault
+from inquest.store.keyring import OWN, Keyring
 
 LOCK, INDEX, SETTINGS = "inquiry.lock", "index.sqlite", "inquiry.toml"
 
 
 class Shelves:
-    """The places of an inquiry in `folder`. `signer` signs in the place of the person whose key lies there."""
+    """The places of an inquiry in `folder`. `signer` signs in the place of the person whose key lies there.
 
-    def __init__(self, folder: Path, inquiry: Inquiry, index: Index, signer: Signer | None = None) -> None:
+    `secrets` is a folder kept elsewhere for the keys of sealed exhibits; without one they lie in the inquiry.
+    """
+
+    def __init__(
+        self, folder: Path, inquiry: Inquiry, index: Index, signer: Signer | None = None, secrets: Path | None = None
+    ) -> None:
         self.folder = folder
         self.inquiry = inquiry
         self.index = index
         self.vault = FileVault(folder / "vault", folder / "damaged/vault")
         self.ledger = FileLedger(folder / "ledger")
         self.records = FileRecords(folder / "records")
+        self.elsewhere = secrets
+        elsewhere = None if secrets is None else FileSecrets(secrets, make=False)
+        self.secrets = Keyring(FileSecrets(folder / OWN), elsewhere, str(secrets))
         self._signer = signer
         self._log: Log | None = None
         self._seen: tuple[int, int] | None = None

@@ -1,7 +1,7 @@
 """`inquest add`: collects and seals; a line for each input."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -10,15 +10,16 @@ from typing import Any
 import click
 
 from inquest import __version__
-from inquest.app import House, open_inquiry
+from inquest.app import House, add_sealed, open_inquiry
 from inquest.cli.console import Context, emit, printable, progress
 from inquest.cli.inventory import inventory_line, taken_today
 from inquest.cli.leaving import make_folder, place_of, write_file
 from inquest.cli.receipt import SUFFIX
 from inquest.collect import AddOptions, captures, fetch
 from inquest.errors import BadInput, BadMetadata, UsageError
-from inquest.model import Capture, Exhibit, Failed, Moment
+from inquest.model import Capture, Failed, Moment
 from inquest.preserve import Known, Sealed
+from inquest.preserve.protected import SealedAway
 from inquest.preserve.receipts import issue
 
 TOOL = f"inquest/{__version__}"
@@ -34,6 +35,7 @@ TOOL = f"inquest/{__version__}"
 @click.option("--allow-private", multiple=True, metavar="HOST", help="Fetch from this private address after all.")
 @click.option("--receipts", type=click.Path(path_type=Path), metavar="DIR", help="Write a receipt of each new exhibit.")
 @click.option("--no-inventory", is_flag=True, help="Enter no inventory, even when the last one is a day old.")
+@click.option("--sealed", is_flag=True, help="Keep bytes and description encrypted, each under a key of its own.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def command(
@@ -48,6 +50,7 @@ def command(
     receipts: Path | None,
     *,
     no_inventory: bool,
+    sealed: bool,
     as_json: bool,
 ) -> int:
     """Collect and seal files, folders and addresses; print a line for each: new, known, or failed and why.
@@ -56,28 +59,50 @@ def command(
     """
     if not paths and not urls:
         raise click.UsageError("name a PATH or a --url")
+    if sealed and urls:
+        raise click.UsageError("--sealed takes files: what is fetched lies open in a temporary file first")
     options = _options(published, publisher, language, mapping)
     arriving = chain(captures(paths, options, TOOL, Moment.now()), _fetched(urls, options, frozenset(allow_private)))
-    tally: Counter[str] = Counter()
-    new: dict[int, Exhibit] = {}
     if receipts is not None:
         make_folder(receipts)
-    with open_inquiry(context.folder, write=True, signer=context.signer()) as house, progress("sealing") as show:
-        for outcome in house.add(arriving):
-            row = _row(outcome)
-            tally[row["outcome"]] += 1
-            emit([row]) if as_json else click.echo(_line(row))
-            show(tally.total(), None)
-            if receipts is not None and isinstance(outcome, Sealed):
-                new[outcome.exhibit.entry] = outcome.exhibit
-        for row in _receipts(house, new, receipts or Path()):
-            emit([row]) if as_json else click.echo(_line(row))
+    with open_inquiry(context.folder, write=True, signer=context.signer(), secrets=context.secrets) as house:
+        outcomes = add_sealed(house, arriving) if sealed else house.add(arriving)
+        tally = _told(_rows(house, outcomes, receipts), as_json=as_json)
         if not no_inventory and (tally["new"] or not tally["failed"]):
             for row in taken_today(house):
                 emit([row]) if as_json else click.echo(inventory_line(row))
     if not as_json:
         click.echo(f"{tally['new']} new, {tally['known']} known, {tally['failed']} failed")
     return 3 if tally["failed"] else 0
+
+
+def _told(rows: Iterator[dict[str, Any]], *, as_json: bool) -> Counter[str]:
+    """Print what became of each input as soon as it is known, and count."""
+    tally: Counter[str] = Counter()
+    with progress("sealing") as show:
+        for row in rows:
+            tally[row["outcome"]] += 1
+            emit([row]) if as_json else click.echo(_line(row))
+            show(tally.total(), None)
+    return tally
+
+
+def _rows(
+    house: House, outcomes: Iterator[Sealed | SealedAway | Known | Failed], receipts: Path | None
+) -> Iterator[dict[str, Any]]:
+    """Say what became of each input; then write a receipt for each exhibit that is new, where a folder is given."""
+    new: dict[int, tuple[str, str]] = {}
+    for outcome in outcomes:
+        row = _row(outcome)
+        if receipts is not None and isinstance(outcome, Sealed | SealedAway):
+            entry = outcome.exhibit.entry if isinstance(outcome, Sealed) else outcome.entry
+            new[entry] = (row["name"], row["id"])
+        yield row
+    for receipt in issue(house.log(), house.ledger, new) if receipts is not None and new else ():
+        name, id_ = new[receipt.index]
+        path = place_of(receipts or Path(), name, id_, SUFFIX)
+        write_file(path, receipt.data())
+        yield {"outcome": "receipt", "id": id_, "name": str(path)}
 
 
 def _options(
@@ -99,16 +124,9 @@ def _fetched(urls: tuple[str, ...], options: AddOptions, allow: frozenset[str]) 
             yield Failed(url, str(error), error.remedy)
 
 
-def _receipts(house: House, new: Mapping[int, Exhibit], folder: Path) -> Iterator[dict[str, Any]]:
-    """Write a receipt for each exhibit that this call has sealed."""
-    for receipt in issue(house.log(), house.ledger, new) if new else ():
-        exhibit = new[receipt.index]
-        path = place_of(folder, exhibit.name, exhibit.digest, SUFFIX)
-        write_file(path, receipt.data())
-        yield {"outcome": "receipt", "id": exhibit.digest, "name": str(path)}
-
-
-def _row(outcome: Sealed | Known | Failed) -> dict[str, Any]:
+def _row(outcome: Sealed | SealedAway | Known | Failed) -> dict[str, Any]:
+    if isinstance(outcome, SealedAway):
+        return {"outcome": "new", "id": outcome.id, "name": outcome.name, "size": outcome.size, "sealed": True}
     if isinstance(outcome, Sealed):
         exhibit = outcome.exhibit
         return {"outcome": "new", "id": exhibit.digest, "name": exhibit.name, "size": exhibit.size}

@@ -25,6 +25,7 @@ class Context:
 
     folder: Path
     key: str | None = None
+    secrets: Path | None = None
 
     def signer(self) -> "Signer | None":
         """Return the person named with --key, if any, until the command ends; raises `KeyMissing`."""

@@ -19,8 +19,8 @@ def command(
     context: Context, action: str, ids: tuple[str, ...], counterpart: str | None, reason: str | None, entry: int | None
 ) -> None:
     """Enter that exhibits were received, transferred, accessed, cited, released …: an entry that names no name."""
-    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
-        exhibits = [house.desk.exhibit(each).exhibit.digest for each in ids]
+    with open_inquiry(context.folder, write=True, signer=context.signer(), secrets=context.secrets) as house:
+        exhibits = [house.desk.name_of(each) for each in ids]
         said = Handling(counterpart, reason, entry)
         position = handle(house.log(), Action(action), exhibits, said, Moment.now())
         house.refresh()

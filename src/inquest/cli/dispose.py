@@ -26,8 +26,8 @@ def command() -> None:
 @click.pass_obj
 def request(context: Context, ids: tuple[str, ...], reason: str, why: str, output: Path) -> None:
     """Write the request that a second person must agree to."""
-    with open_inquiry(context.folder, signer=context.signer()) as house:
-        exhibits = [house.desk.exhibit(each).exhibit.digest for each in ids]
+    with open_inquiry(context.folder, signer=context.signer(), secrets=context.secrets) as house:
+        exhibits = [house.desk.name_of(each) for each in ids]
         output.write_bytes(ask_disposal(house.log(), exhibits, (reason, why)))
     click.echo(f"asked    {len(ids)} exhibits: {output} goes to the person who must agree")
 
@@ -37,7 +37,7 @@ def request(context: Context, ids: tuple[str, ...], reason: str, why: str, outpu
 @click.pass_obj
 def agree(context: Context, file: Path) -> None:
     """Agree, as another person than the one who asked; the signature is added to FILE."""
-    with open_inquiry(context.folder, signer=context.signer()) as house:
+    with open_inquiry(context.folder, signer=context.signer(), secrets=context.secrets) as house:
         file.write_bytes(agree_disposal(house.log(), _read(file)))
     click.echo(f"agreed   {file}")
 
@@ -47,10 +47,28 @@ def agree(context: Context, file: Path) -> None:
 @click.pass_obj
 def execute(context: Context, file: Path) -> None:
     """Enter the disposal that FILE asks for and another person agreed to, and remove the objects."""
-    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
-        position, objects = dispose(house.log(), house.vault, _read(file), Moment.now())
+    with open_inquiry(context.folder, write=True, signer=context.signer(), secrets=context.secrets) as house:
+        shredder = house.shredder()
+        before = {held.key for held in house.desk.sealed()}
+        position, objects = dispose(house.log(), shredder, _read(file), Moment.now())
         house.refresh()
+        concerned = before - {held.key for held in house.desk.sealed()}
     click.echo(f"disposed entry {position}; {objects} objects are no longer kept")
+    if concerned:
+        click.echo(_of_keys(concerned, shredder.shredded))
+
+
+def _of_keys(concerned: set[str], shredded: set[str]) -> str:
+    """Say what became of the keys, and what nobody can promise."""
+    done, left = len(concerned & shredded), sorted(concerned - shredded)
+    said = (
+        f"         {done} keys were overwritten and removed here; copies of them elsewhere (backups, snapshots, what a "
+    )
+    said += "flash disk keeps aside) are not reached"
+    if left:
+        said += f"\n         {len(left)} keys are not here, or may not be written to: {', '.join(left)}\n         "
+        said += "where they lie, the next command that writes destroys them (`inquest --secrets DIR …`)"
+    return said
 
 
 def _read(file: Path) -> bytes:

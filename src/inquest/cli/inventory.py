@@ -29,7 +29,7 @@ def inventory_line(row: dict[str, Any]) -> str:
 @click.pass_obj
 def command(context: Context, *, as_json: bool) -> None:
     """Count all exhibits that the vault holds and enter the count: from then on, one that vanishes is named."""
-    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
+    with open_inquiry(context.folder, write=True, signer=context.signer(), secrets=context.secrets) as house:
         position, content = take_inventory(house.log(), house.vault, Moment.now())
         house.refresh()
     if as_json:

@@ -26,6 +26,7 @@ VERBS = {
     "inventory": "Count what is held, so that what vanishes is named.",
     "custody": "Enter what was done with exhibits: received, transferred, cited …",
     "dispose": "Let go of exhibits: two persons and a reason.",
+    "open": "Decrypt a sealed exhibit; that it was opened is entered first.",
     "certificate": "Print what an exhibit is, who handled it, and how to check it.",
     "receipt": "Write a file that proves that an exhibit was entered.",
     "prove": "Write a file that proves certain bytes of an exhibit.",
@@ -71,14 +72,20 @@ class Verbs(click.Group):
 @click.version_option(__version__, prog_name="inquest")
 @click.option("-C", "folder", type=click.Path(path_type=Path), default=".", help="The folder of the inquiry.")
 @click.option("--key", envvar="INQUEST_KEY", help="The private key of who acts: a file, pkcs11:… or fido2:FILE.")
+@click.option(
+    "--secrets",
+    type=click.Path(path_type=Path),
+    envvar="INQUEST_SECRETS",
+    help="A folder kept elsewhere for the keys of sealed exhibits.",
+)
 @click.pass_context
-def inquest(ctx: click.Context, folder: Path, key: str | None) -> None:
+def inquest(ctx: click.Context, folder: Path, key: str | None, secrets: Path | None) -> None:
     """From raw sources to pages on which every figure leads back to the words that made it.
 
     Exit codes: 0 done or verified, 1 a check failed, 2 usage, 3 some inputs failed (each named; the others are kept),
     4 incomplete.
     """
-    ctx.obj = Context(folder, key)
+    ctx.obj = Context(folder, key, secrets)
 
 
 def _silence(stream: TextIO) -> None:

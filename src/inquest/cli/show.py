@@ -8,7 +8,14 @@ import click
 
 from inquest.app import House, open_inquiry
 from inquest.cli.console import Context, emit, printable
-from inquest.share import claim_listings, document_listing, entry_listing, exhibit_listing, incident_listing
+from inquest.share import (
+    claim_listings,
+    document_listing,
+    entry_listing,
+    exhibit_listing,
+    incident_listing,
+    sealed_listing,
+)
 
 KINDS = ("exhibits", "documents", "claims", "incidents", "entries", "skipped")
 
@@ -37,7 +44,9 @@ def _rows(house: House, kind: str, id_: str | None) -> Iterable[Mapping[str, Any
 
     desk = house.desk
     if kind == "exhibits":
-        return [exhibit_listing(e) for e in ([desk.exhibit(id_).exhibit] if id_ else desk.exhibits())]
+        sealed = desk.sealed(id_)
+        held = [desk.exhibit(id_).exhibit] if id_ and not sealed else [] if id_ else desk.exhibits()
+        return [*(exhibit_listing(e) for e in held), *(sealed_listing(s) for s in sealed)]
     if kind == "documents":
         ids = [id_] if id_ else [document.id for document in desk.documents()]
         return (document_listing(desk.document(name)) for name in ids)
@@ -56,6 +65,8 @@ def _claims(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
 
 
 def _exhibit(row: Mapping[str, Any]) -> str:
+    if "sealed" in row:
+        return f"{row['id'][:16]}  {'sealed':>10}  entry {row['entry']:<18}  {row['at']}"
     return f"{row['id'][:16]}  {row['size']:>10}  {row['media_type']:<24}  {printable(row['name'])}"
 
 

@@ -44,7 +44,7 @@ def command(
     if log or policy or handed_in:
         raise click.UsageError("--log, --policy and --file go with a receipt or a range proof: name its file")
     with progress("verifying") as show:
-        report = verify_inquiry(paths[0] if paths else context.folder, show)
+        report = verify_inquiry(paths[0] if paths else context.folder, show, context.secrets)
     _show(report, None, as_json=as_json)
     return report.exit_code
 

@@ -30,6 +30,7 @@ from inquest.model.moment import Moment
 from inquest.model.outcome import Failed, Skipped
 from inquest.model.provenance import Basis, Detail, Provenance
 from inquest.model.reading import Reading
+from inquest.model.sealed_exhibit import SealedExhibit
 from inquest.model.span import Span
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Record",
+    "SealedExhibit",
     "Segment",
     "Sex",
     "Skipped",

@@ -12,6 +12,7 @@ from inquest.consolidate import incident_of
 from inquest.errors import IntegrityError
 from inquest.model import Action, Digest, Entry, Provenance, Record
 from inquest.preserve import canonical, exhibit_of
+from inquest.preserve.protected import sealed_exhibit
 from inquest.read import document_of, reading_of
 from inquest.store import Scalar
 
@@ -55,20 +56,34 @@ def _changes(position: int, entry: Entry, record: Record, load: LoadBody) -> Ite
         yield from (Put("meta", {"key": key, "value": str(content[key])}) for key in keys)
     elif kind == "exhibit":
         yield Put("exhibits", _exhibit_row(content, position))
+    elif kind == "sealed":
+        yield from _sealed_changes(position, entry, content)
     elif kind == "read":
         for digest in content["bodies"]:
             body = load(Digest(digest))
             if body is not None:
                 yield from _read_changes(content, Digest(digest), body)
     elif kind == "dispose":
-        tables = ("exhibits", "documents", "skipped", "readings", "claims", "progress")
-        for digest in content["exhibits"]:
-            yield from (Drop(name, {"digest" if name == "exhibits" else "exhibit": digest}) for name in tables)
+        yield from _disposal_changes(content)
     elif kind == "incidents":
         yield Drop("incidents")
         yield Drop("mentions")
         for digest in content["bodies"]:
             yield from _incident_changes(load(Digest(digest)) or {"incidents": []})
+
+
+def _sealed_changes(position: int, entry: Entry, content: Mapping[str, Any]) -> Iterator[Change]:
+    """Yield what is public of a sealed exhibit; nothing more of sealed content reaches the index."""
+    held = sealed_exhibit(position, entry.action, content)
+    if held is not None:
+        yield Put("sealed", {"digest": held.digest, "secret": held.key, "at": str(held.at), "entry": position})
+
+
+def _disposal_changes(content: Mapping[str, Any]) -> Iterator[Change]:
+    for digest in content["exhibits"]:
+        yield from (Drop(table, {"digest": digest}) for table in ("exhibits", "sealed"))
+        tables = ("documents", "skipped", "readings", "claims", "progress")
+        yield from (Drop(table, {"exhibit": digest}) for table in tables)
 
 
 def _entry_row(position: int, entry: Entry, content: Mapping[str, Any]) -> dict[str, Scalar]:
@@ -78,7 +93,7 @@ def _entry_row(position: int, entry: Entry, content: Mapping[str, Any]) -> dict[
         "actor": entry.actor,
         "commitment": str(entry.commitment),
         "at": content.get("at"),
-        "concerns": content.get("digest") or content.get("exhibit") or content["kind"],
+        "concerns": _concerns(content),
     }
 
 
@@ -92,6 +107,13 @@ def _handled(content: Mapping[str, Any]) -> set[str]:
         case "custody" | "dispose":
             return set(content["exhibits"])
     return set()
+
+
+def _concerns(content: Mapping[str, Any]) -> str:
+    """Name what an entry is about: of sealed content its first object, else its key, and nothing else."""
+    if content["kind"] == "sealed":
+        return f"sealed {next(iter(content['bodies']), content['key'])}"
+    return str(content.get("digest") or content.get("exhibit") or content["kind"])
 
 
 def _exhibit_row(content: Mapping[str, Any], position: int) -> dict[str, Scalar]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from inquest.analyse import compare
 from inquest.consolidate import incident_of
-from inquest.errors import NotFound
-from inquest.model import Document, Exhibit, Incident, Inquiry, Reading, Skipped
+from inquest.errors import ContentSealed, NotFound
+from inquest.model import Digest, Document, Exhibit, Incident, Inquiry, Moment, Reading, SealedExhibit, Skipped
 from inquest.prepare.incident_page import incident_page
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
 from inquest.preserve import exhibit_of
@@ -16,6 +16,7 @@ from inquest.read import claim_of, document_of
 from inquest.store import Index, Scalar
 
 Row = dict[str, Scalar]
+_SEALED = "sealed: it is never read by machine, and opened by `inquest open` alone"
 
 
 class ReadingDesk:
@@ -42,6 +43,7 @@ class ReadingDesk:
             entries=self._index.count("entries"),
             unread=sum(digest not in read for digest in digests),
             skipped=tuple(self.skipped()),
+            sealed=self._index.count("sealed"),
         )
 
     def exhibits(self) -> Sequence[Exhibit]:
@@ -49,10 +51,24 @@ class ReadingDesk:
         return sorted(map(_exhibit, self._index.rows("exhibits")), key=lambda e: e.entry)
 
     def exhibit(self, digest: str) -> ExhibitPage:
-        """Return an exhibit with its documents; `NotFound` when there is none of this name."""
+        """Return an exhibit with its documents.
+
+        Raises `NotFound` when there is none of this name, `ContentSealed` for one of which only `sealed` tells.
+        """
+        if any(True for _ in self._index.rows("sealed", digest=digest)):
+            raise ContentSealed(f"exhibit {digest} is sealed")
         exhibit = _exhibit(self._one("exhibits", "exhibit", digest=digest))
         documents = [_document(row) for row in self._index.rows("documents", exhibit=digest)]
         return ExhibitPage(exhibit, tuple(sorted(documents, key=lambda d: d.part)), tuple(self.skipped(digest)))
+
+    def sealed(self, digest: str | None = None) -> Sequence[SealedExhibit]:
+        """Return the sealed exhibits in the order in which they were entered, or the one of this name, if it is one."""
+        where = {} if digest is None else {"digest": digest}
+        return sorted(map(_sealed, self._index.rows("sealed", **where)), key=lambda held: held.entry)
+
+    def name_of(self, digest: str) -> Digest:
+        """Return the name of an exhibit, sealed or not; `NotFound` when there is none of this name."""
+        return next((held.digest for held in self.sealed(digest)), None) or self.exhibit(digest).exhibit.digest
 
     def progress(self, digest: str, reader: str) -> int | None:
         """Return how many items of an exhibit this reader has done; `None` when it has done all."""
@@ -61,10 +77,12 @@ class ReadingDesk:
         return 0
 
     def skipped(self, digest: str | None = None) -> Iterator[Skipped]:
-        """Name what holds no text that could be read, of one exhibit or of all, with the reasons."""
+        """Name what holds no text that could be read, and what is sealed, of one exhibit or of all, with the reason."""
         where = {} if digest is None else {"exhibit": digest}
         for row in self._index.rows("skipped", **where):
             yield Skipped(str(row["exhibit"]), str(row["reason"]), int(row["part"] or 0))
+        for held in self.sealed(digest):
+            yield Skipped(held.id, _SEALED)
 
     def documents(self) -> Iterator[Document]:
         """Return all documents."""
@@ -173,6 +191,11 @@ class ReadingDesk:
 def _exhibit(row: Row) -> Exhibit:
     content: dict[str, Any] = json.loads(str(row["body"]))
     return exhibit_of(content, int(row["entry"] or 0))
+
+
+def _sealed(row: Row) -> SealedExhibit:
+    digest, key, at = (str(row[name]) for name in ("digest", "secret", "at"))
+    return SealedExhibit(Digest(digest), key, int(row["entry"] or 0), Moment.parse(at))
 
 
 def _document(row: Row) -> Document:

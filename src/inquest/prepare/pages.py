@@ -19,6 +19,7 @@ class Overview:
     entries: int
     unread: int
     skipped: tuple[Skipped, ...] = ()
+    sealed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

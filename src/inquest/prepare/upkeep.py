@@ -8,8 +8,8 @@ from inquest.preserve import Log
 from inquest.store import Fault, Index, Removal
 
 TABLES = (
-    "meta", "exhibits", "documents", "skipped", "readings", "claims", "incidents", "mentions", "entries", "progress",
-    "handled",
+    "meta", "exhibits", "sealed", "documents", "skipped", "readings", "claims", "incidents", "mentions", "entries",
+    "progress", "handled",
 )  # fmt: skip
 _BATCH = 500
 

@@ -12,10 +12,11 @@ from inquest.preserve.report import Report
 from inquest.preserve.rotation import mend_log_key, rotate_log_key
 from inquest.preserve.seal import Known, Sealed, put_body, read_body, seal
 from inquest.preserve.sealed_before import SealedBefore
-from inquest.preserve.verify import verify
+from inquest.preserve.verify import Aids, verify
 
 __all__ = [
     "Act",
+    "Aids",
     "Known",
     "Log",
     "Report",

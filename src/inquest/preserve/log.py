@@ -1,7 +1,7 @@
 """The log of an inquiry: acts go in, signed entries with their records come out."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -160,11 +160,12 @@ class Log:
             for line in make_batch(entered[start : start + MOST], first + start, self.origin, self._keys.actor)
         ]
 
-    def recover(self, *, alone: bool = True) -> None:
+    def recover(self, *, alone: bool = True, gone: Callable[[], Container[Digest]] = frozenset) -> None:
         """Settle what an interrupted command entered and did not settle.
 
-        `alone` says that nobody else is at work: then what was staged and never entered is let go. Raises
-        `IntegrityError` when a record cannot be had; then nothing is let go.
+        `alone` says that nobody else is at work: then what was staged and never entered is let go. `gone` gives what
+        disposals have let go of: that is settled no more, whatever record names it. Raises `IntegrityError` when a
+        record cannot be had; then nothing is let go.
         """
         waiting = set(self._vault.digests(staged=True))
         entered: set[Digest] = set()
@@ -174,7 +175,8 @@ class Log:
             for data in self._records.read(start, end):
                 entered.update(waiting.intersection(named_in(read_record(data).content)))
             end = start
-        self._vault.settle(sorted(entered), last=alone)
+        disposed = gone() if entered else ()
+        self._vault.settle(sorted(digest for digest in entered if digest not in disposed), last=alone)
 
     def entries(self, start: int = 0, end: int | None = None) -> Iterator[Line]:
         """Return the entries `[start, end)` with their records; commitments and signatures are checked on the way.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from inquest.errors import IntegrityError
-from inquest.model import Digest
+from inquest.model import Action, Digest
 from inquest.preserve.entries import named_in
 from inquest.preserve.entry_check import Seen
 
@@ -38,6 +38,7 @@ class Named:
 
     file: BinaryIO
     disposed: dict[Digest, int] = field(default_factory=dict)
+    sealed: dict[str, Digest] = field(default_factory=dict)  # encrypted objects by the id of their key
     _waiting: dict[int, bytearray] = field(default_factory=lambda: defaultdict(bytearray))
     _bytes: int = 0
     _kept: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
@@ -46,15 +47,26 @@ class Named:
         """Take note of what a record names; `IntegrityError` for an exhibit without a measure."""
         content = seen.content
         names = named_in(content)
-        is_exhibit = content.get("kind") == "exhibit"
-        whose = content.get("digest") if is_exhibit else content.get("exhibit")
-        if isinstance(whose, str) and self.disposed.get(Digest(whose), -1) > seen.position:
+        if any(self.disposed.get(each, -1) > seen.position for each in self._whose(seen, names)):
             self._note(names, _RELEASED)
-        elif is_exhibit:
+        elif content.get("kind") == "exhibit":
             self._note(names[:1], _NAMED | _EXHIBIT, *_measure(content))
             self._note(names[1:], _NAMED)
         else:
             self._note(names, _NAMED)
+
+    def _whose(self, seen: Seen, names: list[Digest]) -> list[Digest]:
+        """Return the exhibit that a record is about; a sealed one, and what is under its key, by its encrypted object.
+
+        Each sealed exhibit has a key of its own: what comes later under the same key was made from it.
+        """
+        content = seen.content
+        if content.get("kind") == "sealed":
+            if seen.entry.action is Action.INTAKE and names:
+                self.sealed[str(content["key"])] = names[0]
+            return [self.sealed[str(content["key"])]] if str(content["key"]) in self.sealed else []
+        whose = content.get("digest") if content.get("kind") == "exhibit" else content.get("exhibit")
+        return [Digest(whose)] if isinstance(whose, str) else []
 
     def shelf(self, first: int) -> dict[Digest, Said]:
         """Return all objects whose digest begins with this byte."""

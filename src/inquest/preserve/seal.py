@@ -2,14 +2,14 @@
 
 import io
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import msgspec
 
-from inquest.errors import InquestError, IntegrityError, UnreadableInput
+from inquest.errors import InquestError, IntegrityError, NotFound, UnreadableInput
 from inquest.model import Action, Capture, Digest, Exhibit, Failed, Moment
 from inquest.preserve.canonical import canonical
 from inquest.preserve.exhibits import content_of, exhibit_of, printable
@@ -41,7 +41,10 @@ class Memory(Protocol):
     """Knows what was sealed before this call."""
 
     def catch_up(self) -> bool:
-        """Learn what others have sealed in the meantime; called in one's turn. Says whether it now knows all."""
+        """Learn what others have done in the meantime; called in one's turn.
+
+        When it says yes, it knows all that is sealed now, by whomever, and nothing that was disposed of.
+        """
         ...
 
     def __contains__(self, digest: object, /) -> bool:
@@ -71,8 +74,21 @@ class _Clerk:
         """Enter what is new in a batch, together, and say what became of each of its captures."""
         with self.log.turn():
             if self.known.catch_up():
-                self.seen.clear()
+                self.seen.clear()  # what this call sealed may have been disposed of
+                waiting = set(self.vault.digests(staged=True))
+                batch = [self._whole(item, waiting) if isinstance(item, _Bytes) else item for item in batch]
             return self._acknowledge(batch)
+
+    def _whole(self, item: _Bytes, waiting: Container[Digest]) -> _Bytes | Failed:
+        """Stage bytes again that were found in the vault, and were disposed of by another before this turn came."""
+        digest = item.stored.digest
+        if digest in waiting or digest in self.known:
+            return item
+        try:
+            self.vault.open(digest).close()
+        except NotFound:
+            return _stage(self.vault, item.capture)
+        return item
 
     def _acknowledge(self, batch: list[_Bytes | Failed]) -> list[Sealed | Known | Failed]:
         sealed_at = self.now()
@@ -84,7 +100,7 @@ class _Clerk:
         try:
             exhibits = self._enter(acts)
         except (InquestError, OSError) as error:
-            return [item if isinstance(item, Failed) else _failed(item.capture, error) for item in batch]
+            return [item if isinstance(item, Failed) else failed(item.capture, error) for item in batch]
         return [item if isinstance(item, Failed) else self._outcome(item, exhibits) for item in batch]
 
     def _is_known(self, digest: Digest, acts: dict[Digest, Act]) -> bool:
@@ -164,10 +180,11 @@ def _stage(vault: Vault, capture: Capture | Failed) -> _Bytes | Failed:
         with capture.open() as stream:
             return _Bytes(capture, vault.stage(stream))
     except (InquestError, OSError) as error:
-        return _failed(capture, error)
+        return failed(capture, error)
 
 
-def _failed(capture: Capture, error: InquestError | OSError) -> Failed:
+def failed(capture: Capture, error: InquestError | OSError) -> Failed:
+    """Say by name what could not be taken, why, and what to do."""
     name = printable(capture.name)
     if isinstance(error, InquestError):
         return Failed(name, str(error), error.remedy)

@@ -20,7 +20,7 @@ class SealedBefore:
         self._is_empty = not index.count("exhibits")
 
     def catch_up(self) -> bool:
-        """Learn what others have sealed; called in one's turn. Says whether the index now holds all that was sealed."""
+        """Learn what others have done; called in one's turn. Says whether the index was brought up, and knows all."""
         size = self._log.size
         whole = size not in (self._size, self._log.reached) or size - self._applied > self._behind
         if whole:

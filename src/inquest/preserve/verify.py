@@ -17,13 +17,14 @@ from inquest.preserve.named import Named
 from inquest.preserve.note import Verifier, open_checkpoint
 from inquest.preserve.object_check import ObjectCheck, disposed_in
 from inquest.preserve.person import Person
+from inquest.preserve.protected.check import SealedCheck
 from inquest.preserve.register import Register
 from inquest.preserve.report import Report
 from inquest.preserve.rotation import LogKeys, replaced_in, stale
 from inquest.preserve.timestamps.openssl import second_opinion
 from inquest.preserve.timestamps.time_check import TimeCheck
 from inquest.preserve.witness.cosigned_check import CosignedCheck
-from inquest.store import Fault, Ledger, Records, Tiles, Vault, tiles
+from inquest.store import Fault, Ledger, Records, Secrets, Tiles, Vault, tiles
 
 
 class VerifiableLedger(Ledger, Tiles, Protocol):
@@ -34,26 +35,44 @@ _IN_MEMORY = 1 << 22  # bytes of scratch; what is more lies in a temporary file
 _DISPOSE = b'{"action":"dispose",'  # how the canonical JSON of an entry that lets go begins
 
 
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What a check can do without.
+
+    `progress` hears how many things of how many are done; their number grows once the records are read. `secrets` are
+    the keys of sealed content that are at hand, `own` those of them that lie in the inquiry.
+    """
+
+    progress: Callable[[int, int], None] | None = None
+    secrets: Secrets | None = None
+    own: Secrets | None = None
+
+
 def verify(
     vault: Vault,
     ledger: VerifiableLedger,
     records: Records,
     keys: Path,
     origin: str,
-    progress: Callable[[int, int], None] | None = None,
+    aids: Aids | None = None,
 ) -> Report:
     """Check signatures, tree, entries, register, records, every object, and that nothing is missing or too many.
 
-    `keys` is the folder of the public keys, `origin` the log that this must be. `progress` hears how many things of
-    how many are done; their number grows once the records are read. Fails closed: what cannot be read is a fault.
+    `keys` is the folder of the public keys, `origin` the log that this must be. Fails closed: what cannot be read is a
+    fault.
     """
+    aids = aids or Aids()
     with SpooledTemporaryFile(_IN_MEMORY) as names, SpooledTemporaryFile(_IN_MEMORY) as leaves:
-        check = _Check(vault, ledger, records, progress or _silent, Named(cast("BinaryIO", names)))
-        _go_through(check, ledger, keys, origin, Leaves(cast("BinaryIO", leaves)))
+        check = _Check(vault, ledger, records, aids.progress or _silent, Named(cast("BinaryIO", names)))
+        sealed = SealedCheck(vault, aids.secrets, aids.own)
+        _go_through(check, ledger, (keys, origin), Leaves(cast("BinaryIO", leaves)), sealed)
     return Report(tuple(check.counts.items()), tuple(check.faults.values()), check.said, check.when)
 
 
-def _go_through(check: "_Check", ledger: VerifiableLedger, keys: Path, origin: str, leaves: Leaves) -> None:
+def _go_through(
+    check: "_Check", ledger: VerifiableLedger, known: tuple[Path, str], leaves: Leaves, sealed: SealedCheck
+) -> None:
+    keys, origin = known
     log_key = check.keys(keys)
     checkpoint = check.checkpoint(log_key, origin)
     if checkpoint is not None and log_key is not None:
@@ -61,11 +80,12 @@ def _go_through(check: "_Check", ledger: VerifiableLedger, keys: Path, origin: s
         check.disposals(checkpoint.size)
         custody = CustodyCheck(origin, check.named.disposed, check.exhibit_at, leaves)
         time = TimeCheck(check.vault, ledger, second_opinion())
-        check.entries(checkpoint, log_key, (custody, time))
+        check.entries(checkpoint, log_key, (custody, time, sealed))
         check.witnesses(CosignedCheck(ledger, ledger, check.log_keys or [(0, log_key)]), checkpoint.size)
-        check.counts.update(disposals=custody.disposals, inventories=custody.inventories)
+        check.counts.update(disposals=custody.disposals, inventories=custody.inventories, **sealed.counts())
         check.time(time, checkpoint.size)
     check.objects(whole=checkpoint is not None)
+    check.sealed(sealed, whole=checkpoint is not None)
 
 
 @dataclass(slots=True)
@@ -203,6 +223,14 @@ class _Check:
         check.check(complete=whole and not self.unread)
         self.counts.update(objects=check.objects, bytes=check.size)
         self._take_over("vault", self.vault.faults)
+
+    def sealed(self, check: SealedCheck, *, whole: bool) -> None:
+        """Open what the keys at hand open, and judge those keys."""
+        try:
+            for fault in check.faults(complete=whole and not self.unread):
+                self._add(fault)
+        except InquestError as error:
+            self._fault("secrets", str(error))
 
     def _register(self, register: Register | None, key: Verifier, log_keys: LogKeys) -> None:
         """Compare the key files with what the ledger says of keys in the end."""

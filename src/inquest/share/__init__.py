@@ -1,5 +1,19 @@
 """What leaves the house: listings, each value with its address."""
 
-from inquest.share.listing import claim_listings, document_listing, entry_listing, exhibit_listing, incident_listing
+from inquest.share.listing import (
+    claim_listings,
+    document_listing,
+    entry_listing,
+    exhibit_listing,
+    incident_listing,
+    sealed_listing,
+)
 
-__all__ = ["claim_listings", "document_listing", "entry_listing", "exhibit_listing", "incident_listing"]
+__all__ = [
+    "claim_listings",
+    "document_listing",
+    "entry_listing",
+    "exhibit_listing",
+    "incident_listing",
+    "sealed_listing",
+]

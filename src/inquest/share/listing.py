@@ -3,7 +3,7 @@
 from typing import Any
 
 from inquest.analyse import Cited, FigureLine, ValueLine
-from inquest.model import Exhibit, Reading
+from inquest.model import Exhibit, Reading, SealedExhibit
 from inquest.prepare import DocumentPage, IncidentPage, LedgerLine
 from inquest.read import claim_row
 
@@ -26,6 +26,11 @@ def exhibit_listing(exhibit: Exhibit) -> Row:
         "entry": exhibit.entry,
         **{n: {"value": d.value, "basis": d.basis.value} if d else None for n, d in details.items()},
     }
+
+
+def sealed_listing(held: SealedExhibit) -> Row:
+    """Return what is public of a sealed exhibit."""
+    return {"id": held.digest, "sealed": True, "key": held.key, "entry": held.entry, "at": str(held.at)}
 
 
 def document_listing(page: DocumentPage) -> Row:

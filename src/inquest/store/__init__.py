@@ -4,6 +4,7 @@ from inquest.store import tiles
 from inquest.store.chunks import CHUNK, Measure, measure
 from inquest.store.mending import Mender, Rounds, Scrubbed
 from inquest.store.ports import (
+    Appended,
     Fault,
     Index,
     Ledger,
@@ -21,6 +22,7 @@ from inquest.store.spool import spooled
 
 __all__ = [
     "CHUNK",
+    "Appended",
     "Fault",
     "Index",
     "Ledger",

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from inquest.errors import IntegrityError, NotFound
+from inquest.errors import IntegrityError, NotFound, StorageError
 from inquest.store.durable import TEMPORARY, Folders, compare, read_file, walk, writing
 from inquest.store.ports import Fault
 from inquest.store.secret import LENGTH, secret_id
@@ -18,18 +18,24 @@ _INTERRUPTED = "left by an interrupted command: put or shred the key again"
 
 
 class FileSecrets:
-    """Keeps each key in a file of its own under `folder`, which is made when it is first needed.
+    """Keeps each key in a file of its own under `folder`, which is made when it is first needed, where `make` says so.
+
+    A folder kept elsewhere is not made: where its disk is missing, no key may land on another one. A folder into which
+    this user may not look holds nothing for them.
 
     A shredded key was overwritten where it lay. Copies that a file system, a flash disk or a backup made of it are out
     of reach: keep the folder where there are none.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, make: bool = True) -> None:
         self._folder = folder
+        self._make = make
 
     def put(self, key: bytes) -> str:
         """Keep a key, durable; see the port."""
         name = secret_id(key)
+        if not self._make and not self._folder.is_dir():
+            raise StorageError(f"the folder of keys {self._folder} is not there: is its disk connected?")
         there = (self._folder / name).is_file()
         if there and _is_key(self._read(name), name):
             return name
@@ -46,7 +52,7 @@ class FileSecrets:
 
     def get(self, name: str) -> bytes:
         """Return a key, checked against its id; see the port."""
-        key = self._read(name) if _NAME.match(name) and (self._folder / name).is_file() else None
+        key = self._read(name) if self._has(name) else None
         if key is None or key == _GONE:
             raise NotFound(f"the key {name} is not here, or may not be read")
         if not _is_key(key, name):
@@ -56,7 +62,7 @@ class FileSecrets:
     def shred(self, name: str) -> None:
         """Overwrite a key, then remove it, and what an interrupted `put` left of it; see the port."""
         paths = [self._folder / name, self._folder / (name + TEMPORARY)]
-        there = [path for path in paths if _NAME.match(name) and path.is_file()]
+        there = [path for path in paths if _NAME.match(name) and self._is_open() and path.is_file()]
         if not there:
             raise NotFound(f"the key {name} is not here")
         with writing(self._folder), Folders() as folders:
@@ -68,13 +74,13 @@ class FileSecrets:
 
     def ids(self) -> Iterator[str]:
         """Name the keys that can be had, in order; see the port."""
-        for name, kind in walk(self._folder):
+        for name, kind in self._files():
             if _NAME.match(name) and kind == stat.S_IFREG and _is_key(self._read(name), name):
                 yield name
 
     def faults(self) -> Iterator[Fault]:
         """Name what is damaged, what others may read, and what does not belong there; see the port."""
-        for name, kind in walk(self._folder):
+        for name, kind in self._files():
             if kind != stat.S_IFREG or not _NAME.match(name.removesuffix(TEMPORARY)):
                 yield Fault(name, "does not belong here: not a key under its own id")
             elif name.endswith(TEMPORARY):
@@ -90,6 +96,16 @@ class FileSecrets:
             yield Fault(name, _INTERRUPTED, grave=False)
         elif key is not None and not _is_key(key, name):
             yield Fault(name, "is damaged: it does not hold the key of this id")
+
+    def _files(self) -> Iterator[tuple[str, int]]:
+        return walk(self._folder) if self._is_open() else iter(())
+
+    def _is_open(self) -> bool:
+        """Say whether this user may look into the folder."""
+        return os.access(self._folder, os.R_OK | os.X_OK, effective_ids=True)
+
+    def _has(self, name: str) -> bool:
+        return bool(_NAME.match(name)) and self._is_open() and (self._folder / name).is_file()
 
     def _read(self, name: str) -> bytes | None:
         """Return what a file holds; `None` where only another user may read it: need to know is no damage."""

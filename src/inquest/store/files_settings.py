@@ -14,7 +14,7 @@ from inquest.store.ports import Fault
 
 _FILE = "inquiry.toml"
 _FOLDERS = ("keys", "ledger", "records", "vault")
-_MAY_BE = ("damaged",)  # folders that an inquiry can do without
+_MAY_BE = ("damaged", "secrets")  # folders that an inquiry can do without
 _FILES = (_FILE, "inquiry.lock", "index.sqlite", "index.sqlite-shm", "index.sqlite-wal")
 _DISPOSABLE = ("replica.toml", "scrub.sqlite", "scrub.sqlite-journal")
 _KEYS = ("actor.key", "actor.pub", "log.key", "log.pub")

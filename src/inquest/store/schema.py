@@ -28,6 +28,7 @@ TABLES: Mapping[str, Table] = {
         "size entry",
         key="digest",
     ),
+    "sealed": _table("digest secret at", "entry", key="digest"),
     "documents": _table(
         "id exhibit title published publisher language reader body", "part length", key="id", lookups="exhibit"
     ),

@@ -51,6 +51,14 @@ class WitnessesForm(BaseModel):
     cosigned: list[CosignedForm]
 
 
+class TimeForm(BaseModel):
+    """By when the exhibit had been entered, as so many authorities say in the tokens of an entry."""
+
+    by: str
+    authorities: int
+    entry: int
+
+
 class LedgerForm(BaseModel):
     """The ledger as it stands: its name, length, root and key, and what others say of it."""
 
@@ -59,7 +67,7 @@ class LedgerForm(BaseModel):
     root: str
     key: str
     witnesses: WitnessesForm
-    time: str
+    time: TimeForm | None
 
 
 class CertificateForm(BaseModel):

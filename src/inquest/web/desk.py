@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO, Protocol
 
-from inquest.model import Digest, Exhibit
+from inquest.model import Digest, Exhibit, SealedExhibit
 from inquest.prepare import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
 from inquest.store import Fault
 
@@ -55,7 +55,11 @@ class Custody(Protocol):
         ...
 
     def exhibit(self, name: str, /) -> ExhibitPage:
-        """Return one exhibit with what was read from it; raises `NotFound`."""
+        """Return one exhibit with what was read from it; raises `NotFound`, and `ContentSealed` for a sealed one."""
+        ...
+
+    def sealed(self, name: str | None = None, /) -> Sequence[SealedExhibit]:
+        """Return what is public of all sealed exhibits, or of the one of this name, if it is one."""
         ...
 
     def certificate(self, name: str, /) -> Mapping[str, Any]:

@@ -29,6 +29,15 @@ class ExhibitForm(BaseModel):
     entry: int
 
 
+class SealedForm(BaseModel):
+    """What is public of a sealed exhibit; `digest` is the SHA-256 of its encrypted object, `key` the id of its key."""
+
+    digest: str
+    key: str
+    entry: int
+    at: str
+
+
 def form(exhibit: Exhibit) -> ExhibitForm:
     """Write an exhibit in its wire form."""
     return ExhibitForm(
@@ -52,10 +61,15 @@ def routes(app: FastAPI, view: View) -> None:
     def listing(request: Request, start: Start = 0) -> HTMLResponse:
         held = view.desk.exhibits()
         shown = held[start : start + PAGE]
-        return view.page(request, "exhibits.html", exhibits=shown, start=start, size=PAGE, total=len(held))
+        sealed = view.desk.sealed() if start + PAGE >= len(held) else ()  # after the last of the others
+        return view.page(
+            request, "exhibits.html", exhibits=shown, sealed=sealed, start=start, size=PAGE, total=len(held)
+        )
 
     @app.get("/exhibits/{digest}", include_in_schema=False)
     def page(request: Request, digest: Sha256) -> HTMLResponse:
+        for held in view.desk.sealed(digest):
+            return view.page(request, "sealed.html", held=held)
         return view.page(request, "exhibit.html", page=view.desk.exhibit(digest))
 
     @app.get("/exhibits/{digest}/original", include_in_schema=False)
@@ -70,6 +84,13 @@ def routes(app: FastAPI, view: View) -> None:
     @app.get("/api/exhibits")
     def exhibits() -> list[ExhibitForm]:
         return [form(exhibit) for exhibit in view.desk.exhibits()]
+
+    @app.get("/api/sealed")
+    def sealed() -> list[SealedForm]:
+        return [
+            SealedForm(digest=held.digest, key=held.key, entry=held.entry, at=str(held.at))
+            for held in view.desk.sealed()
+        ]
 
 
 def _sealed(digest: str, size: int) -> dict[str, str]:

@@ -18,7 +18,7 @@ class SkippedForm(BaseModel):
 
 
 class OverviewForm(BaseModel):
-    """Counts of sealed things and of proposals; `unread` exhibits wait to be read."""
+    """Counts of what is held and of proposals; `unread` exhibits wait to be read, `sealed` ones are kept encrypted."""
 
     inquiry: str
     title: str
@@ -31,6 +31,7 @@ class OverviewForm(BaseModel):
     claims: int
     incidents: int
     entries: int
+    sealed: int
     skipped: list[SkippedForm]
 
 
@@ -57,5 +58,6 @@ def routes(app: FastAPI, view: View) -> None:
             claims=held.claims,
             incidents=held.incidents,
             entries=held.entries,
+            sealed=held.sealed,
             skipped=[SkippedForm(exhibit=s.exhibit, part=s.part, reason=s.reason) for s in held.skipped],
         )

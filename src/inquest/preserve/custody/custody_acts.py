@@ -6,8 +6,9 @@ from types import MappingProxyType
 from typing import Any
 
 from inquest.errors import NotFound, UsageError
-from inquest.model import Action, Digest, Exhibit, Moment
-from inquest.preserve.custody.disposal import Line
+from inquest.model import Action, Digest, Exhibit, Moment, SealedExhibit
+from inquest.preserve.custody.disposal import Line, exhibit_named
+from inquest.preserve.custody.sealing import KIND as SEALED
 
 _SAID: Mapping[Action, str] = MappingProxyType(
     {
@@ -33,6 +34,7 @@ _HOW = (
     "Run `python3 verify.py DIR` over it: each entry named here is checked against the ledger that this key signed.",
     "Compare size and root with what a witness or anyone else saw: a ledger that was cut back shows there alone.",
 )
+_SEALED = "Hash the encrypted object with `sha256sum`: the result must be the name given here. The key opens more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,18 @@ def history(exhibit: Digest, lines: Iterable[Line]) -> list[Step]:
     """Return each thing that was done with an exhibit, in the order of the ledger.
 
     A sealed exhibit is meant by its own name or that of its encrypted object: hand in its records as they read when
-    opened. What stays sealed cannot be told apart, and is not told.
+    opened. What stays sealed under its key is told as far as anyone can see it: that, when and by whom.
     """
     names = {str(exhibit)}
+    keys: set[str] = set()
     steps = []
     for position, entry, record in lines:
         content = record.content
         if content.get("kind") == "exhibit" and names & {content.get("digest"), content.get("object")}:
             names.update(str(content[name]) for name in ("digest", "object") if name in content)
-        elif not _speaks_of(content, names):
+        elif content.get("kind") == SEALED and str(exhibit_named(entry, content)) in names:
+            keys.add(str(content.get("key")))
+        elif not _speaks_of(content, names) and content.get("key") not in keys:
             continue
         steps.append(_step(position, entry.actor, entry.action, content))
     return steps
@@ -127,6 +132,21 @@ def certificate(exhibit: Exhibit, steps: Sequence[Step], log: Mapping[str, Any])
     }
 
 
+def sealed_certificate(held: SealedExhibit, steps: Sequence[Step], log: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the certificate of a sealed exhibit as anyone can give it who has not its key."""
+    summary = (
+        f"A sealed exhibit: its bytes, its name and where it came from are kept encrypted. It was entered as entry "
+        f"{held.entry} of the ledger, at {held.at} by the clock of the machine that sealed it. {_told(steps)}"
+    )
+    return {
+        "exhibit": {"sealed_as": str(held.digest), "key": held.key, "entry": held.entry, "at": str(held.at)},
+        "summary": summary,
+        "custody": [asdict(step) for step in steps],
+        "log": dict(log),
+        "check": [_SEALED, *_HOW[1:]],
+    }
+
+
 def _speaks_of(content: Mapping[str, Any], names: set[str]) -> bool:
     if content.get("kind") in ("custody", "dispose"):
         return not names.isdisjoint(map(str, content.get("exhibits", ())))
@@ -149,10 +169,16 @@ def _step(position: int, actor: str, action: Action, content: Mapping[str, Any])
 
 
 def _summary(exhibit: Exhibit, steps: Sequence[Step]) -> str:
+    return (
+        f"{exhibit.name} ({exhibit.size} bytes) was sealed as entry {exhibit.entry} of the ledger, "
+        f"at {exhibit.sealed_at} by the clock of the machine that sealed it. {_told(steps)}"
+    )
+
+
+def _told(steps: Sequence[Step]) -> str:
     people = {step.actor for step in steps}
     said = (
-        f"{exhibit.name} ({exhibit.size} bytes) was sealed as entry {exhibit.entry} of the ledger, "
-        f"at {exhibit.sealed_at} by the clock of the machine that sealed it. The ledger holds "
+        "The ledger holds "
         f"{_counted(len(steps), 'entry', 'entries')} about it, signed by {_counted(len(people), 'person', 'persons')}."
     )
     if steps and steps[-1].action == Action.DISPOSE:

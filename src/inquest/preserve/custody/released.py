@@ -35,6 +35,11 @@ def released(lines: Callable[[], Iterable[Line]]) -> set[Digest]:
     return candidates
 
 
+def keys_let_go(lines: Iterable[Line]) -> set[str]:
+    """Return the ids of the keys under which every exhibit was disposed of: they are to be shredded."""
+    return set(_let_go(lines).keys)
+
+
 def _let_go(lines: Iterable[Line]) -> _Let:
     let = _Let()
     intakes_under: dict[str, list[int]] = defaultdict(list)

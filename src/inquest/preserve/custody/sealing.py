@@ -67,6 +67,14 @@ def derived_key(key: bytes, info: bytes) -> bytes:
     return HKDF(SHA256(), KEY, salt=None, info=info).derive(key)
 
 
+def open_object(vault: Vault, digest: Digest, key: bytes) -> BinaryIO:
+    """Read the plain bytes of an object that was encrypted under this key.
+
+    Raises `NotFound`; the stream raises `IntegrityError` when they were tampered with.
+    """
+    return decrypting(vault.open(digest), derived_key(key, _OBJECT))
+
+
 class SealedVault:
     """A vault that keeps everything under one key: `stage` encrypts, `open` decrypts, the names are of the ciphertext.
 

@@ -104,6 +104,10 @@ class TimeCheck:
         who = "1 authority" if best.authorities == 1 else f"{best.authorities} authorities"
         return f"{which} existed by {best.at} ({who})"
 
+    def covering(self, entry: int) -> Reached | None:
+        """Return the first anchor that covers an entry."""
+        return next((one for one in self._reached if entry < one.size), None)
+
     def _follow(self, content: Mapping[str, Any]) -> None:
         """Take note of a change of the authorities."""
         if content["change"] == "add":
