@@ -148,13 +148,16 @@ class Many:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Write a file under a temporary name, make it durable, read it back, then give it its name."""
     temporary = path.with_name(path.name + TEMPORARY)
     try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        compare(read_file(temporary), data, path)
+        handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+        with os.fdopen(handle, "r+b", buffering=0) as file:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) :]
+            os.fsync(handle)
+            compare(os.pread(handle, len(data) + 1, 0), data, path)
         temporary.rename(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -56,7 +56,7 @@ class LedgerCheck:
             return whole.root() == self.said
         above, place = divmod(index, WIDTH)
         hashes = self._widest("1", above)
-        return place < len(hashes) and hashes[place] == subtree_root(leaves)
+        return place < len(hashes) and hashes[place] == subtree_root(b"".join(leaves))
 
     def _compare(self, tile: Tile) -> Iterator[Fault]:
         """Blame a tile that is not what lies below it; the level below has been judged before."""

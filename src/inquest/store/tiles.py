@@ -47,10 +47,12 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
-def subtree_root(hashes: Sequence[bytes]) -> bytes:
-    """Hash the roots of 2ⁿ neighbouring subtrees of one size into the root over them; each node as in `node_hash`."""
+def subtree_root(row: bytes) -> bytes:
+    """Hash the roots of 2ⁿ neighbouring subtrees of one size, concatenated, into the root over them.
+
+    Each node is hashed as in `node_hash`, in one tight loop.
+    """
     sha256 = hashlib.sha256
-    row = b"".join(hashes)
     while len(row) > SIZE:
         row = b"".join([sha256(b"\x01" + row[i : i + 2 * SIZE]).digest() for i in range(0, len(row), 2 * SIZE)])
     return row
@@ -165,8 +167,9 @@ class Edge:
         """Take full rows off the edge, from the lowest on: each is a tile, and a hash of the level above."""
         level = 0
         while len(row := self._row(level)) == WIDTH:
-            yield Tile(level, (self.size >> (8 * (level + 1))) - 1, b"".join(row))
-            self._row(level + 1).append(subtree_root(row))
+            tile = Tile(level, (self.size >> (8 * (level + 1))) - 1, b"".join(row))
+            yield tile
+            self._row(level + 1).append(subtree_root(tile.data))
             row.clear()
             level += 1
 
@@ -188,7 +191,7 @@ class Edge:
             start = 0
             for bit in range(7, -1, -1):
                 if len(row) >> bit & 1:
-                    peaks.append(subtree_root(row[start : start + (1 << bit)]))
+                    peaks.append(subtree_root(b"".join(row[start : start + (1 << bit)])))
                     start += 1 << bit
         if not peaks:
             return EMPTY_ROOT

@@ -161,5 +161,5 @@ def _subtree(start: int, end: int, read: Read) -> bytes:
     level, height = divmod(count.bit_length() - 1, 8)
     index, place = divmod(start >> (8 * level), tiles.WIDTH)
     width = 1 << height
-    hashes = tiles.hashes_of(read(level, index, place + width))
-    return tiles.subtree_root(hashes[place : place + width])
+    hashes = read(level, index, place + width)
+    return tiles.subtree_root(hashes[place * tiles.SIZE : (place + width) * tiles.SIZE])
