@@ -1680,7 +1680,9 @@ class Bundle:
 
     def _manifest(self, name: str) -> None:
         rows: dict[str, str] = {}
-        for line in self.files.read(name).decode("utf-8").splitlines():
+        text = self.files.read(name).decode("utf-8")
+        need(text.endswith("\n"), "its last line does not end")
+        for line in text[:-1].split("\n"):
             value, _, path = line.partition("  ")
             need(path and path not in rows, "a line of it is malformed, or names a file twice")
             rows[path] = value
