@@ -621,10 +621,10 @@ class Policy:
 
     def _all(self, lines: list[str]) -> bool:
         for line in lines:
-            control = any((c < " " and c != "\t") or c == "\x7f" for c in line)
+            need(not any((c < " " and c != "\t") or c == "\x7f" for c in line), "the policy holds a control character")
             words = re.split(r"[ \t]+", line.strip(" \t"))
             if line.strip(" \t") and not words[0].startswith("#"):
-                need(not control and self._take(words[0], words[1:]), f"the policy's line {line[:40]!r} is not one")
+                need(self._take(words[0], words[1:]), f"the policy's line {line[:40]!r} is not one")
         return True
 
     def _take(self, word: str, said: list[str]) -> bool:
@@ -1765,7 +1765,7 @@ def check(path: str, report: Report, log: Key | None, policy: Policy | None, han
     trust, name = Trust(report, log, policy), os.path.basename(path)
     if os.path.isdir(path):
         names = [each for each, _ in Files(path).list()]
-        if "bagit.txt" in names or "data" in names:
+        if "inquiry.toml" not in names and ("bagit.txt" in names or "data" in names):
             Bundle(path, trust).check()
         else:
             Inquiry(path, report, log, policy).check()
