@@ -17,6 +17,7 @@ FOLDERS = [room for room in ORDER if room != "errors"]
 SUBROOMS = {  # each with a front door (decision 0011)
     "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "protected", "replicas", "hardware"),
 }
+LONGER = {"share/verify.py": 2100}  # strangers get one file
 ADAPTERS = {
     "files_vault", "files_ledger", "files_records", "files_lock", "files_settings", "files_secrets", "files_witness",
     "files_mender", "files_replica", "files_rounds", "keyring", "memory", "memory_secrets", "sqlite_index",
@@ -159,10 +160,10 @@ def test_no_coverage_exemption_and_no_silenced_check():
 
 
 def test_files_and_functions_stay_short():
-    """Functions stay under 40 lines and files under 320: one idea each."""
+    """Functions stay under 40 lines and files under 320: one idea each. What strangers run is one file, and longer."""
     wrong = []
     for _, path, source in modules():
-        if len(source.splitlines()) > 320:
+        if len(source.splitlines()) > LONGER.get(path.as_posix(), 320):
             wrong.append(f"{path}: {len(source.splitlines())} lines")
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:

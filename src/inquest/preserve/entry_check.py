@@ -49,7 +49,7 @@ class EntryCheck:
     signatures: int = 0
     policies: list[tuple[int, str]] = field(default_factory=list)  # text, from which number of entries on
     log_keys: list[tuple[int, Verifier]] = field(default_factory=list)  # as the policies: each key of the log
-    unread: bool = False  # a record could not be read: what it names is not known
+    unread: bool = False  # a record could not be read, or its entry does not hold: what it names is not known
     _batch: Batch | None = None
     _contents: list[dict[str, Any] | None] = field(default_factory=list)
     _broken: bool = False
@@ -85,7 +85,7 @@ class EntryCheck:
             self._batch.add(entry)
         except IntegrityError as error:
             self.blame(position, "entry", str(error))
-            self._forget(broken=True)
+            self.lost()
             return None
         return entry
 
@@ -116,6 +116,7 @@ class EntryCheck:
             self.signatures += 1
             self.entries += len(batch.entries)
         except IntegrityError as error:
+            self.unread = True
             self.blame(batch.first, "entry", str(error))
             return
         register = self.register

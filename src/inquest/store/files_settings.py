@@ -68,7 +68,8 @@ def folder_faults(folder: Path, stated: Inquiry | None) -> Iterator[Fault]:
             yield Fault(name, "is left by an interrupted rotation: the next command that writes mends it", grave=False)
         elif not known or path.is_symlink() or not form:
             yield Fault(name, "does not belong here")
-    if stated is None or (folder / _FILE).read_bytes() != settings_bytes(stated):
+    path = folder / _FILE
+    if stated is None or not path.is_file() or path.read_bytes() != settings_bytes(stated):
         yield Fault(_FILE, "is not what the first entry says")
 
 

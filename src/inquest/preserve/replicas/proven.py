@@ -61,7 +61,7 @@ class ProvenTree:
         above, place = divmod(index, tiles.WIDTH)
         said = self.tile(level + 1, above)[place]
         for hashes in self._found(level, index, tiles.WIDTH):
-            if tiles.subtree_root(hashes) == said:
+            if tiles.subtree_root(b"".join(hashes)) == said:
                 return hashes
         raise IntegrityError("neither copy has it, nor what it is made of")
 
@@ -87,7 +87,7 @@ class ProvenTree:
             return
         below = [self._likeliest(level - 1, start + place) for place in range(width)]
         if None not in below:
-            yield tuple(tiles.subtree_root(hashes) for hashes in below if hashes is not None)
+            yield tuple(tiles.subtree_root(b"".join(hashes)) for hashes in below if hashes is not None)
 
     def _likeliest(self, level: int, index: int) -> Hashes | None:
         """Return the full tile in which most witnesses agree: files, and what the entries make."""
