@@ -199,6 +199,38 @@ def test_many_folders_are_synced_together(tmp_path: Path):
     assert len(list(tmp_path.glob("*/x"))) == 6
 
 
+def test_a_folder_of_which_nobody_knows_whether_its_name_survives_is_held_with_its_parents(tmp_path: Path):
+    """Whoever made it may have been killed before it was synced; once synced, it is known."""
+    (tmp_path / "a/b").mkdir(parents=True)
+    known = {tmp_path}
+    with Folders(known) as folders:
+        folders.hold(tmp_path / "a/b")
+        assert list(folders._held) == [tmp_path, tmp_path / "a", tmp_path / "a/b"]
+        folders.sync()
+    with Folders(known) as folders:
+        folders.hold(tmp_path / "a/b")
+        assert list(folders._held) == [tmp_path / "a/b"]
+
+
+def test_files_that_were_put_are_written_at_the_latest_when_their_names_are_synced(tmp_path: Path):
+    """Many are written together; where the disk refuses one, no temporary file is left."""
+    with Folders() as folders:
+        for number in range(70):
+            folders.put(tmp_path / "many" / str(number), b"%d" % number)
+        assert len(list((tmp_path / "many").iterdir())) == 64
+        folders.sync()
+    assert {path.name: path.read_bytes() for path in (tmp_path / "many").iterdir()} == {
+        str(number): b"%d" % number for number in range(70)
+    }
+    (tmp_path / "many/x.tmp").mkdir()
+    with Folders() as folders:
+        folders.put(tmp_path / "many/w", b"")
+        folders.put(tmp_path / "many/x", b"")
+        with pytest.raises(OSError, match=r".+"):
+            folders.sync()
+    assert not (tmp_path / "many/w.tmp").exists()
+
+
 def test_what_cannot_be_read_is_an_integrity_error(tmp_path: Path):
     """Missing, a link, a folder: the bytes of a regular file cannot be had."""
     (tmp_path / "link").symlink_to(tmp_path)
@@ -237,6 +269,7 @@ def test_a_superseded_file_that_cannot_be_read_is_a_fault(tmp_path: Path):
     files = BundleFiles(tmp_path, b"".join, lambda data: [data[i : i + 1] for i in range(len(data))])
     with Folders() as folders:
         files.write(folders, 0, [b"a", b"b"])
+        folders.sync()
 
     assert grave(list(files.faults(["000.p/1"], 2))) == ["000.p/1"]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inquest.errors import IntegrityError
-from inquest.store.durable import TEMPORARY, Folders, read_file, write_whole
+from inquest.store.durable import TEMPORARY, Folders, read_file
 from inquest.store.ports import Fault
 from inquest.store.tiles import WIDTH, parse_suffix, suffix, width_of
 
@@ -28,16 +28,16 @@ class BundleFiles:
     unpack: Callable[[bytes], list[bytes]]
 
     def write(self, folders: Folders, first: int, items: Sequence[bytes]) -> None:
-        """Write items from position `first` on; what lay there is overwritten."""
+        """Write items from position `first` on, at the latest when `folders` syncs; what lay there is overwritten."""
         index, width = divmod(first, WIDTH)
         row = self.bundle(index, width) if width else []
         for item in items:
             row.append(item)
             if len(row) == WIDTH:
-                write_whole(folders, self.root / suffix(index), self.pack(row))
+                folders.put(self.root / suffix(index), self.pack(row))
                 index, row = index + 1, []
         if row:
-            write_whole(folders, self.root / suffix(index, len(row)), self.pack(row))
+            folders.put(self.root / suffix(index, len(row)), self.pack(row))
 
     def bundle(self, index: int, width: int) -> list[bytes]:
         """Return the items of the bundle that is this wide; `IntegrityError` when they cannot be had."""
@@ -68,8 +68,11 @@ class BundleFiles:
             elif where[1] < width_of(where[0], size) and not self._agrees(*where, size):
                 yield Fault(name, "differs from the wider file in force")
 
-    def tidy(self, size: int) -> None:
-        """Remove what is superseded by, or lies beyond, a run of `size` items, near its right edge."""
+    def tidy(self, folders: Folders, size: int) -> None:
+        """Remove what is superseded by, or lies beyond, a run of `size` items, near its right edge.
+
+        `folders` syncs the removal: what lay beyond must not come back beside what is written in its place.
+        """
         full, rest = divmod(size, WIDTH)
         for index in {full, max(0, full - 1)}:
             folder = (self.root / suffix(index)).parent
@@ -77,8 +80,9 @@ class BundleFiles:
             for name in _names(folder):
                 if match := _PARTIAL.match(name):
                     keep = str(rest) if thousand + int(match[1]) == full and rest else None
-                    _clear(folder / name, keep)
+                    _clear(folders, folder / name, keep)
                 elif _is_beyond(name, full - thousand):
+                    folders.hold(folder)
                     (folder / name).unlink()
 
     def _narrowest(self, index: int, needed: int) -> int:
@@ -111,9 +115,11 @@ def _names(folder: Path) -> list[str]:
         raise IntegrityError(f"{folder} cannot be read: {error.strerror}") from error
 
 
-def _clear(folder: Path, keep: str | None) -> None:
-    for name in _names(folder):
-        if name != keep:
-            (folder / name).unlink()
+def _clear(folders: Folders, folder: Path, keep: str | None) -> None:
+    superseded = [name for name in _names(folder) if name != keep]
+    if keep is None or superseded:
+        folders.hold(folder.parent if keep is None else folder)
+    for name in superseded:
+        (folder / name).unlink()
     if keep is None:
         folder.rmdir()

@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +16,8 @@ REGULAR = stat.S_IFREG
 TEMPORARY = ".tmp"  # how the name of a file ends while it is being written
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
-_FEW = 4  # up to so many folders it is quicker to sync one after another
+_FEW = 4  # up to so many files or folders it is quicker to sync one after another
+_TOGETHER = 64  # files that are held in memory until they are written
 
 
 def storage_error(error: OSError, where: Path | str) -> StorageError:
@@ -53,11 +54,15 @@ def read_file(path: Path) -> bytes:
 class Folders:
     """Folders held open while names change in them, so that no error of theirs is lost before they are synced.
 
-    A folder that `hold` makes has its parent held too: its name must survive as well.
+    A folder that `hold` makes has its parent held too: its name must survive as well. So has one of which nobody knows
+    whether its name survives, where the caller keeps the set of those that are `known`: whoever made it may have been
+    killed before it was synced. `known` holds a folder above all that are ever held.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, known: set[Path] | None = None) -> None:
         self._held: dict[Path, int] = {}
+        self._known = known
+        self._put: list[tuple[Path, bytes]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -73,6 +78,8 @@ class Folders:
         """Make the folder where it is missing, with its parents, and keep it open."""
         if folder in self._held:
             return
+        if self._known is not None and folder not in self._known:
+            self.hold(folder.parent)
         try:
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         except FileNotFoundError:
@@ -81,35 +88,64 @@ class Folders:
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         self._held[folder] = handle
 
+    def put(self, path: Path, data: bytes) -> None:
+        """Write or replace a file whole, at the latest when the names are synced; several together cost less."""
+        self.hold(path.parent)
+        self._put.append((path, data))
+        if len(self._put) >= _TOGETHER:
+            self.write()
+
+    def write(self) -> None:
+        """Write what was put: temporary files, fsync, read back and compare, rename.
+
+        Raises `IntegrityError` when the disk gives back other bytes than it got (as in the log Yeti 2022).
+        """
+        put, self._put = self._put, []
+        temporary = {path: path.with_name(path.name + TEMPORARY) for path, _ in put}
+        try:
+            _synced([(temporary[path], data) for path, data in put])
+            for path, data in put:
+                compare(read_file(temporary[path]), data, path)
+                temporary[path].rename(path)
+        except BaseException:
+            for path in temporary.values():
+                path.unlink(missing_ok=True)
+            raise
+
     def sync(self) -> None:
-        """Make the names in all held folders durable, each folder once."""
-        handles = list(self._held.values())
-        if len(handles) <= _FEW:
-            for handle in handles:
-                os.fsync(handle)
-            return
-        with ThreadPoolExecutor(8) as pool:
-            for _ in pool.map(os.fsync, handles):
-                pass
+        """Write what was put, and make the names in all held folders durable, each folder once."""
+        self.write()
+        _sync_all(list(self._held.values()))
+        if self._known is not None:
+            self._known.update(self._held)
+
+
+def _synced(files: list[tuple[Path, bytes]]) -> None:
+    """Write files and make their bytes durable: where a disk keeps a journal, the first fsync helps the others."""
+    with ExitStack() as stack:
+        handles = []
+        for path, data in files:
+            file = stack.enter_context(path.open("wb"))
+            file.write(data)
+            file.flush()
+            handles.append(file.fileno())
+        _sync_all(handles)
+
+
+def _sync_all(handles: list[int]) -> None:
+    if len(handles) <= _FEW:
+        for handle in handles:
+            os.fsync(handle)
+        return
+    with ThreadPoolExecutor(8) as pool:
+        for _ in pool.map(os.fsync, handles):
+            pass
 
 
 def write_whole(folders: Folders, path: Path, data: bytes) -> None:
-    """Write or replace a file at once: temporary file, fsync, read back and compare, rename; `folders` syncs the name.
-
-    Raises `IntegrityError` when the disk gives back other bytes than it got (as in the log Yeti 2022).
-    """
-    folders.hold(path.parent)
-    temporary = path.with_name(path.name + TEMPORARY)
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        compare(read_file(temporary), data, path)
-        temporary.rename(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    """Write or replace a file at once; `folders` syncs the name. Raises as `Folders.write`."""
+    folders.put(path, data)
+    folders.write()
 
 
 def compare(got: bytes | str, sent: bytes | str, where: Path | str) -> None:

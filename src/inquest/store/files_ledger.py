@@ -9,7 +9,7 @@ from pathlib import Path
 
 from inquest.errors import IntegrityError
 from inquest.store.bundle_files import LEFT, BundleFiles
-from inquest.store.durable import REGULAR, TEMPORARY, Folders, read_file, walk, write_whole, writing
+from inquest.store.durable import REGULAR, TEMPORARY, Folders, read_file, walk, writing
 from inquest.store.ledger_check import LedgerCheck
 from inquest.store.ports import Appended, Fault
 from inquest.store.tiles import (
@@ -34,6 +34,7 @@ class FileLedger:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._durable = {root.parent}
         self._entries = BundleFiles(root / "tile/entries", pack_entries, unpack_entries)
 
     def append(self, entries: Sequence[bytes]) -> Appended:
@@ -42,8 +43,8 @@ class FileLedger:
             raise ValueError(f"an entry has at most {LONGEST:,} bytes")
         first, root = self._head()
         edge = self._edge(first, root)
-        with writing(self._root), Folders() as folders:
-            self._tidy(first)
+        with writing(self._root), Folders(self._durable) as folders:
+            self._tidy(folders, first)
             self._entries.write(folders, first, entries)
             for entry in entries:
                 for tile in edge.add(leaf_hash(entry)):
@@ -57,10 +58,10 @@ class FileLedger:
         """Replace the signed checkpoint; see the port."""
         if head(checkpoint)[0] < self._head()[0]:
             raise ValueError("a ledger does not shrink")
-        with writing(self._root), Folders() as folders:
-            write_whole(folders, self._root / _CHECKPOINT, checkpoint)
+        with writing(self._root), Folders(self._durable) as folders:
+            folders.put(self._root / _CHECKPOINT, checkpoint)
             if cosigned:
-                write_whole(folders, self._root / _COSIGNED, checkpoint)
+                folders.put(self._root / _COSIGNED, checkpoint)
             folders.sync()
 
     def tile(self, level: int, index: int, width: int) -> bytes:
@@ -124,16 +125,16 @@ class FileLedger:
                 raise IntegrityError(f"{tile_path('entries', index, width)} is not what the tree holds")
         return edge
 
-    def _tidy(self, size: int) -> None:
+    def _tidy(self, folders: Folders, size: int) -> None:
         """Remove what is superseded, and what an interrupted append left, at every level."""
         for level in ("entries", *map(str, range(_LEVELS))):
             if (self._root / "tile" / level).is_dir():
-                self._kind(level).tidy(_count(level, size))
+                self._kind(level).tidy(folders, _count(level, size))
 
     def _write(self, folders: Folders, tile: Tile) -> None:
         path = self._root / tile.path
         if not path.exists() or read_file(path) != tile.data:
-            write_whole(folders, path, tile.data)
+            folders.put(path, tile.data)
 
 
 def _count(level: str, size: int) -> int:
