@@ -6,17 +6,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from inquest.app.shelves import INDEX, SETTINGS, Shelves
-from inquest.errors import InquestError, IntegrityError, StorageError
-from inquest.model import Inquiry
+from inquest.errors import InquestError, IntegrityError, NotAnInquiry, StorageError
+from inquest.model import Inquiry, Moment
 from inquest.prepare import applied, bring_up, differences
 from inquest.preserve import Log, Report, load_keys, verify
 from inquest.store import Fault, Index
 from inquest.store.files_lock import Turn
-from inquest.store.files_settings import folder_faults, read_settings
+from inquest.store.files_settings import folder_faults, has_settings, read_settings
 from inquest.store.memory import MemoryIndex
 from inquest.store.sqlite_index import SqliteIndex
 
 Progress = Callable[[int, int], None] | None
+_NAMED = "inquest/"  # how the name of an inquiry's ledger begins
 
 
 def check_shelves(shelves: Shelves, progress: Progress = None, *, compare: bool = True) -> Report:
@@ -33,7 +34,7 @@ def check_shelves(shelves: Shelves, progress: Progress = None, *, compare: bool 
 
 def verify_inquiry(folder: Path, progress: Progress = None) -> Report:
     """Check an inquiry without writing to it; a damaged index is a fault like any other."""
-    inquiry = read_settings(folder)
+    inquiry = _stated(folder)
     index, faults = _index_to_verify(folder)
     shelves = Shelves(folder, inquiry, index)
     try:
@@ -45,7 +46,10 @@ def verify_inquiry(folder: Path, progress: Progress = None) -> Report:
 
 def _verified(shelves: Shelves, progress: Progress) -> Report:
     keys = shelves.folder / "keys"
-    report = verify(shelves.vault, shelves.ledger, shelves.records, keys, shelves.inquiry.origin, progress)
+    origin = shelves.inquiry.origin
+    with suppress(InquestError):  # the key bears the ledger's name: what the settings say is judged below
+        origin = load_keys(keys).log.public.name
+    report = verify(shelves.vault, shelves.ledger, shelves.records, keys, origin, progress)
     stated = None
     with suppress(InquestError):  # where the first entry cannot be had, it has been named
         own = load_keys(keys)
@@ -54,6 +58,20 @@ def _verified(shelves: Shelves, progress: Progress) -> Report:
     if stated is None and report.exit_code == 1:
         return report
     return report.with_faults("settings", 1, folder_faults(shelves.folder, stated))
+
+
+def _stated(folder: Path) -> Inquiry:
+    """Return what the settings say; where they were damaged, an inquiry of the name that the log's key bears."""
+    try:
+        return read_settings(folder)
+    except NotAnInquiry:
+        try:
+            name = load_keys(folder / "keys").log.public.name
+        except InquestError:
+            name = ""
+        if not (has_settings(folder) and name.startswith(_NAMED)):
+            raise
+    return Inquiry(name.removeprefix(_NAMED), "", Moment.now())
 
 
 def _note(shelves: Shelves) -> bytes | None:

@@ -47,7 +47,7 @@ class EntryCheck:
     records: int = 0
     signatures: int = 0
     policies: list[tuple[int, str]] = field(default_factory=list)  # text, from which number of entries on
-    unread: bool = False  # a record could not be read: what it names is not known
+    unread: bool = False  # an entry or a record could not be read: what it names, and what leans on it, is not known
     _batch: Batch | None = None
     _contents: list[dict[str, Any] | None] = field(default_factory=list)
     _broken: bool = False
@@ -57,6 +57,7 @@ class EntryCheck:
         entry = self._entry(position, line)
         record = self._record(position, entry, data)
         if entry is None:
+            self.unread = True
             return
         self._contents.append(None if record is None else record.content)
         if self._batch is not None and self._batch.is_whole:
@@ -113,6 +114,7 @@ class EntryCheck:
             self.signatures += 1
             self.entries += len(batch.entries)
         except IntegrityError as error:
+            self.unread = True
             self.blame(batch.first, "entry", str(error))
             return
         register = self.register
@@ -128,7 +130,8 @@ class EntryCheck:
             for other in self.others:
                 other.see(seen)
         except IntegrityError as error:
-            self.blame(seen.position, "record", str(error))
+            if not self.unread:  # else it may only lean on what could not be read, and that has been named
+                self.blame(seen.position, "record", str(error))
         except (AttributeError, KeyError, TypeError, ValueError):
             self.blame(seen.position, "record", "does not have the form of its kind")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Protocol, cast
@@ -20,7 +20,7 @@ from inquest.preserve.person import Person
 from inquest.preserve.register import Register
 from inquest.preserve.report import Report
 from inquest.preserve.witness.cosigned_check import CosignedCheck
-from inquest.store import Fault, Ledger, Records, Tiles, Vault, tiles
+from inquest.store import DIFFERS, Fault, Ledger, Records, Tiles, Vault, tiles
 
 
 class VerifiableLedger(Ledger, Tiles, Protocol):
@@ -61,6 +61,7 @@ def _go_through(check: "_Check", ledger: VerifiableLedger, keys: Path, origin: s
         check.witnesses(CosignedCheck(ledger, ledger, log_key), checkpoint.size)
         check.counts.update(disposals=custody.disposals, inventories=custody.inventories)
     check.objects(whole=checkpoint is not None)
+    check.acquit()
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ class _Check:
             if note is None:
                 self._fault(where, "is missing")
             elif key is None:
-                self._fault(where, "cannot be checked without the log's public key")
+                self._fault(where, "was not checked: that needs the log's public key", grave=False)
             else:
                 return open_checkpoint(note, key, origin)
         except InquestError as error:
@@ -142,7 +143,7 @@ class _Check:
         """Check each entry and its record, and the tree over all entries."""
         edge = tiles.Edge()
         check = EntryCheck(checkpoint.origin, self._blame(checkpoint.size), (self.named, *others))
-        blamed = any(fault.grave and where.startswith("ledger/") for where, fault in self.faults.items())
+        blamed = self._is_damaged("ledger/")
         for index in range(-(-checkpoint.size // tiles.WIDTH)):
             base = index * tiles.WIDTH
             lines = self._read("ledger/tile/entries", self.ledger.read, index, checkpoint.size)
@@ -165,8 +166,9 @@ class _Check:
     def witnesses(self, check: CosignedCheck, size: int) -> None:
         """Judge the cosignatures under the policies of the ledger."""
         try:
+            doubtful = self.unread or self._is_damaged("ledger/tile/")  # what notes are held against; it has been named
             for fault in check.faults(self.policies, size):
-                self._add(fault)
+                self._add(replace(fault, grave=fault.grave and not doubtful))
         except InquestError as error:
             self._fault("ledger/cosigned", str(error))
         self.counts.update(cosignatures=check.checked)
@@ -184,6 +186,19 @@ class _Check:
         check.check(complete=whole and not self.unread)
         self.counts.update(objects=check.objects, bytes=check.size)
         self._take_over("vault", self.vault.faults)
+
+    def acquit(self) -> None:
+        """Take back what was said of a narrower file that differs from a wider one, when the wider one is damaged."""
+        for where in [where for where, fault in self.faults.items() if fault.what == DIFFERS]:
+            folder = where.rpartition("/")[0]
+            if any(fault.grave and fault.what != DIFFERS for fault in self._within(folder.removesuffix(".p"))):
+                del self.faults[where]
+
+    def _is_damaged(self, place: str) -> bool:
+        return any(fault.grave for fault in self._within(place))
+
+    def _within(self, place: str) -> Iterator[Fault]:
+        return (fault for where, fault in self.faults.items() if where.startswith(place))
 
     def _register(self, register: Register | None, key: Verifier) -> None:
         """Compare the key files with what the ledger says of keys in the end."""

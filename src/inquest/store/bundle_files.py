@@ -14,6 +14,7 @@ from inquest.store.durable import TEMPORARY, Folders, read_file
 from inquest.store.ports import Fault
 from inquest.store.tiles import WIDTH, parse_suffix, suffix, width_of
 
+DIFFERS = "differs from the wider file in force"
 LEFT = "left by an interrupted command; the next one mends it"
 _PARTIAL = re.compile(r"([0-9]{3})\.p\Z")
 _FULL = re.compile(r"([0-9]{3})\Z")
@@ -66,7 +67,7 @@ class BundleFiles:
             elif name.endswith(TEMPORARY) or where[1] > width_of(where[0], size):
                 yield Fault(name, LEFT, grave=False)
             elif where[1] < width_of(where[0], size) and not self._agrees(*where, size):
-                yield Fault(name, "differs from the wider file in force")
+                yield Fault(name, DIFFERS)
 
     def tidy(self, folders: Folders, size: int) -> None:
         """Remove what is superseded by, or lies beyond, a run of `size` items, near its right edge.
