@@ -31,7 +31,7 @@ def lint(forge: Forge, stage: Stage, scene: Scene) -> Result:
 
 
 def lint_after_kill(forge: Forge, stage: Stage, scene: Scene, every: int = 1) -> Result:
-    """Kill a scene before each sync (or one in so many), then run it again and judge it by what both left unsynced.
+    """Kill a scene before each sync, new folder and new name, then run it again and ask what both left unsynced.
 
     This is the order in which a name gets lost: one who was killed made a folder, the next one uses it and does not
     know that it is not durable, and the power goes.
@@ -41,10 +41,10 @@ def lint_after_kill(forge: Forge, stage: Stage, scene: Scene, every: int = 1) ->
     output = stage.folder.parent / "trace"
     stage.set(scene)
     _, whole = trace(forge, scene.arguments, output)
-    for point in [point for point in points(whole, stage.folder) if point.name == "fsync"][::every]:
+    for point in [p for p in points(whole, stage.folder) if p.name in ("fsync", "mkdir", "rename")][::every]:
         stage.set(scene)
         killed = Disk(stage.folder)
-        _, calls = trace(forge, scene.arguments, output, WHOLE, f"fsync:signal=KILL:when={point.number}")
+        _, calls = trace(forge, scene.arguments, output, WHOLE, f"{point.name}:signal=KILL:when={point.number}")
         for call in calls:
             killed.apply(call)
         disk = Disk(stage.folder)
@@ -52,7 +52,7 @@ def lint_after_kill(forge: Forge, stage: Stage, scene: Scene, every: int = 1) ->
         _, calls = trace(forge, scene.arguments, output, WHOLE)
         result.count += 1
         found = unsynced(disk, calls, stage.folder / "out")
-        result.violations += [f"{scene.name}, after a kill at fsync {point.number}: {what}" for what in found]
+        result.violations += [f"{scene.name}, after a kill at {point.name} {point.number}: {what}" for what in found]
     result.seconds = time.perf_counter() - begin
     return result
 
