@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8471
 
-.PHONY: demo test check lint types architecture docs lock bench clean
+.PHONY: demo test check lint types architecture docs lock bench fault clean
 
 demo: .venv/base
 	$(BIN)/inquest demo demo --port $(PORT)
@@ -32,6 +32,10 @@ docs: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py
+
+# Every fault at every place; takes about two hours. `make fault ARGS="--every 10"` takes one in ten.
+fault: .venv/dev
+	$(BIN)/python -m tools.fault $(ARGS)
 
 .venv/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3.11"; exit 2; }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Protocol, cast
@@ -24,7 +24,7 @@ from inquest.preserve.rotation import LogKeys, replaced_in, stale
 from inquest.preserve.timestamps.openssl import second_opinion
 from inquest.preserve.timestamps.time_check import TimeCheck
 from inquest.preserve.witness.cosigned_check import CosignedCheck
-from inquest.store import Fault, Ledger, Records, Secrets, Tiles, Vault, tiles
+from inquest.store import DIFFERS, Fault, Ledger, Records, Secrets, Tiles, Vault, tiles
 
 
 class VerifiableLedger(Ledger, Tiles, Protocol):
@@ -86,6 +86,7 @@ def _go_through(
         check.time(time, checkpoint.size)
     check.objects(whole=checkpoint is not None)
     check.sealed(sealed, whole=checkpoint is not None)
+    check.acquit()
 
 
 @dataclass(slots=True)
@@ -134,7 +135,7 @@ class _Check:
             if note is None:
                 self._fault(where, "is missing")
             elif key is None:
-                self._fault(where, "cannot be checked without the log's public key")
+                self._fault(where, "was not checked: that needs the log's public key", grave=False)
             else:
                 return open_checkpoint(note, key, origin)
         except InquestError as error:
@@ -174,7 +175,7 @@ class _Check:
         """Check each entry and its record, and the tree over all entries."""
         edge = tiles.Edge()
         check = EntryCheck(checkpoint.origin, self._blame(checkpoint.size), (self.named, *others))
-        blamed = any(fault.grave and where.startswith("ledger/") for where, fault in self.faults.items())
+        blamed = self._is_damaged("ledger/")
         for index in range(-(-checkpoint.size // tiles.WIDTH)):
             base = index * tiles.WIDTH
             lines = self._read("ledger/tile/entries", self.ledger.read, index, checkpoint.size)
@@ -199,8 +200,8 @@ class _Check:
         below = ("ledger/tile/", "records/")
         check.whole = not self.unread and not any(f.grave and f.where.startswith(below) for f in self.faults.values())
         try:
-            for fault in check.faults(self.policies, size):
-                self._add(fault)
+            for fault in check.faults(self.policies, size):  # what notes are held against may be damaged, and named
+                self._add(replace(fault, grave=fault.grave and check.whole))
         except InquestError as error:
             self._fault("ledger/cosigned", str(error))
         self.counts.update(cosignatures=check.checked)
@@ -233,6 +234,19 @@ class _Check:
                 self._add(fault)
         except InquestError as error:
             self._fault("secrets", str(error))
+
+    def acquit(self) -> None:
+        """Take back what was said of a narrower file that differs from a wider one, when the wider one is damaged."""
+        for where in [where for where, fault in self.faults.items() if fault.what == DIFFERS]:
+            folder = where.rpartition("/")[0]
+            if any(fault.grave and fault.what != DIFFERS for fault in self._within(folder.removesuffix(".p"))):
+                del self.faults[where]
+
+    def _is_damaged(self, place: str) -> bool:
+        return any(fault.grave for fault in self._within(place))
+
+    def _within(self, place: str) -> Iterator[Fault]:
+        return (fault for where, fault in self.faults.items() if where.startswith(place))
 
     def _register(self, register: Register | None, key: Verifier, log_keys: LogKeys) -> None:
         """Compare the key files with what the ledger says of keys in the end."""

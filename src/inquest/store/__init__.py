@@ -1,6 +1,7 @@
 """Ports — Vault, Shredder, Ledger, Tiles, Records, Secrets, Index — and, in modules of their own, their adapters."""
 
 from inquest.store import tiles
+from inquest.store.bundle_files import DIFFERS
 from inquest.store.chunks import CHUNK, Measure, measure
 from inquest.store.mending import Mender, Rounds, Scrubbed
 from inquest.store.ports import (
@@ -22,6 +23,7 @@ from inquest.store.spool import spooled
 
 __all__ = [
     "CHUNK",
+    "DIFFERS",
     "Appended",
     "Fault",
     "Index",

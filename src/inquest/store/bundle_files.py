@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inquest.errors import IntegrityError
-from inquest.store.durable import TEMPORARY, Many, read_file
+from inquest.store.durable import TEMPORARY, Folders, Many, read_file
 from inquest.store.ports import Fault
 from inquest.store.tiles import WIDTH, parse_suffix, suffix, width_of
 
+DIFFERS = "differs from the wider file in force"
 LEFT = "left by an interrupted command; the next one mends it"
 _PARTIAL = re.compile(r"([0-9]{3})\.p\Z")
 _FULL = re.compile(r"([0-9]{3})\Z")
@@ -62,10 +63,13 @@ class BundleFiles:
             elif name.endswith(TEMPORARY) or where[1] > width_of(where[0], size):
                 yield Fault(name, LEFT, grave=False)
             elif where[1] < width_of(where[0], size) and not self._agrees(*where, size):
-                yield Fault(name, "differs from the wider file in force")
+                yield Fault(name, DIFFERS)
 
-    def tidy(self, size: int) -> None:
-        """Remove what is superseded by, or lies beyond, a run of `size` items, near its right edge."""
+    def tidy(self, folders: Folders, size: int) -> None:
+        """Remove what is superseded by, or lies beyond, a run of `size` items, near its right edge.
+
+        `folders` syncs the removal: what lay beyond must not come back beside what is written in its place.
+        """
         full, rest = divmod(size, WIDTH)
         for index in {full, max(0, full - 1)}:
             folder = (self.root / suffix(index)).parent
@@ -73,8 +77,9 @@ class BundleFiles:
             for name in _names(folder):
                 if match := _PARTIAL.match(name):
                     keep = str(rest) if thousand + int(match[1]) == full and rest else None
-                    _clear(folder / name, keep)
+                    _clear(folders, folder / name, keep)
                 elif _is_beyond(name, full - thousand):
+                    folders.hold(folder)
                     (folder / name).unlink()
 
     def _narrowest(self, index: int, needed: int) -> int:
@@ -107,9 +112,10 @@ def _names(folder: Path) -> list[str]:
         raise IntegrityError(f"{folder} cannot be read: {error.strerror}") from error
 
 
-def _clear(folder: Path, keep: str | None) -> None:
-    for name in _names(folder):
-        if name != keep:
-            (folder / name).unlink()
+def _clear(folders: Folders, folder: Path, keep: str | None) -> None:
+    superseded = [name for name in _names(folder) if name != keep]
+    folders.hold(folder.parent if keep is None else folder)  # also for what a killed command removed here
+    for name in superseded:
+        (folder / name).unlink()
     if keep is None:
         folder.rmdir()
