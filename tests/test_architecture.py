@@ -14,7 +14,10 @@ ORDER = (
     "app", "cli", "web",
 )  # fmt: skip
 FOLDERS = [room for room in ORDER if room != "errors"]
-SUBROOMS = {"preserve": ("proofs", "witness", "custody")}  # each with a front door (decision 0011)
+SUBROOMS = {
+    "preserve": ("proofs", "witness", "custody"),
+    "share": ("packages", "exports"),
+}  # each with a front door (decision 0011)
 ADAPTERS = {
     "files_vault", "files_ledger", "files_records", "files_lock", "files_settings", "files_secrets", "files_witness",
     "memory", "memory_secrets", "sqlite_index",

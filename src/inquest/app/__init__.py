@@ -3,12 +3,14 @@
 from inquest.app.checking import verify_inquiry
 from inquest.app.house import House
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
+from inquest.app.sharing import export
 from inquest.app.witnesses import create_witness, open_witness
 
 __all__ = [
     "House",
     "create_inquiry",
     "create_witness",
+    "export",
     "open_inquiry",
     "open_witness",
     "rebuild",

@@ -1,6 +1,7 @@
 """Capture → Exhibit: seal, log, verify."""
 
 from inquest.preserve.canonical import canonical
+from inquest.preserve.entries import named_in
 from inquest.preserve.exhibits import exhibit_of
 from inquest.preserve.key_requests import added, asked, revoked
 from inquest.preserve.keys import create_key, create_keys, load_keys, signer_at
@@ -27,6 +28,7 @@ __all__ = [
     "create_keys",
     "exhibit_of",
     "load_keys",
+    "named_in",
     "opening",
     "put_body",
     "read_body",

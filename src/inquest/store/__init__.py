@@ -2,6 +2,7 @@
 
 from inquest.store import tiles
 from inquest.store.chunks import CHUNK, Measure, measure
+from inquest.store.durable import writing
 from inquest.store.ports import (
     Appended,
     Fault,
@@ -38,4 +39,5 @@ __all__ = [
     "secret_id",
     "spooled",
     "tiles",
+    "writing",
 ]

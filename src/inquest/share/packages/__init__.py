@@ -1,0 +1,8 @@
+"""What travels as a folder or a file: bags, bundles, and what is chosen for them."""
+
+from inquest.share.packages.bag_check import check_bag
+from inquest.share.packages.bag_text import inside
+from inquest.share.packages.folder import Folder, new_folder
+from inquest.share.packages.selection import Selection, Step, select
+
+__all__ = ["Folder", "Selection", "Step", "check_bag", "inside", "new_folder", "select"]
