@@ -15,9 +15,9 @@ ORDER = (
 )  # fmt: skip
 FOLDERS = [room for room in ORDER if room != "errors"]
 SUBROOMS = {
-    "preserve": ("proofs", "witness", "custody"),
+    "preserve": ("proofs", "witness", "receipts", "custody"),
     "share": ("packages", "exports"),
-}  # each with a front door (decision 0011)
+}  # each with a front door (decisions 0011 and 0014)
 ADAPTERS = {
     "files_vault", "files_ledger", "files_records", "files_lock", "files_settings", "files_secrets", "files_witness",
     "memory", "memory_secrets", "sqlite_index",

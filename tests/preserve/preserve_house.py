@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from inquest.model import Action, Basis, Capture, Detail, Failed, Inquiry, Moment, Provenance
-from inquest.preserve import Act, Known, Log, Report, Sealed, load_keys, opening, seal, verify
+from inquest.preserve import Act, Known, Log, Report, Sealed, create_keys, load_keys, opening, seal, verify
 from inquest.preserve.keys import Keys
 from inquest.store import Ledger, Records, Vault
 from inquest.store.files_ledger import FileLedger
@@ -70,3 +70,11 @@ class House:
 
     def found(self) -> dict[str, str]:
         return {fault.where: fault.what for fault in self.verify().faults if fault.grave}
+
+
+def opened(root: Path) -> House:
+    """Return an inquiry that was opened, and holds nothing else."""
+    house = House(root)
+    keys = create_keys(root / "keys", ORIGIN)
+    house.log().commit([first_act(keys)])
+    return house

@@ -1,7 +1,7 @@
 """`inquest add`: collects and seals; a line for each input."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -10,12 +10,15 @@ from typing import Any
 import click
 
 from inquest import __version__
-from inquest.app import open_inquiry
+from inquest.app import House, open_inquiry
 from inquest.cli.console import Context, emit, printable, progress
+from inquest.cli.leaving import make_folder, place_of, write_file
+from inquest.cli.receipt import SUFFIX
 from inquest.collect import AddOptions, captures, fetch
 from inquest.errors import BadInput, BadMetadata, UsageError
-from inquest.model import Capture, Failed, Moment
+from inquest.model import Capture, Exhibit, Failed, Moment
 from inquest.preserve import Known, Sealed
+from inquest.preserve.receipts import issue
 
 TOOL = f"inquest/{__version__}"
 
@@ -28,6 +31,7 @@ TOOL = f"inquest/{__version__}"
 @click.option("--language", help="Its language (ISO 639-1).")
 @click.option("--map", "mapping", multiple=True, metavar="NAME=COLUMN", help="CSV: the column that holds NAME.")
 @click.option("--allow-private", multiple=True, metavar="HOST", help="Fetch from this private address after all.")
+@click.option("--receipts", type=click.Path(path_type=Path), metavar="DIR", help="Write a receipt of each new exhibit.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def command(
@@ -39,6 +43,7 @@ def command(
     language: str | None,
     mapping: tuple[str, ...],
     allow_private: tuple[str, ...],
+    receipts: Path | None,
     *,
     as_json: bool,
 ) -> int:
@@ -51,12 +56,19 @@ def command(
     options = _options(published, publisher, language, mapping)
     arriving = chain(captures(paths, options, TOOL, Moment.now()), _fetched(urls, options, frozenset(allow_private)))
     tally: Counter[str] = Counter()
+    new: dict[int, Exhibit] = {}
+    if receipts is not None:
+        make_folder(receipts)
     with open_inquiry(context.folder, write=True, signer=context.signer()) as house, progress("sealing") as show:
         for outcome in house.add(arriving):
             row = _row(outcome)
             tally[row["outcome"]] += 1
             emit([row]) if as_json else click.echo(_line(row))
             show(tally.total(), None)
+            if receipts is not None and isinstance(outcome, Sealed):
+                new[outcome.exhibit.entry] = outcome.exhibit
+        for row in _receipts(house, new, receipts or Path()):
+            emit([row]) if as_json else click.echo(_line(row))
     if not as_json:
         click.echo(f"{tally['new']} new, {tally['known']} known, {tally['failed']} failed")
     return 3 if tally["failed"] else 0
@@ -79,6 +91,15 @@ def _fetched(urls: tuple[str, ...], options: AddOptions, allow: frozenset[str]) 
             yield replace(capture, provenance=options.provenance().over(capture.provenance), mapping=options.mapping)
         except BadInput as error:
             yield Failed(url, str(error), error.remedy)
+
+
+def _receipts(house: House, new: Mapping[int, Exhibit], folder: Path) -> Iterator[dict[str, Any]]:
+    """Write a receipt for each exhibit that this call has sealed."""
+    for receipt in issue(house.log(), house.ledger, new) if new else ():
+        exhibit = new[receipt.index]
+        path = place_of(folder, exhibit.name, exhibit.digest, SUFFIX)
+        write_file(path, receipt.data())
+        yield {"outcome": "receipt", "id": exhibit.digest, "name": str(path)}
 
 
 def _row(outcome: Sealed | Known | Failed) -> dict[str, Any]:

@@ -24,6 +24,8 @@ VERBS = {
     "custody": "Enter what was done with exhibits: received, transferred, cited …",
     "dispose": "Let go of exhibits: two persons and a reason.",
     "certificate": "Print what an exhibit is, who handled it, and how to check it.",
+    "receipt": "Write a file that proves that an exhibit was entered.",
+    "prove": "Write a file that proves certain bytes of an exhibit.",
     "share": "Let exhibits leave: a bundle that strangers check, or other fields' forms.",
     "key": "Say who may sign: make a key, ask, add, revoke, list.",
     "rebuild": "Throw the index away and make it again.",

@@ -1,30 +1,66 @@
 """`inquest verify`: checks everything and says what was checked."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from inquest.app import verify_inquiry
 from inquest.cli.console import Context, emit, printable, progress
+from inquest.cli.verify_files import judge_files
+from inquest.preserve import Report
 
 _WORDS = {0: "verified", 1: "FAILED", 4: "incomplete"}
 
 
 @click.command("verify")
-@click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.argument("paths", metavar="[PATH…]", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--log", metavar="VKEY", help="Files: the log's verifier key as you were given it, or a file with it.")
+@click.option(
+    "--policy", type=click.Path(path_type=Path), help="Files: whose cosignatures must be there, and how many."
+)
+@click.option("--file", "handed_in", type=click.Path(path_type=Path), help="Files: what was handed in.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, for files one a line.")
 @click.pass_obj
-def command(context: Context, path: Path | None, *, as_json: bool) -> int:
-    """Check vault, ledger, records, keys and index of the inquiry (or of the one in PATH), and name what fails."""
+def command(
+    context: Context,
+    paths: tuple[Path, ...],
+    log: str | None,
+    policy: Path | None,
+    handed_in: Path | None,
+    *,
+    as_json: bool,
+) -> int:
+    """Check vault, ledger, records, keys and index of the inquiry (or of the one in PATH), and name what fails.
+
+    Where PATH is a file, or there are several, each is judged as a receipt or a range proof, without an inquiry.
+    """
+    if len(paths) > 1 or any(path.is_file() for path in paths):
+        judged = judge_files(paths, log, policy, handed_in)
+        for name, report in judged:
+            _show(report, name, as_json=as_json)
+        codes = {report.exit_code for _, report in judged}
+        return next(code for code in (1, 4, 0) if code in codes)
+    if log or policy or handed_in:
+        raise click.UsageError("--log, --policy and --file go with a receipt or a range proof: name its file")
     with progress("verifying") as show:
-        report = verify_inquiry(path or context.folder, show)
-    counts = dict(report.counts)
+        report = verify_inquiry(paths[0] if paths else context.folder, show)
+    _show(report, None, as_json=as_json)
+    return report.exit_code
+
+
+def _show(report: Report, name: str | None, *, as_json: bool) -> None:
+    """Print a report; `name` is that of the file which it is about, where it is about one."""
     if as_json:
         faults = [{"where": f.where, "what": f.what, "grave": f.grave} for f in report.faults]
-        emit([{"result": _WORDS[report.exit_code], "checked": counts, "faults": faults, "witnesses": report.witnesses}])
-        return report.exit_code
+        said: dict[str, Any] = {} if name is None else {"file": name}
+        said |= {"result": _WORDS[report.exit_code], "checked": dict(report.counts), "faults": faults}
+        emit([said | {"witnesses": report.witnesses}])
+        return
+    about, time = ("", "; time: not anchored") if name is None else (f"{printable(name)}: ", "")
     for fault in report.faults:
-        click.echo(f"{'FAILED ' if fault.grave else 'open   '} {printable(fault.where)}: {printable(fault.what)}")
-    click.echo("checked " + ", ".join(f"{count} {name}" for name, count in counts.items()))
-    click.echo(f"{_WORDS[report.exit_code]}; time: not anchored; {report.witnesses}")
-    return report.exit_code
+        click.echo(
+            f"{'FAILED ' if fault.grave else 'open   '} {about}{printable(fault.where)}: {printable(fault.what)}"
+        )
+    click.echo("checked " + (", ".join(f"{count} {noun}" for noun, count in report.counts) or "nothing"))
+    click.echo(f"{about}{_WORDS[report.exit_code]}{time}; {report.witnesses}")

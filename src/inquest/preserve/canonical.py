@@ -49,6 +49,16 @@ def strict_loads(data: bytes) -> object:
     return loaded
 
 
+def strict_object(data: bytes, names: set[str]) -> dict[str, Any]:
+    """Read an object that has exactly these names and stands in its canonical form; `ValueError` for any other."""
+    fields = strict_loads(data)
+    if not isinstance(fields, dict) or set(fields) != names:
+        raise ValueError("its fields are not those of this version")
+    if canonical(fields) != data:
+        raise ValueError("it is not in canonical form")
+    return fields
+
+
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Make an object whose names are all different."""
     made = dict(pairs)

@@ -7,7 +7,7 @@ from typing import Any
 
 from inquest.errors import IntegrityError
 from inquest.model import Action, Digest, Entry, Record
-from inquest.preserve.canonical import canonical, strict_loads
+from inquest.preserve.canonical import canonical, strict_object
 from inquest.preserve.person import Signer
 from inquest.store import tiles
 
@@ -47,7 +47,7 @@ def entry_bytes(entry: Entry) -> bytes:
 def read_entry(data: bytes) -> Entry:
     """Read a line of the ledger; `IntegrityError` unless it is in its one form. The signature is not judged here."""
     try:
-        fields = _object(data, {"action", "actor", "batch", "commitment", "signature", "v"})
+        fields = strict_object(data, {"action", "actor", "batch", "commitment", "signature", "v"})
         _require(canonical(fields["v"]) == b"%d" % VERSION, "its version is unknown")
         entry = Entry(
             Action(str(fields["action"])),
@@ -80,7 +80,7 @@ def record_bytes(record: Record) -> bytes:
 def read_record(data: bytes) -> Record:
     """Read a record; `IntegrityError` unless it is in its one form."""
     try:
-        fields = _object(data, {"content", "salt"})
+        fields = strict_object(data, {"content", "salt"})
         content, salt = fields["content"], str(fields["salt"])
         _require(len(salt) == 2 * SALT and bytes.fromhex(salt).hex() == salt, "its salt is malformed")
     except ValueError as error:
@@ -100,15 +100,6 @@ def named_in(content: Mapping[str, Any]) -> list[Digest]:
         return [Digest(name) for name in names]
     except (TypeError, ValueError) as error:
         raise IntegrityError("it names an object by what is no SHA-256") from error
-
-
-def _object(data: bytes, names: set[str]) -> dict[str, object]:
-    """Read an object that has exactly these names and stands in its canonical form."""
-    fields = strict_loads(data)
-    if not isinstance(fields, dict) or set(fields) != names:
-        raise ValueError("its fields are not those of this version")
-    _require(canonical(fields) == data, "it is not in canonical form")
-    return fields
 
 
 def _require(holds: object, otherwise: str) -> None:

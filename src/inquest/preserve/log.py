@@ -88,9 +88,9 @@ class Log:
         """The number of entries after this log's own last commit; 0 before the first."""
         return self._reached
 
-    def register(self) -> Register:
-        """Return who may sign now, and who is trusted outside."""
-        return self._register_at(self.size)
+    def register(self, position: int | None = None) -> Register:
+        """Return who may sign now, or at an earlier position, and who is trusted outside."""
+        return self._register_at(self.size if position is None else position)
 
     def check_writer(self) -> None:
         """Raise `KeyUnknown` when the person at work may not sign here, `KeyMissing` when the log's key is not here."""

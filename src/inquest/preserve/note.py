@@ -35,7 +35,7 @@ class Verifier:
     def parse(cls, text: str) -> "Verifier":
         """Read a verifier key; `ValueError` unless it is exactly what `str` writes."""
         name, _, rest = text.partition("+")
-        verifier = cls(name, _unbase64(rest.partition("+")[2])[1:])
+        verifier = cls(name, unbase64(rest.partition("+")[2])[1:])
         if str(verifier) != text:
             raise ValueError("not a verifier key")
         return verifier
@@ -116,13 +116,13 @@ def _parts(note: bytes) -> tuple[str, list[str]]:
 def _signature(line: str) -> tuple[str, bytes]:
     """Return the name and the signed bytes of a signature line."""
     name, space, signed = line.removeprefix(_MARK).partition(" ")
-    data = _unbase64(signed)
+    data = unbase64(signed)
     if not line.startswith(_MARK) or not name or not space or len(data) <= 4:
         raise ValueError("a signature line is malformed")
     return name, data
 
 
-def _unbase64(text: str) -> bytes:
+def unbase64(text: str) -> bytes:
     """Decode base64 that has one form only."""
     try:
         data = base64.b64decode(text, validate=True)

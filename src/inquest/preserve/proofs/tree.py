@@ -1,6 +1,6 @@
 """Proofs that an entry stands in a tree, and that one tree goes on from another (RFC 6962 §2.1, RFC 9162 §2.1)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from inquest.errors import IntegrityError
 from inquest.store import tiles
@@ -10,14 +10,20 @@ Read = Callable[[int, int, int], bytes]  # level, index, width: the first `width
 
 def verify_inclusion(index: int, size: int, leaf: bytes, proof: Sequence[bytes], root: bytes) -> None:
     """Raise `IntegrityError` unless the leaf hash stands at `index` in the tree of this size (RFC 9162 §2.1.3.2)."""
+    _require_hashes(root)
+    if root_over(index, size, leaf, proof) != root:
+        raise IntegrityError("the proof leads to another root")
+
+
+def root_over(index: int, size: int, leaf: bytes, proof: Sequence[bytes]) -> bytes:
+    """Return the root to which an inclusion proof leads; `IntegrityError` for a proof of another length."""
     if not 0 <= index < size:
         raise IntegrityError(f"entry {index} is not in a tree of {size}")
-    _require_hashes(leaf, root, *proof)
+    _require_hashes(leaf, *proof)
     found = leaf
     for sibling, is_left in _climb(index, size - 1, proof):
         found = tiles.node_hash(sibling, found) if is_left else tiles.node_hash(found, sibling)
-    if found != root:
-        raise IntegrityError("the proof leads to another root")
+    return found
 
 
 def verify_consistency(old: int, new: int, old_root: bytes, new_root: bytes, proof: Sequence[bytes]) -> None:
@@ -118,6 +124,14 @@ def consistency_proof(old: int, new: int, read: Read) -> list[bytes]:
 def root_at(size: int, read: Read) -> bytes:
     """Return the root of the tree of the first `size` entries."""
     return _subtree(0, size, read) if size else tiles.EMPTY_ROOT
+
+
+def held(leaves: Iterable[bytes]) -> Read:
+    """Return a tree of these leaf hashes to prove from, held in memory: 32 bytes a leaf."""
+    edge = tiles.Edge()
+    made = [tile for leaf in leaves for tile in edge.add(leaf)]
+    kept = {(tile.level, tile.index): tile.data for tile in (*made, *edge.partials())}
+    return lambda level, index, width: kept[level, index][: width * tiles.SIZE]
 
 
 def _split(count: int) -> int:
