@@ -11,6 +11,7 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     ├── KeyMissing            no private key here to sign with
     ├── KeyUnknown            the register does not know the key that would sign
     ├── DisposalRefused       a disposal that two persons may not carry out so
+    ├── QuorumMissing         the witnesses of the policy have not cosigned
     ├── NotFound              nothing has this name
     ├── BadInput              one input cannot be taken; the rest of the batch goes on
     │   ├── UnreadableInput   the bytes cannot be had
@@ -85,6 +86,14 @@ class DisposalRefused(InquestError):
     exit_code = 2
     http_status = 409
     remedy = "Write the request anew, with a known reason; have another registered person agree; then execute it."
+
+
+class QuorumMissing(InquestError):
+    """Too few witnesses of the policy have cosigned the ledger as it is now."""
+
+    exit_code = 4
+    http_status = 409
+    remedy = "Run the command again when the witnesses answer, with the entry that the message names."
 
 
 class NotFound(InquestError):

@@ -3,11 +3,12 @@
 from inquest.app.checking import verify_inquiry
 from inquest.app.house import House
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
-from inquest.app.sharing import export
+from inquest.app.sharing import bundle, export
 from inquest.app.witnesses import create_witness, open_witness
 
 __all__ = [
     "House",
+    "bundle",
     "create_inquiry",
     "create_witness",
     "export",

@@ -1,6 +1,6 @@
 """Capture → Exhibit: seal, log, verify."""
 
-from inquest.preserve.canonical import canonical
+from inquest.preserve.canonical import canonical, strict_loads
 from inquest.preserve.entries import named_in
 from inquest.preserve.exhibits import exhibit_of
 from inquest.preserve.key_requests import added, asked, revoked
@@ -35,5 +35,6 @@ __all__ = [
     "revoked",
     "seal",
     "signer_at",
+    "strict_loads",
     "verify",
 ]

@@ -66,6 +66,16 @@ def blocks(path: Path) -> Iterator[bytes]:
         raise IntegrityError(f"it cannot be read: {error.strerror or error}") from error
 
 
+def whole(path: Path, limit: int) -> bytes:
+    """Return all bytes of a regular file; `IntegrityError` when it cannot be read, or is larger than it may be."""
+    data = bytearray()
+    for block in blocks(path):
+        data += block
+        if len(data) > limit:
+            raise IntegrityError("it is larger than it may be")
+    return bytes(data)
+
+
 def check_bag(folder: Path, hash_one: Hash = hash_file) -> BagReport:
     """Judge a bag; nothing in it is trusted before it is checked, and no file outside it is touched.
 
@@ -137,12 +147,7 @@ class _Check:
         """Return a tag file; `IntegrityError` when it is not there, or larger than any that we can read."""
         if name not in self.there:
             raise IntegrityError("it is not there")
-        data = bytearray()
-        for block in blocks(self.folder / name):
-            data += block
-            if len(data) > _TAG_LIMIT:
-                raise IntegrityError("it is larger than a tag file may be")
-        return bytes(data)
+        return whole(self.folder / name, _TAG_LIMIT)
 
     def _manifest(self, name: str, declared: Declaration) -> None:
         """Read a manifest; lines that name a file twice are judged as the version says."""

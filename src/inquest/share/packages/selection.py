@@ -42,10 +42,6 @@ class Selection:
     objects: set[Digest] = field(default_factory=set)
     withheld: dict[Digest, str] = field(default_factory=dict)
 
-    def keeps(self, position: int) -> bool:
-        """Say whether the record of a step travels."""
-        return any(step.at is not None for step in self.steps if step.position == position)
-
     @property
     def made_at(self) -> str:
         """The newest time that a record of the package says: of all its files' times, the one that is no accident."""
