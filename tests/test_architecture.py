@@ -18,6 +18,7 @@ SUBROOMS = {
     "preserve": ("proofs", "witness", "receipts", "custody"),
     "share": ("packages", "exports"),
 }  # each with a front door (decisions 0011 and 0014)
+LONGER = {"share/verify.py": 2100}  # strangers get one file
 ADAPTERS = {
     "files_vault", "files_ledger", "files_records", "files_lock", "files_settings", "files_secrets", "files_witness",
     "memory", "memory_secrets", "sqlite_index",
@@ -160,10 +161,10 @@ def test_no_coverage_exemption_and_no_silenced_check():
 
 
 def test_files_and_functions_stay_short():
-    """Functions stay under 40 lines and files under 320: one idea each."""
+    """Functions stay under 40 lines and files under 320: one idea each. What strangers run is one file, and longer."""
     wrong = []
     for _, path, source in modules():
-        if len(source.splitlines()) > 320:
+        if len(source.splitlines()) > LONGER.get(path.as_posix(), 320):
             wrong.append(f"{path}: {len(source.splitlines())} lines")
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:

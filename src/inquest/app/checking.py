@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from inquest.app.shelves import INDEX, SETTINGS, Shelves
-from inquest.errors import InquestError, IntegrityError, StorageError
-from inquest.model import Inquiry
+from inquest.errors import InquestError, IntegrityError, NotAnInquiry, StorageError
+from inquest.model import Inquiry, Moment
 from inquest.prepare import applied, bring_up, differences
 from inquest.preserve import Log, Report, load_keys, verify
 from inquest.store import Fault, Index
@@ -33,7 +33,7 @@ def check_shelves(shelves: Shelves, progress: Progress = None, *, compare: bool 
 
 def verify_inquiry(folder: Path, progress: Progress = None) -> Report:
     """Check an inquiry without writing to it; a damaged index is a fault like any other."""
-    inquiry = read_settings(folder)
+    inquiry = _inquiry_in(folder)
     index, faults = _index_to_verify(folder)
     shelves = Shelves(folder, inquiry, index)
     try:
@@ -43,10 +43,22 @@ def verify_inquiry(folder: Path, progress: Progress = None) -> Report:
         shelves.close()
 
 
+def _inquiry_in(folder: Path) -> Inquiry:
+    """Return what the settings say; where they cannot be read, that is a fault, and the log's key names the inquiry."""
+    try:
+        return read_settings(folder)
+    except NotAnInquiry:
+        if not (folder / "ledger").is_dir():
+            raise
+        return Inquiry(load_keys(folder / "keys").log.public.name.removeprefix("inquest/"), "", Moment.now())
+
+
 def _verified(shelves: Shelves, progress: Progress) -> Report:
     keys = shelves.folder / "keys"
-    report = verify(shelves.vault, shelves.ledger, shelves.records, keys, shelves.inquiry.origin, progress)
-    stated = None
+    stated, origin = None, shelves.inquiry.origin
+    with suppress(InquestError):  # the settings are held against the first entry below
+        origin = load_keys(keys).log.public.name
+    report = verify(shelves.vault, shelves.ledger, shelves.records, keys, origin, progress)
     with suppress(InquestError):  # where the first entry cannot be had, it has been named
         own = load_keys(keys)
         log = Log(shelves.vault, shelves.ledger, shelves.records, own, own.log.public.name)

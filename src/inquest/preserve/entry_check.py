@@ -47,7 +47,7 @@ class EntryCheck:
     records: int = 0
     signatures: int = 0
     policies: list[tuple[int, str]] = field(default_factory=list)  # text, from which number of entries on
-    unread: bool = False  # a record could not be read: what it names is not known
+    unread: bool = False  # a record could not be read, or its entry does not hold: what it names is not known
     _batch: Batch | None = None
     _contents: list[dict[str, Any] | None] = field(default_factory=list)
     _broken: bool = False
@@ -83,7 +83,7 @@ class EntryCheck:
             self._batch.add(entry)
         except IntegrityError as error:
             self.blame(position, "entry", str(error))
-            self._forget(broken=True)
+            self.lost()
             return None
         return entry
 
@@ -113,6 +113,7 @@ class EntryCheck:
             self.signatures += 1
             self.entries += len(batch.entries)
         except IntegrityError as error:
+            self.unread = True
             self.blame(batch.first, "entry", str(error))
             return
         register = self.register

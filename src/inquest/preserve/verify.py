@@ -148,6 +148,8 @@ class _Check:
 
     def witnesses(self, check: CosignedCheck, size: int) -> None:
         """Judge the cosignatures under the policies of the ledger."""
+        below = ("ledger/tile/", "records/")
+        check.whole = not self.unread and not any(f.grave and f.where.startswith(below) for f in self.faults.values())
         try:
             for fault in check.faults(self.policies, size):
                 self._add(fault)

@@ -63,7 +63,8 @@ def folder_faults(folder: Path, stated: Inquiry | None) -> Iterator[Fault]:
         form = path.is_dir() if path.parent == folder and path.name in _FOLDERS else path.is_file()
         if not known or path.is_symlink() or not form:
             yield Fault(name, "does not belong here")
-    if stated is None or (folder / _FILE).read_bytes() != _form(stated):
+    path = folder / _FILE
+    if stated is None or not path.is_file() or path.read_bytes() != _form(stated):
         yield Fault(_FILE, "is not what the first entry says")
 
 

@@ -40,7 +40,7 @@ def root_of_the_web() -> list[x509.Certificate]:
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The public files, by name; the test is skipped where they are absent."""
-    shared = Path(__file__).resolve().parents[3] / "shared"
+    shared = Path(__file__).resolve().parents[4] / "shared"
     path = Path(os.environ.get("INQUEST_SHARED", shared)) / "data/conformance/conformance.tar.gz"
     if not path.exists():
         pytest.skip("the conformance vectors are absent")

@@ -24,7 +24,7 @@ DRAFT = Declaration((0, 97), "utf-8")
 @pytest.fixture(scope="module")
 def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The public suite of bags, unpacked; the test is skipped where it is absent."""
-    shared = Path(os.environ.get("INQUEST_SHARED", Path(__file__).resolve().parents[3] / "shared"))
+    shared = Path(os.environ.get("INQUEST_SHARED", Path(__file__).resolve().parents[4] / "shared"))
     path = shared / "data/conformance/conformance.tar.gz"
     if not path.exists():
         pytest.skip("the conformance vectors are absent")
