@@ -55,4 +55,4 @@ lock:
 		-c requirements/base.txt -o requirements/dev.txt
 
 clean:
-	rm -rf .venv demo .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv demo demo-bundle .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -31,7 +31,7 @@ VERBS = {
     "rebuild": "Throw the index away and make it again.",
     "witness": "Cosign the ledgers of other organisations; needs no inquiry.",
     "serve": "Serve pages and API on this machine.",
-    "demo": "Make and serve an inquiry into an invented conflict.",
+    "demo": "Make, bundle and serve an inquiry into an invented conflict.",
     "read": "Filter: JSON lines of texts in, their claims out.",
     "group": "Filter: JSON lines of texts in, their incidents out.",
 }
