@@ -1,5 +1,6 @@
 """BagIt: the public suite, what we write, and what is refused."""
 
+import hashlib
 import os
 import shutil
 import tarfile
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from inquest.errors import IntegrityError, UsageError
 from inquest.share.packages import check_bag, new_folder
+from inquest.share.packages.bag_check import hash_file, whole
 from inquest.share.packages.bag_text import Declaration, read_info, read_manifest
 from inquest.share.packages.bag_write import close_bag
 
@@ -183,6 +185,67 @@ def test_a_payload_file_that_one_manifest_forgets_fails(bag: Path):
     (bag / "manifest-sha512.txt").write_bytes(lines[0])
 
     assert ("data/one.txt", "is not in every manifest") in [(f.where, f.what) for f in check_bag(bag).faults]
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Callable[[str], Path]:
+    """A bag of version 0.97 with one file, and a manifest in these words, in which MD5 stands for its hash."""
+
+    def make(manifest: str) -> Path:
+        (tmp_path / "draft/data").mkdir(parents=True)
+        (tmp_path / "draft/data/one.txt").write_bytes(b"one")
+        (tmp_path / "draft/bagit.txt").write_bytes(b"BagIt-Version: 0.97\r\nTag-File-Character-Encoding: UTF-16\r\n")
+        text = manifest.replace("MD5", hashlib.md5(b"one", usedforsecurity=False).hexdigest())
+        (tmp_path / "draft/manifest-md5.txt").write_bytes(text.encode("utf-16"))
+        return tmp_path / "draft"
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("manifest", "what"),
+    [
+        ("MD5 *data/one.txt\r\n", "bears the mark of a checksum tool"),
+        ("MD5\t./data/one.txt", "begins with ./"),
+        ("MD5  data/one.txt\nMD5  data/one.txt\n", "is listed twice"),
+        ("MD5  data/one.txt\rMD5  data/One.txt\r", "is listed, and is there as 'data/one.txt'"),
+    ],
+)
+def test_a_bag_of_a_draft_may_be_written_oddly(draft: Callable[[str], Path], manifest: str, what: str):
+    """What the drafts allow and advise against is named, and the bag holds."""
+    report = check_bag(draft(manifest))
+
+    assert report.is_valid
+    assert [fault.what for fault in report.faults] == [what]
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        f"MD5  data/one.txt\n{'0' * 32}  data/one.txt\n",
+        f"MD5  data/one.txt\n{'0' * 32}  data/ONE.txt\n",
+        "MD5  data/one.txt\nMD5  data/two.txt\n",
+        "MD5  data/ONE.txt\n",
+    ],
+)
+def test_a_bag_of_a_draft_that_contradicts_itself_fails(draft: Callable[[str], Path], manifest: str):
+    """Two hashes for one name, or for two that some systems take for one, or a name that is not there, are faults."""
+    assert not check_bag(draft(manifest)).is_valid
+
+
+def test_a_byte_order_mark_is_no_text():
+    """UTF-8 needs none, and whoever reads over it reads another name."""
+    with pytest.raises(IntegrityError, match="byte order mark"):
+        read_manifest(b"\xef\xbb\xbf" + b"0" * 32 + b"  data/a\n", FINAL, "md5")
+
+
+def test_what_is_not_there_has_no_hash(tmp_path: Path):
+    """A file that cannot be opened is a fault for whoever asked, never an empty hash; nor is one that is too large."""
+    with pytest.raises(IntegrityError, match="cannot be read"):
+        hash_file("x", tmp_path / "none", frozenset({"sha256"}))
+    (tmp_path / "x").write_bytes(b"123")
+    with pytest.raises(IntegrityError, match="larger than it may be"):
+        whole(tmp_path / "x", 2)
 
 
 def test_escapes_are_undone_as_the_version_says():

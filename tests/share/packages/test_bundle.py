@@ -1,6 +1,7 @@
 """Bundles: made from an inquiry, judged without it, and attacked."""
 
 import hashlib
+import io
 import json
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from inquest.errors import IntegrityError, NotFound, QuorumMissing
 from inquest.model import Action, Digest, Entry
 from inquest.preserve import Act, Report, added, asked, create_key
 from inquest.preserve.custody import Handling, handle
+from inquest.preserve.person import Person
 from inquest.preserve.receipts import Given, Opened, Receipt, Registers, issue
 from inquest.preserve.witness import Cosigner, policy_content
 from inquest.share.packages import Bundle, check_bag, check_bundle, new_folder, select
@@ -408,6 +410,41 @@ def test_a_bundle_that_would_not_hold_does_not_leave(inquiry: Path, ids: dict[st
         bundle(house, [ids["page"]], tmp_path / "out", SAID, nobody)
 
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("said", [{"sha512": "0" * 128}, {"size": 4}, {"chunks": "0" * 64}, {"size": 3.5}])
+def test_attack_an_intake_that_says_what_is_not_so(inquiry: Path, tmp_path: Path, said: dict[str, object]):
+    """Whoever enters an exhibit with false measures finds that it does not leave: a stranger would refuse it."""
+    with open_inquiry(inquiry, write=True) as house:
+        stored = house.vault.stage(io.BytesIO(b"new"))
+        content = next(r.content for _, _, r in house.log().entries() if r.content["kind"] == "exhibit")
+        measures = {"digest": stored.digest, "size": 3, "sha512": stored.sha512, "chunks": stored.chunks}
+        house.log().commit([Act(Action.INTAKE, content | measures | said, (stored.digest,))])
+        with pytest.raises(IntegrityError, match="would not hold"):
+            bundle(house, [stored.digest], tmp_path / "out", SAID, nobody)
+
+    assert not (tmp_path / "out").exists()
+
+
+def test_attack_a_record_that_describes_no_exhibit(inquiry: Path, tmp_path: Path):
+    """An intake without measures is refused when it is selected."""
+    with open_inquiry(inquiry, write=True) as house:
+        stored = house.vault.stage(io.BytesIO(b"new"))
+        house.log().commit([Act(Action.INTAKE, {"kind": "exhibit", "digest": stored.digest}, (stored.digest,))])
+        with pytest.raises(IntegrityError, match="does not describe an exhibit"):
+            bundle(house, [stored.digest], tmp_path / "out", SAID, nobody)
+
+
+def test_attack_a_key_under_another_algorithm(parcel: Path):
+    """The register says how a key signs, too: the same key that is said to sign otherwise is another person."""
+    first = Receipt.parse((parcel / "data/register/0.tlog-proof").read_bytes())
+    registers = Registers()
+    registers.go_on(Opened.of(first))
+    registers.check(first, Opened.of(first))
+    other = replace(first, person=Person(first.person.public, "fido2-ed25519"))
+
+    with pytest.raises(IntegrityError, match="another key under this pseudonym"):
+        registers.check(other, Opened.of(other))
 
 
 def opened(action: Action, position: int, **content: object) -> Opened:

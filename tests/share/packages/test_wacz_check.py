@@ -250,6 +250,23 @@ def test_a_signature_in_no_name_is_left_open(signed: Parts, tmp_path: Path):
     assert check_wacz(packed(signed, tmp_path / "x.wacz"), []).exit_code == 4
 
 
+def test_a_time_stamp_that_nobody_judged_is_left_open(signed: Parts, authority: Authority, tmp_path: Path):
+    """A signature that holds with a time stamp is incomplete, and whose time it is, is said."""
+    said(timeSignature="AAAA")(signed)
+    path = packed(signed, tmp_path / "x.wacz")
+
+    assert check_wacz(path, [authority[0]]).exit_code == 4
+    assert len(check_wacz(path, []).faults) == 2
+
+
+def test_attack_a_list_that_fills_the_memory(tmp_path: Path):
+    """A list that is packed small and is huge is not read to its end."""
+    with zipfile.ZipFile(tmp_path / "x.wacz", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("datapackage.json", b" " * ((64 << 20) + 1))
+
+    assert "is too large" in check_wacz(tmp_path / "x.wacz", []).faults[0].what
+
+
 def test_an_unsigned_file_says_so(signed: Parts, tmp_path: Path):
     """Nobody signed: the bytes hold together, and that is all that is said."""
     del signed["datapackage-digest.json"]

@@ -208,7 +208,7 @@ class _Check:
     def _absent(self, name: str, paths: dict[str, str], declared: Declaration) -> None:
         """Name a file that is missing; in the drafts it may be there under a name that some systems take for it."""
         same = [other for other in self.there if _folded(other) == _folded(name)]
-        if declared.is_final or not same or paths.get(same[0], paths[name]) != paths[name]:
+        if declared.is_final or not same or paths.get(same[0]) != paths[name]:
             self._fault(name, "is listed and not there")
             return
         self._fault(name, f"is listed, and is there as {same[0]!r}", grave=False)
