@@ -4,11 +4,15 @@ import base64
 import io
 import json
 import random
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as given_data
+from hypothesis import strategies as st
 from preserve_house import House, capture, opened
 
 from inquest.errors import IntegrityError, UsageError
@@ -16,7 +20,8 @@ from inquest.model import Action
 from inquest.preserve import Act, load_keys
 from inquest.preserve.canonical import canonical
 from inquest.preserve.receipts import Given, RangeProof, issue, judge, prove_range
-from inquest.preserve.receipts.ranges import Chunk
+from inquest.preserve.receipts.ranges import Chunk, check_range
+from inquest.store import measure
 
 MIB = 1 << 20
 SIZES = (0, 1, MIB, MIB + 1, 3 * MIB + 7, 17 * MIB)
@@ -158,6 +163,48 @@ def test_attack_range_proof_changed(kept: House, attack: str):
     part, change = ATTACKS[attack]
 
     assert wrong(canonical(change(said)), kept) == [part]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@given_data(st.data())
+def test_attack_bit_flipped_in_a_range_proof(kept: House, data: st.DataObject):
+    """One bit anywhere in the proof of an exhibit's only byte, and it does not hold."""
+    whole = bytearray(proof_of(kept, 1, 0, 1).data())
+    whole[data.draw(st.integers(0, len(whole) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+
+    assert judge(bytes(whole), given(kept)).exit_code == 1
+
+
+class Zeros(io.RawIOBase):
+    """So many bytes of nothing, never all in memory."""
+
+    def __init__(self, size: int) -> None:
+        self.left = size
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview, /) -> int:
+        count = min(len(buffer), self.left)
+        buffer[:count] = bytes(count)
+        self.left -= count
+        return count
+
+
+def test_a_range_of_a_large_exhibit_is_proved_in_little_memory(kept: House):
+    """Memory holds the chunks of the range, not the exhibit: 100 MiB are read, and 5 MiB are never exceeded."""
+    size = 100 * MIB + 1
+    said = measure(io.BufferedReader(Zeros(size), MIB))
+    (receipt,) = issue(kept.log(), kept.ledger, [2])
+    content = {"kind": "exhibit", "digest": said.digest, "size": size, "sha512": said.sha512, "chunks": said.chunks}
+    receipt = replace(receipt, record=canonical({"content": content, "salt": "00" * 32}))
+    tracemalloc.start()
+    proof = prove_range(receipt, size - 1, size, lambda: io.BufferedReader(Zeros(size), MIB))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert peak < 5 * MIB
+    check_range(proof, said)
 
 
 def test_attack_range_moved_inside_its_chunks(kept: House):

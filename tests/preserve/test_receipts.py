@@ -46,7 +46,7 @@ def key(house: House) -> Given:
     return Given(load_keys(house.root / "keys").log.public)
 
 
-def receipt_of(house: House, position: int, **how: bool) -> Receipt:
+def receipt_of(house: House, position: int, **how: object) -> Receipt:
     (receipt,) = issue(house.log(), house.ledger, [position], **how)
     return receipt
 
@@ -421,8 +421,10 @@ def test_a_receipt_ends_in_what_a_quorum_has_cosigned(house: House):
     newest = house.ledger.checkpoint()
 
     assert receipt_of(house, INTAKE).note == note
-    assert receipt_of(house, INTAKE, newest=True).note == newest
+    assert receipt_of(house, INTAKE, ending=newest).note == newest
     assert receipt_of(house, 14).note == newest
+    with pytest.raises(NotFound, match="the checkpoint covers 14"):
+        receipt_of(house, 14, ending=note)
     for receipt in issue(house.log(), house.ledger, [INTAKE, 14]):
         assert not wrong(receipt, key(house))
 

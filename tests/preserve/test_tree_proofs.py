@@ -113,6 +113,21 @@ def test_a_tree_that_goes_on_is_proved_and_one_that_was_changed_is_not(
             verify_consistency(old, new, ROOTS[old], ROOTS[new], proof[:-1])
 
 
+def test_a_proof_reads_each_tile_once(ledger: MemoryLedger):
+    """Proving asks for each tile on its way a single time: a proof costs a handful of files, not one for each hash."""
+    asked: list[tuple[int, int]] = []
+
+    def read(level: int, index: int, width: int) -> bytes:
+        asked.append((level, index))
+        return ledger.tile(level, index, width)
+
+    inclusion_proof(300, 600, read)
+    assert sorted(asked) == [(0, 1), (0, 2), (1, 0)]
+    asked.clear()
+    consistency_proof(300, 600, read)
+    assert len(asked) == len(set(asked))
+
+
 def test_a_proof_of_nothing_holds_nothing():
     """Between two trees a proof without hashes is too short, and two trees of one size have one root."""
     with pytest.raises(IntegrityError, match="too short"):

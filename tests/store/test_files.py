@@ -7,7 +7,7 @@ import io
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from inquest.model import Digest
 from inquest.store import Fault, tiles
 from inquest.store.bundle_files import BundleFiles
 from inquest.store.checked import Checked
-from inquest.store.durable import Folders, compare, read_file, storage_error, write_whole, writing
+from inquest.store.durable import Folders, Many, compare, read_file, storage_error, write_whole, writing
 from inquest.store.files_ledger import FileLedger
 from inquest.store.files_records import FileRecords
 from inquest.store.files_vault import FileVault
@@ -232,11 +232,47 @@ def test_a_folder_that_cannot_be_listed_is_an_integrity_error():
         list(FileRecords(nowhere).faults(0))
 
 
+def write_many(folder: Path, names: Sequence[str | None]) -> None:
+    with Folders() as folders, Many(folders) as many:
+        for name in names:
+            many.write(folder / name, b"%d" % len(name))
+        many.finish()
+        folders.sync()
+
+
+@pytest.mark.parametrize("count", [0, 4, 5, 600])
+def test_many_files_are_written_at_the_same_time(tmp_path: Path, count: int):
+    """However many there are, each is whole and none is left under way."""
+    write_many(tmp_path, [f"{i % 3}/{i}" for i in range(count)])
+
+    found = {path.name: path.read_bytes() for path in tmp_path.glob("*/*")}
+    assert found == {str(i): b"%d" % (len(str(i)) + 2) for i in range(count)}
+
+
+@pytest.mark.parametrize("count", [1, 4, 5, 600])
+def test_one_file_of_many_that_cannot_be_written_is_said(tmp_path: Path, count: int):
+    """Whichever of many files fails, its error is raised, no temporary file is left, and the folders are let go."""
+    (tmp_path / "0").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write_many(tmp_path, [str(i) for i in range(count)])
+
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_many_files_given_up_are_not_waited_for(tmp_path: Path):
+    """Where an act ends in an error of its own, what was not begun is not written."""
+    with pytest.raises(TypeError):
+        write_many(tmp_path, [*map(str, range(200)), None])
+
+    assert not list(tmp_path.glob("*.tmp"))
+
+
 def test_a_superseded_file_that_cannot_be_read_is_a_fault(tmp_path: Path):
     """A narrower file must say the same as the wider one; one that cannot be read does not."""
     files = BundleFiles(tmp_path, b"".join, lambda data: [data[i : i + 1] for i in range(len(data))])
-    with Folders() as folders:
-        files.write(folders, 0, [b"a", b"b"])
+    with Folders() as folders, Many(folders) as many:
+        files.write(many, 0, [b"a", b"b"])
+        many.finish()
 
     assert grave(list(files.faults(["000.p/1"], 2))) == ["000.p/1"]
 

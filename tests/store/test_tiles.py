@@ -46,6 +46,18 @@ def test_an_edge_taken_up_again_grows_like_one_that_was_kept(first: int, more: i
     assert again.root() == edge.root()
 
 
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.integers(0, 700), max_size=5))
+def test_a_tree_grown_by_many_is_the_tree_grown_one_by_one(counts: list[int]):
+    """However leaves are added, tiles, their order and the root are the same."""
+    one, many = tiles.Edge(), tiles.Edge()
+    for start, count in enumerate(counts):
+        leaves = tiles.leaf_hashes(b"%d/%d" % (start, i) for i in range(count))
+        assert many.extend(leaves) == [tile for leaf in leaves for tile in one.add(leaf)]
+    assert many == one
+    assert list(many.partials()) == list(one.partials())
+
+
 def test_a_tree_of_70000_has_the_tiles_of_the_specification():
     """The example of tlog-tiles: 273 full and one of 112, one full and one of 17, one of 1."""
     edge = tiles.Edge()

@@ -14,6 +14,7 @@ from inquest.preserve.receipts import Given, issue
 from inquest.preserve.witness import ask_witnesses
 from inquest.share.exports import EXPORTS, Parcel
 from inquest.share.packages import Bundle, Folder, check_bundle, new_folder, select
+from inquest.store import tiles
 
 Send = Callable[[str, str, bytes], tuple[int, bytes]]  # how witnesses are reached: method, URL, body → status, body
 
@@ -48,13 +49,13 @@ def bundle(
 
 def _fill(house: House, chosen: Sequence[Digest], position: int, folder: Folder, *, records: bool) -> None:
     log = house.log()
-    receipts = partial(issue, log, house.ledger, newest=True)
-    with log.turn():
-        selection = select(log.entries(), chosen, house.released(), records=records)
-        if not any(step.position == position and step.action is Action.RELEASE for step in selection.steps):
-            raise NotFound(f"entry {position} is no release of these exhibits")
-        made = Bundle(selection, log.origin, house.ledger.checkpoint() or b"", receipts, house.vault.open)
-        made.add_proofs(folder)
+    note = house.ledger.checkpoint() or b""  # others may go on meanwhile: the bundle is about the ledger as it is now
+    selection = select(log.entries(0, tiles.head(note)[0]), chosen, house.released(), records=records)
+    if not any(step.position == position and step.action is Action.RELEASE for step in selection.steps):
+        raise NotFound(f"entry {position} is no release of these exhibits")
+    receipts = partial(issue, log, house.ledger, ending=note)
+    made = Bundle(selection, log.origin, note, receipts, house.vault.open)
+    made.add_proofs(folder)
     made.add_objects(folder)
 
 

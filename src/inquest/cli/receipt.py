@@ -31,7 +31,8 @@ def command(
     with open_inquiry(context.folder) as house:
         exhibit = None if id_ is None else house.desk.exhibit(id_).exhibit
         position = entry if exhibit is None else exhibit.entry
-        (receipt,) = issue(house.log(), house.ledger, [position or 0], newest=newest, withhold=withhold)
+        ending = house.ledger.checkpoint() if newest else None
+        (receipt,) = issue(house.log(), house.ledger, [position or 0], ending=ending, withhold=withhold)
     name, digest = (f"entry-{entry}", "") if exhibit is None else (exhibit.name, exhibit.digest)
     path = output or (place_of(Path(), name, digest, SUFFIX) if digest else Path(name + SUFFIX))
     write_file(path, receipt.data())

@@ -134,8 +134,8 @@ class _Check:
             blamed = blamed or lines is None
             if lines is None:
                 check.lost()
+            edge.extend(tiles.leaf_hashes(lines or []))
             for place, line in enumerate(lines or []):
-                edge.add(tiles.leaf_hash(line))
                 check.go_on(base + place, line, None if records is None else records[place])
             self.progress(base + tiles.width_of(index, checkpoint.size), checkpoint.size)
         check.end()

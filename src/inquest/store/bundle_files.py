@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inquest.errors import IntegrityError
-from inquest.store.durable import TEMPORARY, Folders, read_file, write_whole
+from inquest.store.durable import TEMPORARY, Many, read_file
 from inquest.store.ports import Fault
 from inquest.store.tiles import WIDTH, parse_suffix, suffix, width_of
 
@@ -27,17 +27,13 @@ class BundleFiles:
     pack: Callable[[Iterable[bytes]], bytes]
     unpack: Callable[[bytes], list[bytes]]
 
-    def write(self, folders: Folders, first: int, items: Sequence[bytes]) -> None:
+    def write(self, many: Many, first: int, items: Sequence[bytes]) -> None:
         """Write items from position `first` on; what lay there is overwritten."""
         index, width = divmod(first, WIDTH)
-        row = self.bundle(index, width) if width else []
-        for item in items:
-            row.append(item)
-            if len(row) == WIDTH:
-                write_whole(folders, self.root / suffix(index), self.pack(row))
-                index, row = index + 1, []
-        if row:
-            write_whole(folders, self.root / suffix(index, len(row)), self.pack(row))
+        row = [*(self.bundle(index, width) if width else ()), *items]
+        for place, start in enumerate(range(0, len(row), WIDTH), index):
+            part = row[start : start + WIDTH]
+            many.write(self.root / suffix(place, len(part)), self.pack(part))
 
     def bundle(self, index: int, width: int) -> list[bytes]:
         """Return the items of the bundle that is this wide; `IntegrityError` when they cannot be had."""

@@ -3,8 +3,9 @@
 import errno
 import os
 import stat
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +17,9 @@ REGULAR = stat.S_IFREG
 TEMPORARY = ".tmp"  # how the name of a file ends while it is being written
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
-_FEW = 4  # up to so many folders it is quicker to sync one after another
+_FEW = 4  # up to so many folders or files it is quicker to sync one after another
+_HANDS = 8  # files or folders synced at the same time
+_AHEAD = 256  # files under way
 
 
 def storage_error(error: OSError, where: Path | str) -> StorageError:
@@ -88,7 +91,7 @@ class Folders:
             for handle in handles:
                 os.fsync(handle)
             return
-        with ThreadPoolExecutor(8) as pool:
+        with ThreadPoolExecutor(_HANDS) as pool:
             for _ in pool.map(os.fsync, handles):
                 pass
 
@@ -99,13 +102,62 @@ def write_whole(folders: Folders, path: Path, data: bytes) -> None:
     Raises `IntegrityError` when the disk gives back other bytes than it got (as in the log Yeti 2022).
     """
     folders.hold(path.parent)
+    _write(path, data)
+
+
+class Many:
+    """Writes files, each as `write_whole` does, several at a time: a disk makes them durable together.
+
+    No file is durable for certain before `finish` has returned; what fails is raised by `write` or by `finish`. A few
+    files are written one after another, so that a small act starts no thread.
+    """
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._few: list[tuple[Path, bytes]] = []
+        self._pool: ThreadPoolExecutor | None = None
+        self._under_way: deque[Future[None]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file, now or soon; it waits when many are under way."""
+        self._folders.hold(path.parent)
+        self._few.append((path, data))
+        if self._pool is None and len(self._few) > _FEW:
+            self._pool = ThreadPoolExecutor(_HANDS)
+        if self._pool is not None:
+            self._under_way.extend(self._pool.submit(_write, *each) for each in self._few)
+            self._few.clear()
+        while len(self._under_way) > _AHEAD:
+            self._under_way.popleft().result()
+
+    def finish(self) -> None:
+        """Return when each file is written, durable and read back, and has its name; `folders` syncs the names."""
+        for path, data in self._few:
+            _write(path, data)
+        for under_way in self._under_way:
+            under_way.result()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file under a temporary name, make it durable, read it back, then give it its name."""
     temporary = path.with_name(path.name + TEMPORARY)
     try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        compare(read_file(temporary), data, path)
+        handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+        with os.fdopen(handle, "r+b", buffering=0) as file:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) :]
+            os.fsync(handle)
+            compare(os.pread(handle, len(data) + 1, 0), data, path)
         temporary.rename(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

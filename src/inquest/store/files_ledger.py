@@ -5,11 +5,12 @@ narrower one is served its first hashes or entries.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from inquest.errors import IntegrityError
 from inquest.store.bundle_files import LEFT, BundleFiles
-from inquest.store.durable import REGULAR, TEMPORARY, Folders, read_file, walk, write_whole, writing
+from inquest.store.durable import REGULAR, TEMPORARY, Folders, Many, read_file, walk, write_whole, writing
 from inquest.store.ledger_check import LedgerCheck
 from inquest.store.ports import Appended, Fault
 from inquest.store.tiles import (
@@ -19,7 +20,7 @@ from inquest.store.tiles import (
     Tile,
     hashes_of,
     head,
-    leaf_hash,
+    leaf_hashes,
     pack_entries,
     tile_path,
     unpack_entries,
@@ -38,18 +39,16 @@ class FileLedger:
 
     def append(self, entries: Sequence[bytes]) -> Appended:
         """Write entries, the tiles above them, and read all of it back; see the port."""
-        if any(len(entry) > LONGEST for entry in entries):
+        if max(map(len, entries), default=0) > LONGEST:
             raise ValueError(f"an entry has at most {LONGEST:,} bytes")
         first, root = self._head()
         edge = self._edge(first, root)
-        with writing(self._root), Folders() as folders:
+        with writing(self._root), Folders() as folders, Many(folders) as many:
             self._tidy(first)
-            self._entries.write(folders, first, entries)
-            for entry in entries:
-                for tile in edge.add(leaf_hash(entry)):
-                    self._write(folders, tile)
-            for tile in edge.partials():
-                self._write(folders, tile)
+            self._entries.write(many, first, entries)
+            for tile in chain(edge.extend(leaf_hashes(entries)), edge.partials()):
+                self._write(many, tile)
+            many.finish()
             folders.sync()
         return Appended(first, edge.size, edge.root())
 
@@ -120,7 +119,7 @@ class FileLedger:
         index, width = divmod(size, WIDTH)
         if width:
             hashes = hashes_of(read_file(self._root / tile_path("0", index, width)))
-            if [leaf_hash(entry) for entry in self._entries.bundle(index, width)] != hashes:
+            if leaf_hashes(self._entries.bundle(index, width)) != hashes:
                 raise IntegrityError(f"{tile_path('entries', index, width)} is not what the tree holds")
         return edge
 
@@ -130,10 +129,10 @@ class FileLedger:
             if (self._root / "tile" / level).is_dir():
                 self._kind(level).tidy(_count(level, size))
 
-    def _write(self, folders: Folders, tile: Tile) -> None:
+    def _write(self, many: Many, tile: Tile) -> None:
         path = self._root / tile.path
         if not path.exists() or read_file(path) != tile.data:
-            write_whole(folders, path, tile.data)
+            many.write(path, tile.data)
 
 
 def _count(level: str, size: int) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inquest.errors import IntegrityError
 from inquest.store.bundle_files import BundleFiles
-from inquest.store.durable import REGULAR, Folders, walk, writing
+from inquest.store.durable import REGULAR, Folders, Many, walk, writing
 from inquest.store.ports import Fault
 from inquest.store.tiles import WIDTH, suffix, width_of
 
@@ -21,9 +21,10 @@ class FileRecords:
         """Write the records of the entries from `first` on; see the port."""
         if any(b"\n" in record for record in records):
             raise ValueError("a record stands on one line")
-        with writing(self._root), Folders() as folders:
+        with writing(self._root), Folders() as folders, Many(folders) as many:
             self._files.tidy(first)
-            self._files.write(folders, first, records)
+            self._files.write(many, first, records)
+            many.finish()
             folders.sync()
 
     def read(self, start: int, end: int) -> Iterator[bytes]:
@@ -48,7 +49,7 @@ class FileRecords:
 
 
 def _pack(records: Iterable[bytes]) -> bytes:
-    return b"".join(record + b"\n" for record in records)
+    return b"".join([record + b"\n" for record in records])
 
 
 def _unpack(data: bytes) -> list[bytes]:

@@ -8,7 +8,7 @@ from inquest.errors import IntegrityError
 from inquest.store.bundle_files import BundleFiles
 from inquest.store.durable import read_file
 from inquest.store.ports import Fault
-from inquest.store.tiles import WIDTH, Edge, Tile, hashes_of, leaf_hash, subtree_root, tile_path, width_of
+from inquest.store.tiles import WIDTH, Edge, Tile, hashes_of, leaf_hashes, subtree_root, tile_path, width_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,8 @@ class LedgerCheck:
         for index in range(-(-size // WIDTH)):
             leaves, faults = self._leaves(index, size, edge)
             yield from faults
-            for leaf in leaves:
-                for tile in edge.add(leaf):
-                    yield from self._compare(tile)
+            for tile in edge.extend(leaves):
+                yield from self._compare(tile)
         for tile in edge.partials():
             yield from self._compare(tile)
 
@@ -41,7 +40,7 @@ class LedgerCheck:
         stored = self._stored(tile_path("0", index, width))
         kept = stored if len(stored) == width else []
         try:
-            computed = [leaf_hash(entry) for entry in self.entries.bundle(index, width)]
+            computed = leaf_hashes(self.entries.bundle(index, width))
         except IntegrityError as error:
             return kept or [b"\x00" * 32] * width, [Fault(path, _without(self.root, error))]
         if not kept or kept == computed or not self._vouched(index, kept, edge):
@@ -53,12 +52,11 @@ class LedgerCheck:
         """Say whether the tile above, or at the right edge the checkpoint, bears these leaves out."""
         if len(leaves) < WIDTH:
             whole = edge.copy()
-            for leaf in leaves:
-                whole.add(leaf)
+            whole.extend(leaves)
             return whole.root() == self.said
         above, place = divmod(index, WIDTH)
         hashes = self._widest("1", above)
-        return place < len(hashes) and hashes[place] == subtree_root(leaves)
+        return place < len(hashes) and hashes[place] == subtree_root(b"".join(leaves))
 
     def _compare(self, tile: Tile) -> Iterator[Fault]:
         """Blame a tile that is not what lies below it; the level below has been judged before."""

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 WIDTH = 256  # hashes in a full tile, entries in a full bundle
 LONGEST = 65_535  # bytes of an entry: bundles count them in a uint16
@@ -35,17 +36,26 @@ def leaf_hash(entry: bytes) -> bytes:
     return hashlib.sha256(b"\x00" + entry).digest()
 
 
+def leaf_hashes(entries: Iterable[bytes]) -> list[bytes]:
+    """Hash entries as `leaf_hash` does, in one tight loop."""
+    sha256 = hashlib.sha256
+    return [sha256(b"\x00" + entry).digest() for entry in entries]
+
+
 def node_hash(left: bytes, right: bytes) -> bytes:
     """Hash two subtrees into one: SHA-256(0x01 ‖ left ‖ right), RFC 6962 §2.1."""
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
-def subtree_root(hashes: Sequence[bytes]) -> bytes:
-    """Hash the roots of 2ⁿ neighbouring subtrees of one size into the root over them."""
-    row = list(hashes)
-    while len(row) > 1:
-        row = [node_hash(row[i], row[i + 1]) for i in range(0, len(row), 2)]
-    return row[0]
+def subtree_root(row: bytes) -> bytes:
+    """Hash the roots of 2ⁿ neighbouring subtrees of one size, concatenated, into the root over them.
+
+    Each node is hashed as in `node_hash`, in one tight loop.
+    """
+    sha256 = hashlib.sha256
+    while len(row) > SIZE:
+        row = b"".join([sha256(b"\x01" + row[i : i + 2 * SIZE]).digest() for i in range(0, len(row), 2 * SIZE)])
+    return row
 
 
 def hashes_of(tile: bytes) -> list[bytes]:
@@ -84,7 +94,7 @@ def width_of(index: int, count: int) -> int:
 
 def pack_entries(entries: Iterable[bytes]) -> bytes:
     """Write a bundle: each entry after its length as a big-endian uint16."""
-    return b"".join(len(entry).to_bytes(2, "big") + entry for entry in entries)
+    return b"".join([len(entry).to_bytes(2, "big") + entry for entry in entries])
 
 
 def unpack_entries(bundle: bytes) -> list[bytes]:
@@ -137,21 +147,36 @@ class Edge:
 
     def add(self, leaf: bytes) -> list[Tile]:
         """Add the hash of an entry; return the tiles that it makes full, the lowest level first."""
-        full = []
-        level, value = 0, leaf
-        while True:
-            if level == len(self._rows):
-                self._rows.append([])
-            row = self._rows[level]
-            row.append(value)
-            if len(row) < WIDTH:
-                break
-            full.append(Tile(level, self.size >> (8 * (level + 1)), b"".join(row)))
-            value = subtree_root(row)
+        return self.extend([leaf])
+
+    def extend(self, leaves: Sequence[bytes]) -> list[Tile]:
+        """Add the hashes of entries; return the tiles that they make full, each before those above it."""
+        full: list[Tile] = []
+        at = 0
+        while at < len(leaves):
+            row = self._row(0)
+            part = leaves[at : at + WIDTH - len(row)]
+            row.extend(part)
+            at += len(part)
+            self.size += len(part)
+            if len(row) == WIDTH:
+                full += self._gather()
+        return full
+
+    def _gather(self) -> Iterator[Tile]:
+        """Take full rows off the edge, from the lowest on: each is a tile, and a hash of the level above."""
+        level = 0
+        while len(row := self._row(level)) == WIDTH:
+            tile = Tile(level, (self.size >> (8 * (level + 1))) - 1, b"".join(row))
+            yield tile
+            self._row(level + 1).append(subtree_root(tile.data))
             row.clear()
             level += 1
-        self.size += 1
-        return full
+
+    def _row(self, level: int) -> list[bytes]:
+        if level == len(self._rows):
+            self._rows.append([])
+        return self._rows[level]
 
     def partials(self) -> Iterator[Tile]:
         """Return the tiles that are not full, the lowest level first."""
@@ -166,7 +191,7 @@ class Edge:
             start = 0
             for bit in range(7, -1, -1):
                 if len(row) >> bit & 1:
-                    peaks.append(subtree_root(row[start : start + (1 << bit)]))
+                    peaks.append(subtree_root(b"".join(row[start : start + (1 << bit)])))
                     start += 1 << bit
         if not peaks:
             return EMPTY_ROOT
@@ -184,6 +209,7 @@ def levels(size: int) -> int:
 def tree_root(leaves: Iterable[bytes]) -> bytes:
     """Return the Merkle tree hash over leaf hashes (RFC 6962 §2.1), in constant memory."""
     edge = Edge()
-    for leaf in leaves:
-        edge.add(leaf)
+    rest = iter(leaves)
+    while part := list(islice(rest, WIDTH)):
+        edge.extend(part)
     return edge.root()

@@ -347,7 +347,7 @@ def test_the_same_ledger_gives_the_same_bundle(made: tuple[Path, dict[str, str]]
         log, note = house.log(), house.ledger.checkpoint() or b""
 
         def receipts(positions: object) -> Iterator[Receipt]:
-            return issue(log, house.ledger, positions, newest=True)
+            return issue(log, house.ledger, positions, ending=house.ledger.checkpoint())
 
         for name, chosen in (("one", ASKED), ("two", ASKED[::-1])):
             selection = select(log.entries(), [Digest(made[1][each]) for each in chosen])
@@ -394,7 +394,7 @@ def test_a_receipt_of_another_checkpoint_goes_into_no_bundle(made: tuple[Path, d
         selection = select(log.entries(), [Digest(made[1]["page"])])
 
         def receipts(positions: object) -> Iterator[Receipt]:
-            return issue(log, house.ledger, positions, newest=True)
+            return issue(log, house.ledger, positions, ending=house.ledger.checkpoint())
 
         each = Bundle(selection, log.origin, b"another", receipts, house.vault.open)
         with pytest.raises(IntegrityError, match="another checkpoint"), new_folder(tmp_path / "out") as folder:
@@ -476,7 +476,7 @@ def test_a_policy_that_is_none_fails_the_bundle(inquiry: Path, ids: dict[str, st
         selection = select(log.entries(), [Digest(ids["page"])])
 
         def receipts(positions: object) -> Iterator[Receipt]:
-            return issue(log, house.ledger, positions, newest=True)
+            return issue(log, house.ledger, positions, ending=house.ledger.checkpoint())
 
         with new_folder(tmp_path / "out") as folder:
             each = Bundle(selection, log.origin, house.ledger.checkpoint() or b"", receipts, house.vault.open)

@@ -48,9 +48,12 @@ def test_what_speaks_of_others_as_well_keeps_its_record():
 def test_a_sealed_exhibit_goes_by_its_encrypted_object():
     """Of a sealed exhibit the object goes along, and nothing is said of it."""
     sealed = (Action.INTAKE, {"kind": "sealed", "bodies": [BOX], "box": "", "key": "k"})
-    selection = select(ledger(sealed), [BOX])
+    opened = (Action.ACCESS, {"kind": "sealed", "bodies": [], "box": "", "key": "k"})
+    other = (Action.ACCESS, {"kind": "sealed", "bodies": [], "box": "", "key": "another"})
+    selection = select(ledger(sealed, opened, other), [BOX])
 
     assert (selection.objects, selection.exhibits) == ({BOX}, {})
+    assert [step.position for step in selection.steps] == [0, 1]
 
 
 def test_a_table_of_the_first_entry_is_named_as_withheld_unless_it_is_an_exhibit():

@@ -1,6 +1,7 @@
 """Proofs that an entry stands in a tree, and that one tree goes on from another (RFC 6962 §2.1, RFC 9162 §2.1)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from inquest.errors import IntegrityError
 from inquest.store import tiles
@@ -89,6 +90,7 @@ def inclusion_proof(index: int, size: int, read: Read) -> list[bytes]:
     """
     if not 0 <= index < size:
         raise ValueError(f"entry {index} is not in a tree of {size}")
+    read = _once(size, read)
     proof = []
     start, end = 0, size
     while end - start > 1:
@@ -108,6 +110,7 @@ def consistency_proof(old: int, new: int, read: Read) -> list[bytes]:
         raise ValueError("a tree does not shrink")
     if old in (0, new):
         return []
+    read = _once(new, read)
     proof = []
     start, end, whole = 0, new, True
     while old != end:
@@ -123,13 +126,23 @@ def consistency_proof(old: int, new: int, read: Read) -> list[bytes]:
 
 def root_at(size: int, read: Read) -> bytes:
     """Return the root of the tree of the first `size` entries."""
-    return _subtree(0, size, read) if size else tiles.EMPTY_ROOT
+    return _subtree(0, size, _once(size, read)) if size else tiles.EMPTY_ROOT
+
+
+def _once(size: int, read: Read) -> Read:
+    """Return what reads each tile of the tree of this size once, as wide as it is there, while one proof is made."""
+
+    @cache
+    def whole(level: int, index: int) -> bytes:
+        return read(level, index, tiles.width_of(index, size >> (8 * level)))
+
+    return lambda level, index, width: whole(level, index)[: width * tiles.SIZE]
 
 
 def held(leaves: Iterable[bytes]) -> Read:
     """Return a tree of these leaf hashes to prove from, held in memory: 32 bytes a leaf."""
     edge = tiles.Edge()
-    made = [tile for leaf in leaves for tile in edge.add(leaf)]
+    made = edge.extend(list(leaves))
     kept = {(tile.level, tile.index): tile.data for tile in (*made, *edge.partials())}
     return lambda level, index, width: kept[level, index][: width * tiles.SIZE]
 
@@ -148,5 +161,5 @@ def _subtree(start: int, end: int, read: Read) -> bytes:
     level, height = divmod(count.bit_length() - 1, 8)
     index, place = divmod(start >> (8 * level), tiles.WIDTH)
     width = 1 << height
-    hashes = tiles.hashes_of(read(level, index, place + width))
-    return tiles.subtree_root(hashes[place : place + width])
+    hashes = read(level, index, place + width)
+    return tiles.subtree_root(hashes[place * tiles.SIZE : (place + width) * tiles.SIZE])

@@ -24,13 +24,13 @@ class ProvableLedger(Ledger, Tiles, Protocol):
 
 
 def issue(
-    log: Log, ledger: ProvableLedger, positions: Iterable[int], *, newest: bool = False, withhold: bool = False
+    log: Log, ledger: ProvableLedger, positions: Iterable[int], *, ending: bytes | None = None, withhold: bool = False
 ) -> Iterator[Receipt]:
     """Make a receipt of each entry, in the order of the ledger; each holds, or `IntegrityError` names the entry.
 
-    A receipt ends in the newest checkpoint whose cosignatures met the policy, where that covers the entry, else (or
-    where `newest` says so) in the newest there is. `withhold` leaves the record out. Raises `NotFound` for a position
-    that no checkpoint covers.
+    A receipt ends in the checkpoint `ending`, where one is given, else in the newest one whose cosignatures met the
+    policy, where that covers the entry, else in the newest there is. `withhold` leaves the record out.
+    Raises `NotFound` for a position that the checkpoint does not cover.
     """
     key = log.register().log
     read = lru_cache(_TILES)(ledger.tile)  # what a tile begins with never changes
@@ -39,7 +39,7 @@ def issue(
         with log.turn():
             batch = _batch_at(log, ledger, waiting[0])
             wanted = [each for each in waiting if each < sum(batch)]
-            notes = [_covering(ledger, key, each, newest=newest) for each in wanted]
+            notes = [ending or _covering(ledger, key, each) for each in wanted]
             made = _made(log, read, batch, list(zip(wanted, notes, strict=True)))
         for receipt in made:
             _require_it_holds(receipt, key)
@@ -56,9 +56,9 @@ def _batch_at(log: Log, ledger: Ledger, position: int) -> tuple[int, int]:
     return position - place, count
 
 
-def _covering(ledger: Ledger, key: Verifier, position: int, *, newest: bool) -> bytes:
+def _covering(ledger: Ledger, key: Verifier, position: int) -> bytes:
     """Return the checkpoint in which the receipt of an entry ends, as a note."""
-    cosigned = None if newest else ledger.checkpoint(cosigned=True)
+    cosigned = ledger.checkpoint(cosigned=True)
     with suppress(IntegrityError):  # one signed with an earlier key of the log says little to who knows the later one
         if cosigned is not None and open_checkpoint(cosigned, key, key.name).size > position:
             return cosigned
@@ -76,9 +76,12 @@ def _made(
     made = []
     for position, note in wanted:
         _, entry, record = lines[position - first]
+        size, _ = tiles.head(note)
+        if position >= size:
+            raise NotFound(f"no entry {position}: the checkpoint covers {size}")
         receipt = Receipt(
             index=position,
-            hashes=tuple(inclusion_proof(position, tiles.head(note)[0], read)),
+            hashes=tuple(inclusion_proof(position, size, read)),
             note=note,
             entry=entry_bytes(entry),
             path=tuple(inclusion_proof(position - first, count, tree)),

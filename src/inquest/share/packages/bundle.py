@@ -41,10 +41,7 @@ class Bundle:
     open: Callable[[Digest], BinaryIO]
 
     def add_proofs(self, folder: Folder) -> None:
-        """Write checkpoint, register and receipts; called while nobody enters anything: all are of one checkpoint.
-
-        Raises `IntegrityError` when a receipt ends in another.
-        """
+        """Write checkpoint, register and receipts; `IntegrityError` when a receipt ends in another checkpoint."""
         folder.add("data/checkpoint", self.note)
         steps = {step.position: step.at is not None for step in self.selection.steps}
         for below, kept in (("register", dict.fromkeys(self.selection.register, True)), ("receipts", steps)):

@@ -10,8 +10,8 @@ from inquest.preserve import exhibit_of, named_in
 
 Line = tuple[int, Entry, Record]
 
+_SEALED = "sealed"
 DISPOSED = "disposed of"
-BY_CHOICE = "withheld by who made this"
 OF_THE_WHOLE = "of the inquiry as a whole"
 
 
@@ -58,12 +58,13 @@ def select(
     """
     selection = Selection(frozenset(chosen))
     taken_in: set[Digest] = set()
+    keys: dict[str, Digest] = {}  # what is sealed under a key is about the exhibit that was taken in under it
     for position, entry, record in lines:
         if entry.action in (Action.OPEN, Action.KEY):
             selection.register.append(position)
             selection.withheld.update(dict.fromkeys(named_in(record.content), OF_THE_WHOLE))
             continue
-        about = about_whom(entry, record.content)
+        about = _about_whom(entry, record.content, keys)
         if about.isdisjoint(selection.chosen):
             continue
         is_intake = entry.action is Action.INTAKE
@@ -83,14 +84,18 @@ def select(
     return selection
 
 
-def about_whom(entry: Entry, content: Mapping[str, Any]) -> set[Digest]:
-    """Return the exhibits that a record names as such; `IntegrityError` for a name that is no SHA-256."""
+def _about_whom(entry: Entry, content: Mapping[str, Any], keys: dict[str, Digest]) -> set[Digest]:
+    """Return the exhibits that a record is about; `IntegrityError` for a name that is no SHA-256."""
     kind = content.get("kind")
     if entry.action is Action.INTAKE:
         names = named_in(content)[:1]  # a sealed exhibit goes by the name of its encrypted object
         if not names:
             raise IntegrityError("an intake names no exhibit")
+        if kind == _SEALED:
+            keys[str(content.get("key"))] = names[0]
         return set(names)
+    if kind == _SEALED:
+        return {keys[key]} if (key := str(content.get("key"))) in keys else set()
     said = [content.get("exhibit")] if kind == "read" else content.get("exhibits", [])
     try:
         return {Digest(str(name)) for name in said}
