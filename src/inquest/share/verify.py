@@ -1051,13 +1051,21 @@ class Ledger:
         force = self.width(index, int(match[1]) if match[1] not in (None, "entries") else 0)
         if match[3] or width > force:
             self.report.blame(name, LEFT, grave=False)
-        wide = name[: match.start(2)] + number_of(index, force)
-        if width < force and not match[3] and not self.report.named(wide):
-            read = {None: unline, "entries": unpack}.get(match[1], unhash)
+        elif width < force:
+            wide = name[: match.start(2)] + number_of(index, force)
             with self.report.blaming(name):
-                narrow = self.files.read(name)
-                same = self.files.read(wide).startswith(narrow) and len(read(narrow)) == width
-                need(same, "differs from the wider file in force")
+                self._superseded(match[1], index, width, self.files.read(name), wide)
+
+    def _superseded(self, level: str | None, index: int, width: int, narrow: bytes, wide: str) -> None:
+        # What a narrower file holds is the beginning of the one in force; where that is damaged, what the tree says.
+        kept = {None: unline, "entries": unpack}.get(level, unhash)(narrow)
+        same = len(kept) == width
+        if same and level in ("0", "entries") and not self.torn:
+            leaves = self.leaves[32 * WIDTH * index : 32 * (WIDTH * index + width)]
+            same = leaves == b"".join(kept if level == "0" else map(leaf_hash, kept))
+        elif same and not self.report.named(wide):
+            same = self.files.read(wide).startswith(narrow)
+        need(same, "differs from the wider file in force")
 
 
 # --- Objects: what the records name, and the vault
