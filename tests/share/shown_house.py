@@ -24,11 +24,11 @@ NOW = Moment.parse("2031-05-01T12:00:00Z")
 
 def verifier() -> ModuleType:
     """Load verify.py as a module of its own, from its path."""
-    spec = importlib.util.spec_from_file_location("stranger_verify", VERIFY)
+    spec = importlib.util.spec_from_file_location("inquest.share.verify", VERIFY)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules["stranger_verify"] = module
+    sys.modules["inquest.share.verify"] = module
     spec.loader.exec_module(module)
     return module
 

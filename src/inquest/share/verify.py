@@ -621,10 +621,10 @@ class Policy:
 
     def _all(self, lines: list[str]) -> bool:
         for line in lines:
-            control = any((c < " " and c != "\t") or c == "\x7f" for c in line)
+            need(not any((c < " " and c != "\t") or c == "\x7f" for c in line), "the policy holds a control character")
             words = re.split(r"[ \t]+", line.strip(" \t"))
             if line.strip(" \t") and not words[0].startswith("#"):
-                need(not control and self._take(words[0], words[1:]), f"the policy's line {line[:40]!r} is not one")
+                need(self._take(words[0], words[1:]), f"the policy's line {line[:40]!r} is not one")
         return True
 
     def _take(self, word: str, said: list[str]) -> bool:
@@ -1051,13 +1051,21 @@ class Ledger:
         force = self.width(index, int(match[1]) if match[1] not in (None, "entries") else 0)
         if match[3] or width > force:
             self.report.blame(name, LEFT, grave=False)
-        wide = name[: match.start(2)] + number_of(index, force)
-        if width < force and not match[3] and not self.report.named(wide):
-            read = {None: unline, "entries": unpack}.get(match[1], unhash)
+        elif width < force:
+            wide = name[: match.start(2)] + number_of(index, force)
             with self.report.blaming(name):
-                narrow = self.files.read(name)
-                same = self.files.read(wide).startswith(narrow) and len(read(narrow)) == width
-                need(same, "differs from the wider file in force")
+                self._superseded(match[1], index, width, self.files.read(name), wide)
+
+    def _superseded(self, level: str | None, index: int, width: int, narrow: bytes, wide: str) -> None:
+        # What a narrower file holds is the beginning of the one in force; where that is damaged, what the tree says.
+        kept = {None: unline, "entries": unpack}.get(level, unhash)(narrow)
+        same = len(kept) == width
+        if same and level in ("0", "entries") and not self.torn:
+            leaves = self.leaves[32 * WIDTH * index : 32 * (WIDTH * index + width)]
+            same = leaves == b"".join(kept if level == "0" else map(leaf_hash, kept))
+        elif same and not self.report.named(wide):
+            same = self.files.read(wide).startswith(narrow)
+        need(same, "differs from the wider file in force")
 
 
 # --- Objects: what the records name, and the vault
@@ -1680,7 +1688,9 @@ class Bundle:
 
     def _manifest(self, name: str) -> None:
         rows: dict[str, str] = {}
-        for line in self.files.read(name).decode("utf-8").splitlines():
+        text = self.files.read(name).decode("utf-8")
+        need(text.endswith("\n"), "its last line does not end")
+        for line in text[:-1].split("\n"):
             value, _, path = line.partition("  ")
             need(path and path not in rows, "a line of it is malformed, or names a file twice")
             rows[path] = value
@@ -1763,7 +1773,7 @@ def check(path: str, report: Report, log: Key | None, policy: Policy | None, han
     trust, name = Trust(report, log, policy), os.path.basename(path)
     if os.path.isdir(path):
         names = [each for each, _ in Files(path).list()]
-        if "bagit.txt" in names or "data" in names:
+        if "inquiry.toml" not in names and ("bagit.txt" in names or "data" in names):
             Bundle(path, trust).check()
         else:
             Inquiry(path, report, log, policy).check()
