@@ -15,14 +15,10 @@ from inquest.share.packages.selection import Selection
 
 PROOF = ".tlog-proof"
 _TOOLS = ("README.txt", "verify.py")
-TAGS = frozenset(
-    {
-        *_TOOLS,
-        "bagit.txt",
-        "bag-info.txt",
-        *(f"{kind}-{algorithm}.txt" for kind in ("manifest", "tagmanifest") for algorithm in ("sha256", "sha512")),
-    }
+LISTS = frozenset(
+    f"{kind}-{algorithm}.txt" for kind in ("manifest", "tagmanifest") for algorithm in ("sha256", "sha512")
 )
+TAGS = frozenset({*_TOOLS, "bagit.txt", "bag-info.txt", *LISTS})
 
 
 @dataclass(frozen=True, slots=True)

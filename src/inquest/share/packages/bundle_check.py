@@ -13,7 +13,7 @@ from inquest.preserve import Report, canonical, named_in, strict_loads
 from inquest.preserve.receipts import Given, Opened, Receipt, Registers, judge
 from inquest.preserve.witness import Policy
 from inquest.share.packages.bag_check import blocks, check_bag, hash_file, whole
-from inquest.share.packages.bundle import PROOF, TAGS
+from inquest.share.packages.bundle import LISTS, PROOF, TAGS
 from inquest.store import Fault, Measure, Stored
 
 _FOLDERS = frozenset({"data", "data/register", "data/receipts", "data/objects"})
@@ -83,7 +83,7 @@ class _Check:
             self._fault("manifest", "there must be those of SHA-256 and SHA-512, for payload and tag files")
         for name in report.untagged:
             self._fault(name, "is in no tag manifest, or not in each")
-        for name in sorted({*TAGS, _NOTE, _WITHHELD} - set(report.paths)):
+        for name in sorted({*LISTS, "bagit.txt", _NOTE, _WITHHELD} - set(report.paths)):
             self._fault(name, "is not there")
         for name in report.paths:
             if name not in {*TAGS, _NOTE, _WITHHELD} and not _PROOF.match(name) and not _OBJECT.match(name):
