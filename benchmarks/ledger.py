@@ -84,7 +84,7 @@ def append() -> Iterator[str]:
     yield ""
     yield "| batches of 256 a checkpoint | entries | appended | plain loop | made and signed |"
     yield "|--:|--:|--:|--:|--:|"
-    for group, groups in ((1, 100), (16, 16), (64, 8), (256, 4)):
+    for group, groups in ((1, 100), (16, 16), (64, 8), (256, 2)):
         signing = appending = plain = 0.0
         with work_folder() as folder:
             ledger, records = FileLedger(Path(folder) / "ledger"), FileRecords(Path(folder) / "records")
