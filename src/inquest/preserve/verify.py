@@ -1,6 +1,7 @@
 """Whether an inquiry is what was sealed: everything is read again, and what does not hold is named."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -114,13 +115,17 @@ class _Check:
         What cannot be read here is named when entries and records are checked.
         """
         for index in range(-(-size // tiles.WIDTH)):
-            try:
-                for place, line in enumerate(self._bundle(self.ledger.read, index, size), index * tiles.WIDTH):
-                    if line.startswith(_DISPOSE):
-                        (data,) = self.records.read(place, place + 1)
-                        self.named.disposed.update(disposed_in(read_record(data).content, place))
-            except IntegrityError:
-                continue
+            with suppress(IntegrityError):
+                lines = self._bundle(self.ledger.read, index, size)
+                if any(line.startswith(_DISPOSE) for line in lines):
+                    self._disposed(lines, self._bundle(self.records.read, index, size), index * tiles.WIDTH)
+
+    def _disposed(self, lines: Sequence[bytes], records: Sequence[bytes], first: int) -> None:
+        """Take note of the disposals in a bundle, as its files in force say."""
+        for place, line in enumerate(lines):
+            if line.startswith(_DISPOSE):
+                with suppress(IntegrityError):
+                    self.named.disposed.update(disposed_in(read_record(records[place]).content, first + place))
 
     def entries(self, checkpoint: Checkpoint, key: Verifier, others: tuple[Observer, ...]) -> None:
         """Check each entry and its record, and the tree over all entries."""

@@ -1284,9 +1284,11 @@ class Inquiry:
             with self.report.blaming(f"keys/{role}.pub"):
                 text = self.files.read(f"keys/{role}.pub", 1 << 16).decode("utf-8")
                 need(text.endswith("\n"), "is damaged: it is not one line")
-                self.keys[role] = read_key(text[:-1], LOG)
+                key = read_key(text[:-1], LOG)
+                need(role == "actor" or re.match(r"inquest/[^/]+\Z", key.name), "is not the key of an inquiry's log")
+                self.keys[role] = key
                 self.report.count("keys")
-                need(role == "actor" or self.given in (None, self.keys[role]), "is not the key that was given")
+                need(role == "actor" or self.given in (None, key), "is not the key that was given")
         note = self._checkpoint()
         if note is not None:
             self.origin, self.size = note.origin, note.size
@@ -1299,7 +1301,7 @@ class Inquiry:
             self._anchors()
         with self.report.blaming("vault"):
             self.objects.end(complete=note is not None and self.complete, sure=note is None or not self.custody.lost)
-        self._beside()
+        self._beside(note)
 
     def _checkpoint(self) -> Note | None:
         with self.report.blaming("ledger/checkpoint"):
@@ -1462,7 +1464,7 @@ class Inquiry:
                     self.report.blame("time", "tokens were not checked: there is no `openssl` here", grave=False)
         return accepted is True
 
-    def _beside(self) -> None:
+    def _beside(self, note: Note | None) -> None:
         for name, kind in self.files.list():
             known = (name in FOLDERS and kind == "folder") or (name in BESIDE and kind == "file")
             if not known and os.path.realpath(self.files.path(name)) != os.path.realpath(__file__):
@@ -1472,6 +1474,9 @@ class Inquiry:
                 self.report.blame(f"keys/{name}", STRANGE)
         with self.report.blaming("inquiry.toml"):
             data, said = self.files.read("inquiry.toml", 1 << 20), self.settings
+            if said is None and note is not None:  # what the first entry says cannot be had
+                begins = f'id = "{note.origin[8:]}"\n'.encode()
+                need(data.startswith(begins) and data.count(b"\n") == 4, "is not the settings of this inquiry")
             if said is not None:
                 rows = [
                     f"{name} = {write_json(said[name]).decode()}\n" for name in ("id", "title", "opened_at", "parties")
