@@ -10,7 +10,7 @@ PORT ?= 8471
 demo: .venv/base
 	$(BIN)/inquest demo demo --port $(PORT)
 
-test: .venv/dev
+test: .venv/dev .venv-field/done
 	sh tools/system_programs.sh
 	$(BIN)/python -m coverage erase
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
@@ -51,12 +51,19 @@ fault: .venv/dev
 	$(PIP) install --require-hashes --no-deps -r requirements/dev.txt
 	@touch $@
 
+# The field's own validators: what they need must not meet what we need.
+.venv-field/done: .venv/python requirements/field.txt
+	$(PYTHON) -m venv .venv-field
+	.venv-field/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps -r requirements/field.txt
+	@touch $@
+
 # Writes the lock files anew; needs uv.
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header -o requirements/base.txt
 	uv pip compile --group build --universal --generate-hashes --no-emit-index-url --no-header -c requirements/base.txt -o requirements/build.txt
 	uv pip compile pyproject.toml --group dev --group build --universal --generate-hashes --no-emit-index-url --no-header \
 		-c requirements/base.txt -o requirements/dev.txt
+	uv pip compile --group field --universal --generate-hashes --no-emit-index-url --no-header -o requirements/field.txt
 
 clean:
-	rm -rf .venv demo .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-field demo demo-bundle .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,10 +6,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from damage import damaged, damages, evidence, first, second
+from damage import BLIND, Damage, damaged, damages, evidence, first, second
 from shown_house import make
-
-BLIND = ("ledger/checkpoint", "keys/log.pub")  # without these nothing else can be judged
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +30,27 @@ def test_attack_any_file_flipped_cut_deleted_doubled_copied_or_exchanged(
     for damage in damages(root, count, random.Random(which + 7)):
         with damaged(root, damage) as hurt:
             one, two = first(root), second(root, module)
-        must = hurt.intersection(BLIND) or hurt
         assert (one.code, two.code) == (1, 1), damage
-        assert must <= one.blamed, (damage, one)
-        assert must <= two.blamed, (damage, two)
+        assert hurt <= one.blamed, (damage, one)
+        assert hurt <= two.blamed, (damage, two)
         if not hurt.intersection(BLIND):
             assert two.blamed == hurt, (damage, two)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ("records/000.p/23", "inquiry.toml"), ("ledger/tile/entries/000.p/23", "ledger/tile/entries/000.p/20"),
+        ("ledger/tile/0/000.p/23", "ledger/tile/0/000.p/20"), ("records/000.p/23", "records/000.p/20"),
+        ("keys/log.pub", "keys/actor.pub"), ("ledger/cosigned", "records/000.p/20"),
+        ("ledger/cosigned", "keys/actor.pub"),
+    ],
+)  # fmt: skip
+def test_attack_two_files_exchanged_that_vouch_for_each_other(
+    roots: list[Path], module: ModuleType, files: tuple[str, str]
+):
+    """Of two files that are held against each other both are named, or the one without which nothing is judged."""
+    with damaged(roots[0], Damage("swap", files)) as hurt:
+        one, two = first(roots[0]), second(roots[0], module)
+    assert (one.code, two.code) == (1, 1)
+    assert hurt <= two.blamed

@@ -96,8 +96,12 @@ def test_what_is_added_later_waits_for_the_witnesses(house: Path, made: Path, as
     assert said["result"] == "incomplete"
     assert "cosigned 23 of 24" in said["faults"][0]["what"]
     shutil.copytree(made, house.parent / "made")
+    older = (house / "ledger/cosigned").read_bytes()
     anchor(house, house.parent / "made")
     assert ask(house)[0] == 0
+    with changed(house / "ledger/cosigned", older):
+        assert grave(ask(house)[1]) == {"ledger/cosigned"}
+        assert verify_inquiry(house).exit_code == 1
 
 
 def test_a_missing_object_that_waits_in_incoming_is_open(house: Path, ask: Ask):
@@ -156,6 +160,7 @@ def test_attack_pipe_that_never_ends(house: Path, ask: Ask):
     os.mkfifo(house / "ledger/cosigned")
 
     assert grave(ask(house)[1]) == {"ledger/cosigned"}
+    assert verify_inquiry(house).exit_code == 1
 
 
 @pytest.mark.parametrize("folder", ["vault", "ledger", "records", "keys"])

@@ -1,6 +1,6 @@
 """Whether an inquiry is what was sealed: everything is read again, and what does not hold is named."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -156,13 +156,17 @@ class _Check:
         What cannot be read here is named when entries and records are checked.
         """
         for index in range(-(-size // tiles.WIDTH)):
-            try:
-                for place, line in enumerate(self._bundle(self.ledger.read, index, size), index * tiles.WIDTH):
-                    if line.startswith(_DISPOSE):
-                        (data,) = self.records.read(place, place + 1)
-                        self.named.disposed.update(disposed_in(read_record(data).content, place))
-            except IntegrityError:
-                continue
+            with suppress(IntegrityError):
+                lines = self._bundle(self.ledger.read, index, size)
+                if any(line.startswith(_DISPOSE) for line in lines):
+                    self._disposed(lines, self._bundle(self.records.read, index, size), index * tiles.WIDTH)
+
+    def _disposed(self, lines: Sequence[bytes], records: Sequence[bytes], first: int) -> None:
+        """Take note of the disposals in a bundle, as its files in force say."""
+        for place, line in enumerate(lines):
+            if line.startswith(_DISPOSE):
+                with suppress(IntegrityError):
+                    self.named.disposed.update(disposed_in(read_record(records[place]).content, first + place))
 
     def exhibit_at(self, position: int) -> str:
         """Name the exhibit that an entry took in, where its record can be had."""

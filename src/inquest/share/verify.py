@@ -1051,13 +1051,21 @@ class Ledger:
         force = self.width(index, int(match[1]) if match[1] not in (None, "entries") else 0)
         if match[3] or width > force:
             self.report.blame(name, LEFT, grave=False)
-        wide = name[: match.start(2)] + number_of(index, force)
-        if width < force and not match[3] and not self.report.named(wide):
-            read = {None: unline, "entries": unpack}.get(match[1], unhash)
+        elif width < force:
+            wide = name[: match.start(2)] + number_of(index, force)
             with self.report.blaming(name):
-                narrow = self.files.read(name)
-                same = self.files.read(wide).startswith(narrow) and len(read(narrow)) == width
-                need(same, "differs from the wider file in force")
+                self._superseded(match[1], index, width, self.files.read(name), wide)
+
+    def _superseded(self, level: str | None, index: int, width: int, narrow: bytes, wide: str) -> None:
+        # What a narrower file holds is the beginning of the one in force; where that is damaged, what the tree says.
+        kept = {None: unline, "entries": unpack}.get(level, unhash)(narrow)
+        same = len(kept) == width
+        if same and level in ("0", "entries") and not self.torn:
+            leaves = self.leaves[32 * WIDTH * index : 32 * (WIDTH * index + width)]
+            same = leaves == b"".join(kept if level == "0" else map(leaf_hash, kept))
+        elif same and not self.report.named(wide):
+            same = self.files.read(wide).startswith(narrow)
+        need(same, "differs from the wider file in force")
 
 
 # --- Objects: what the records name, and the vault
@@ -1276,9 +1284,11 @@ class Inquiry:
             with self.report.blaming(f"keys/{role}.pub"):
                 text = self.files.read(f"keys/{role}.pub", 1 << 16).decode("utf-8")
                 need(text.endswith("\n"), "is damaged: it is not one line")
-                self.keys[role] = read_key(text[:-1], LOG)
+                key = read_key(text[:-1], LOG)
+                need(role == "actor" or re.match(r"inquest/[^/]+\Z", key.name), "is not the key of an inquiry's log")
+                self.keys[role] = key
                 self.report.count("keys")
-                need(role == "actor" or self.given in (None, self.keys[role]), "is not the key that was given")
+                need(role == "actor" or self.given in (None, key), "is not the key that was given")
         note = self._checkpoint()
         if note is not None:
             self.origin, self.size = note.origin, note.size
@@ -1291,7 +1301,7 @@ class Inquiry:
             self._anchors()
         with self.report.blaming("vault"):
             self.objects.end(complete=note is not None and self.complete, sure=note is None or not self.custody.lost)
-        self._beside()
+        self._beside(note)
 
     def _checkpoint(self) -> Note | None:
         with self.report.blaming("ledger/checkpoint"):
@@ -1454,7 +1464,7 @@ class Inquiry:
                     self.report.blame("time", "tokens were not checked: there is no `openssl` here", grave=False)
         return accepted is True
 
-    def _beside(self) -> None:
+    def _beside(self, note: Note | None) -> None:
         for name, kind in self.files.list():
             known = (name in FOLDERS and kind == "folder") or (name in BESIDE and kind == "file")
             if not known and os.path.realpath(self.files.path(name)) != os.path.realpath(__file__):
@@ -1464,6 +1474,9 @@ class Inquiry:
                 self.report.blame(f"keys/{name}", STRANGE)
         with self.report.blaming("inquiry.toml"):
             data, said = self.files.read("inquiry.toml", 1 << 20), self.settings
+            if said is None and note is not None:  # what the first entry says cannot be had
+                begins = f'id = "{note.origin[8:]}"\n'.encode()
+                need(data.startswith(begins) and data.count(b"\n") == 4, "is not the settings of this inquiry")
             if said is not None:
                 rows = [
                     f"{name} = {write_json(said[name]).decode()}\n" for name in ("id", "title", "opened_at", "parties")
@@ -1707,6 +1720,8 @@ class Bundle:
                     receipt = Receipt(self.files.read(name))
                     need(receipt.checkpoint == checkpoint, "does not end in the checkpoint of the bundle")
                     need(name.rpartition("/")[2] == f"{receipt.position}.tlog-proof", "is not named by its position")
+                    changes_it = receipt.entry.action in ("open", "key")
+                    need(changes_it == name.startswith("data/register/"), "lies in the wrong folder")
                     read.append((receipt.first, receipt.position, name, receipt))
         changes = sorted(one[1:] for one in read if one[2].startswith("data/register/"))
         if not changes or changes[0][0] != 0:

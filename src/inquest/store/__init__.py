@@ -3,6 +3,7 @@
 from inquest.store import tiles
 from inquest.store.bundle_files import DIFFERS
 from inquest.store.chunks import CHUNK, Measure, measure
+from inquest.store.durable import writing
 from inquest.store.mending import Mender, Rounds, Scrubbed
 from inquest.store.ports import (
     Appended,
@@ -44,4 +45,5 @@ __all__ = [
     "secret_id",
     "spooled",
     "tiles",
+    "writing",
 ]

@@ -4,6 +4,7 @@ A file is never changed: a wider partial file is written beside the one in force
 written. So an interrupted command leaves at most files that are narrower than, or lie beyond, what is in force.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -71,14 +72,15 @@ class BundleFiles:
         `folders` syncs the removal: what lay beyond must not come back beside what is written in its place.
         """
         full, rest = divmod(size, WIDTH)
-        for index in {full, max(0, full - 1)}:
-            folder = (self.root / suffix(index)).parent
-            thousand = index - index % 1000
+        edges = {(index - index % 1000, (self.root / suffix(index)).parent) for index in (full, max(0, full - 1))}
+        for thousand, folder in edges:
             for name in _names(folder):
+                if _FULL.match(name) and int(name) < full - thousand:
+                    continue  # most are: a full bundle that counts
                 if match := _PARTIAL.match(name):
                     keep = str(rest) if thousand + int(match[1]) == full and rest else None
                     _clear(folders, folder / name, keep)
-                elif _is_beyond(name, full - thousand):
+                elif name.endswith(TEMPORARY) or _FULL.match(name):
                     folders.hold(folder)
                     (folder / name).unlink()
 
@@ -98,14 +100,9 @@ class BundleFiles:
             return False
 
 
-def _is_beyond(name: str, full: int) -> bool:
-    """Say whether this is a temporary file, or a full bundle beyond those that count."""
-    return name.endswith(TEMPORARY) or (_FULL.match(name) is not None and int(name) >= full)
-
-
 def _names(folder: Path) -> list[str]:
     try:
-        return sorted(path.name for path in folder.iterdir())
+        return sorted(entry.name for entry in os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:

@@ -42,10 +42,15 @@ def writing(where: Path) -> Iterator[None]:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a regular file; `IntegrityError` when they cannot be had. Follows no symbolic link."""
+    """Return the bytes of a regular file, without following a link or waiting for a pipe.
+
+    `IntegrityError` when they cannot be had.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise IntegrityError(f"{path} is no file")
             return file.read()
     except FileNotFoundError as error:
         raise IntegrityError(f"{path} is missing") from error
