@@ -14,7 +14,7 @@ ORDER = (
     "app", "cli", "web",
 )  # fmt: skip
 FOLDERS = [room for room in ORDER if room != "errors"]
-SUBROOMS = {  # each with a front door (decisions 0011 and 0014)
+SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
     "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "protected", "replicas", "hardware"),
     "share": ("packages", "exports"),
 }

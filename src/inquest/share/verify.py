@@ -1720,8 +1720,9 @@ class Bundle:
                     receipt = Receipt(self.files.read(name))
                     need(receipt.checkpoint == checkpoint, "does not end in the checkpoint of the bundle")
                     need(name.rpartition("/")[2] == f"{receipt.position}.tlog-proof", "is not named by its position")
-                    changes_it = receipt.entry.action in ("open", "key")
-                    need(changes_it == name.startswith("data/register/"), "lies in the wrong folder")
+                    need(
+                        (receipt.entry.action in ("open", "key")) == ("/register/" in name), "lies in the wrong folder"
+                    )
                     read.append((receipt.first, receipt.position, name, receipt))
         changes = sorted(one[1:] for one in read if one[2].startswith("data/register/"))
         if not changes or changes[0][0] != 0:
