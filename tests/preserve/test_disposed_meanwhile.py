@@ -129,7 +129,7 @@ def test_what_this_call_sealed_and_another_disposed_of_is_not_known_any_more(ope
 
 
 def test_bytes_that_lie_there_as_a_body_are_sealed_as_they_lie(opened: House):
-    """Another writer was at work and disposed of nothing: what is in the vault under another record is not read again."""
+    """Another writer was at work and disposed of nothing: what another record keeps in the vault is not read again."""
     body = put_body(opened.vault, {"documents": []})
     opened.log().commit([Act(Action.DERIVE, {"kind": "read", "bodies": [body], "at": str(NOON)}, (body,))])
     streams = [io.BytesIO(canonical({"documents": []}))]
