@@ -8,6 +8,7 @@ from inquest.errors import IntegrityError
 from inquest.model import Action, Entry, Record
 from inquest.preserve.batches import Batch
 from inquest.preserve.entries import read_entry, read_record
+from inquest.preserve.kinds import check_kind
 from inquest.preserve.log import check_commitment
 from inquest.preserve.note import Verifier
 from inquest.preserve.register import Register
@@ -129,6 +130,7 @@ class EntryCheck:
         if (seen.entry.action is Action.OPEN) != (seen.position == 0):
             self.blame(seen.position, "entry", "an inquiry is opened by its first entry, and by no other")
         try:
+            check_kind(seen.entry.action, seen.content)
             self._follow(seen)
             for other in self.others:
                 other.see(seen)
