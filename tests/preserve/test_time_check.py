@@ -483,7 +483,7 @@ def test_attack_token_of_great_length(town: Town):
 
 def test_a_sealed_anchor_is_passed_over(town: Town):
     """Content that is kept encrypted cannot be judged here, and is no fault."""
-    town.enter(Action.TIME_ANCHOR, {"kind": "sealed", "at": str(NOON), "key": "0" * 64, "box": "", "bodies": []})
+    town.enter(Action.TIME_ANCHOR, {"kind": "sealed", "at": str(NOON), "key": "0" * 64, "box": "A" * 40, "bodies": []})
     assert town.house.found() == {}
 
 

@@ -144,6 +144,8 @@ class EntryCheck:
         if self.register.policy is not None and self.register.policy != before.policy:
             self.policies.append((seen.position + 1, self.register.policy))
         if self.register.log != before.log:
+            if seen.entry.batch[1] != 1:
+                raise IntegrityError("the key of a log is replaced in a batch of its own")
             self.log_keys.append((seen.position + 1, self.register.log))
 
     def _forget(self, *, broken: bool) -> None:

@@ -79,7 +79,7 @@ def _go_through(
         check.files(checkpoint.size)
         check.disposals(checkpoint.size)
         custody = CustodyCheck(origin, check.named.disposed, check.exhibit_at, leaves)
-        time = TimeCheck(check.vault, ledger, second_opinion())
+        time = TimeCheck(check.vault, ledger, second_opinion(), whole=not check.blames("ledger/"))
         check.entries(checkpoint, log_key, (custody, time, sealed))
         check.witnesses(CosignedCheck(ledger, ledger, check.log_keys or [(0, log_key)]), checkpoint.size)
         check.counts.update(disposals=custody.disposals, inventories=custody.inventories, **sealed.counts())
@@ -144,6 +144,10 @@ class _Check:
                 self._fault("keys/log.pub", replaced)
         return None
 
+    def blames(self, *below: str) -> bool:
+        """Say whether something grave was found at a place that begins like this."""
+        return any(fault.grave and fault.where.startswith(below) for fault in self.faults.values())
+
     def files(self, size: int) -> None:
         """Take over what ledger and records find in themselves: they know their files."""
         self._take_over("ledger", lambda: self.ledger.faults(size))
@@ -156,12 +160,15 @@ class _Check:
         """
         for index in range(-(-size // tiles.WIDTH)):
             try:
-                for place, line in enumerate(self._bundle(self.ledger.read, index, size), index * tiles.WIDTH):
-                    if line.startswith(_DISPOSE):
-                        (data,) = self.records.read(place, place + 1)
-                        self.named.disposed.update(disposed_in(read_record(data).content, place))
+                lines = self._bundle(self.ledger.read, index, size)
+                places = [place for place, line in enumerate(lines) if line.startswith(_DISPOSE)]
+                records = self._bundle(self.records.read, index, size) if places else []  # from the file in force
             except IntegrityError:
                 continue
+            for place in places:
+                with suppress(IntegrityError):
+                    position = index * tiles.WIDTH + place
+                    self.named.disposed.update(disposed_in(read_record(records[place]).content, position))
 
     def exhibit_at(self, position: int) -> str:
         """Name the exhibit that an entry took in, where its record can be had."""
@@ -174,7 +181,7 @@ class _Check:
         """Check each entry and its record, and the tree over all entries."""
         edge = tiles.Edge()
         check = EntryCheck(checkpoint.origin, self._blame(checkpoint.size), (self.named, *others))
-        blamed = any(fault.grave and where.startswith("ledger/") for where, fault in self.faults.items())
+        blamed = self.blames("ledger/")
         for index in range(-(-checkpoint.size // tiles.WIDTH)):
             base = index * tiles.WIDTH
             lines = self._read("ledger/tile/entries", self.ledger.read, index, checkpoint.size)
@@ -196,8 +203,8 @@ class _Check:
 
     def witnesses(self, check: CosignedCheck, size: int) -> None:
         """Judge the cosignatures under the policies of the ledger."""
-        below = ("ledger/tile/", "records/")
-        check.whole = not self.unread and not any(f.grave and f.where.startswith(below) for f in self.faults.values())
+        check.known = not self.unread
+        check.whole = check.known and not self.blames("ledger/tile/", "records/")
         try:
             for fault in check.faults(self.policies, size):
                 self._add(fault)
@@ -236,8 +243,8 @@ class _Check:
 
     def _register(self, register: Register | None, key: Verifier, log_keys: LogKeys) -> None:
         """Compare the key files with what the ledger says of keys in the end."""
-        if register is None:
-            return
+        if register is None or self.unread:
+            return  # what a lost record said of keys is not held against others
         if register.log != key:
             what, grave = stale(key, log_keys, self.folder)
             self._fault("keys/log.pub", what, grave=grave)
