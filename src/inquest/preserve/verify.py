@@ -86,6 +86,7 @@ def _go_through(
         check.time(time, checkpoint.size)
     check.objects(whole=checkpoint is not None)
     check.sealed(sealed, whole=checkpoint is not None)
+    check.spare()
 
 
 @dataclass(slots=True)
@@ -240,6 +241,14 @@ class _Check:
                 self._add(fault)
         except InquestError as error:
             self._fault("secrets", str(error))
+
+    def spare(self) -> None:
+        """Let go of what a narrower file was blamed for, where the wider one that it differs from is itself damaged."""
+        at_fault = {where.partition(": ")[0] for where, fault in self.faults.items() if fault.what != tiles.DIFFERS}
+        stems = {where.partition(".p/")[0] for where in at_fault}
+        for where, fault in [*self.faults.items()]:
+            if fault.what == tiles.DIFFERS and where.partition(".p/")[0] in stems:
+                del self.faults[where]
 
     def _register(self, register: Register | None, key: Verifier, log_keys: LogKeys) -> None:
         """Compare the key files with what the ledger says of keys in the end."""

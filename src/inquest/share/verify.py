@@ -1036,10 +1036,6 @@ class Time:
         self.positions: list[int] = []  # of the entries that anchor time
         self._reached: list[Reached] = []
 
-    def see(self, anchor: Anchor) -> None:
-        """Take note of an anchor that has its form."""
-        self.anchors.append(anchor)
-
     def check(self, leaves: bytes | None, size: int, *, asked: bool) -> None:
         """Judge all tokens. `leaves` are the hashes of the entries, if known; `asked`: an authority is registered."""
         roots, tree = {}, Tree()
@@ -1452,16 +1448,8 @@ class Custody:
 # --- An inquiry
 
 FOLDERS = ("keys", "ledger", "records", "vault", "secrets", "damaged")
-BESIDE = (
-    "inquiry.toml",
-    "inquiry.lock",
-    "index.sqlite",
-    "index.sqlite-shm",
-    "index.sqlite-wal",
-    "replica.toml",
-    "scrub.sqlite",
-    "scrub.sqlite-journal",
-)
+BESIDE = "inquiry.toml inquiry.lock index.sqlite index.sqlite-shm index.sqlite-wal"
+BESIDE += " replica.toml scrub.sqlite scrub.sqlite-journal"
 NO_REPLICA_HAS = ("index.sqlite", "keys/actor.key", "keys/log.key", "secrets")
 KEYS = ("actor.key", "actor.pub", "log.key", "log.pub")
 BETWEEN = ("log.key.new", "log.key.old", "log.pub.tmp")  # while the log's key is replaced
@@ -1510,7 +1498,8 @@ class Inquiry:
             self.ledger.names()
             self._register_end()
             Witnesses(self).check()
-            self._time()
+            leaves = None if self.ledger.torn else bytes(self.ledger.leaves)
+            self.time.check(leaves, self.size, asked=bool(self.register and self.register.authorities))
         with self.report.blaming("vault"):
             self.objects.end(complete=note is not None and self.complete, sure=note is None or not self.custody.lost)
         self._beside()
@@ -1673,12 +1662,7 @@ class Inquiry:
             self.register.judge(note)
         need(all(name in before.authorities for _, name in tokens), "the register does not know its authorities here")
         known = [(token, name, before.authorities[name]) for token, name in tokens]
-        self.time.see(Anchor(position, where, data, note, known, cosigned_at(note, before.policy)))
-
-    def _time(self) -> None:
-        leaves = None if self.ledger.torn else bytes(self.ledger.leaves)
-        asked = self.register is not None and bool(self.register.authorities)
-        self.time.check(leaves, self.size, asked=asked)
+        self.time.anchors.append(Anchor(position, where, data, note, known, cosigned_at(note, before.policy)))
 
     def _secrets(self) -> None:
         for name, kind in (
@@ -1721,7 +1705,7 @@ class Inquiry:
 
     def _beside(self) -> None:
         for name, kind in self.files.list():
-            known = (name in FOLDERS and kind == "folder") or (name in BESIDE and kind == "file")
+            known = (name in FOLDERS and kind == "folder") or (name in BESIDE.split() and kind == "file")
             if not known and os.path.realpath(self.files.path(name)) != os.path.realpath(__file__):
                 self.report.blame(name, STRANGE)
         for name, kind in self.files.list("keys"):

@@ -12,7 +12,7 @@ from pathlib import Path
 from inquest.errors import IntegrityError
 from inquest.store.durable import TEMPORARY, Many, read_file
 from inquest.store.ports import Fault
-from inquest.store.tiles import WIDTH, parse_suffix, suffix, width_of
+from inquest.store.tiles import DIFFERS, WIDTH, parse_suffix, suffix, width_of
 
 LEFT = "left by an interrupted command; the next one mends it"
 _PARTIAL = re.compile(r"([0-9]{3})\.p\Z")
@@ -62,7 +62,7 @@ class BundleFiles:
             elif name.endswith(TEMPORARY) or where[1] > width_of(where[0], size):
                 yield Fault(name, LEFT, grave=False)
             elif where[1] < width_of(where[0], size) and not self._agrees(*where, size):
-                yield Fault(name, "differs from the wider file in force")
+                yield Fault(name, DIFFERS)
 
     def tidy(self, size: int) -> None:
         """Remove what is superseded by, or lies beyond, a run of `size` items, near its right edge."""
