@@ -51,14 +51,17 @@ def test_a_narrower_file_answers_for_itself_alone(roots: list[Path], module: Mod
                 assert one.blamed == two.blamed == {name}, damage
 
 
-def test_attack_record_of_a_rotation_lost(roots: list[Path], module: ModuleType):
-    """What the lost record said of the log's key is held neither against the key files nor against the notes."""
+@pytest.mark.parametrize("change", [b'"change":"rotate"', b'"change":"add"'])
+def test_attack_record_of_a_change_of_the_register_lost(roots: list[Path], module: ModuleType, change: bytes):
+    """What a lost record said of keys is held neither against key files and notes, nor against who was added there."""
     root = roots[0]
     path = max((root / "records/000.p").iterdir(), key=lambda each: int(each.name))
     lines = path.read_bytes().splitlines(keepends=True)
-    (at,) = [i for i, line in enumerate(lines) if b'"role":"log"' in line]
-    lines[at] = lines[at].replace(b'"salt":"', b'"salt":"0')
-    with changed(path, b"".join(lines)):
-        one, two = first(root), second(root, module)
-    assert (one.code, two.code) == (1, 1)
-    assert one.blamed == two.blamed == {path.relative_to(root).as_posix()}
+    tried = [i for i, line in enumerate(lines) if b'"kind":"key"' in line and change in line]
+    assert len(tried) > 1
+    for at in tried:
+        hurt = lines[at].replace(b'"salt":"', b'"salt":"0')
+        with changed(path, b"".join([*lines[:at], hurt, *lines[at + 1 :]])):
+            one, two = first(root), second(root, module)
+        assert (one.code, two.code) == (1, 1)
+        assert one.blamed == two.blamed == {path.relative_to(root).as_posix()}, lines[at]

@@ -236,6 +236,18 @@ def entered(house: Path, action: Action, content: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("action", "content", "said"),
     [
+        (Action.DERIVE, {"kind": "new", "at": 7}, ""),
+        (Action.DERIVE, {"kind": "new", "at": "2031-05-01"}, "its time"),
+        (Action.DERIVE, {"kind": "new", "at": "2031-02-30T12:00:00Z"}, ""),
+        (Action.CITE, {"kind": "inquiry"}, "its kind"),
+        (Action.CITE, {"kind": "inventory", "size": 1, "live": [], "count": 0, "root": "00"}, "its kind"),
+        (Action.INVENTORY, {"kind": "custody", "exhibits": ["0" * 64], "entry": None}, "its kind"),
+        (Action.DISPOSE, {"kind": "custody", "exhibits": ["0" * 64], "entry": None}, "its kind"),
+        (Action.DERIVE, {"kind": "custody", "exhibits": ["0" * 64], "entry": None}, "its kind"),
+        (Action.KEY, {"kind": "x", "role": "policy", "change": "add", "text": "quorum none\n"}, "its kind"),
+        (Action.CORRECT, {"kind": "custody", "exhibits": ["0" * 64], "entry": None}, "only a correction"),
+        (Action.CORRECT, {"kind": "custody", "exhibits": ["0" * 64], "entry": "1"}, ""),
+        (Action.CITE, {"kind": "custody", "exhibits": ["x"], "entry": None}, ""),
         (Action.ACCESS, {"kind": "key"}, "its kind"),
         (Action.CITE, {"kind": "custody", "exhibits": [], "entry": None}, "names no exhibit"),
         (Action.CITE, {"kind": "custody", "exhibits": ["0" * 64], "entry": 3}, "only a correction"),
@@ -248,11 +260,11 @@ def entered(house: Path, action: Action, content: dict[str, Any]) -> None:
 )  # fmt: skip
 def test_attack_entry_that_should_not_be(house: Path, ask: Ask, action: Action, content: dict[str, Any], said: str):
     """What an insider enters with the right keys and against the rules is put down to its record."""
-    entered(house, action, {**content, "at": NOW})
+    entered(house, action, {"at": NOW, **content})
 
     code, found = ask(house)
 
-    assert code == 1
+    assert (code, verify_inquiry(house).exit_code) == (1, 1)
     (fault,) = [each for each in found["faults"] if each["grave"]]
     assert fault["where"].startswith("records/")
     assert said in fault["what"]

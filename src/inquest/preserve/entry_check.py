@@ -8,6 +8,7 @@ from inquest.errors import IntegrityError
 from inquest.model import Action, Entry, Record
 from inquest.preserve.batches import Batch
 from inquest.preserve.entries import read_entry, read_record
+from inquest.preserve.kinds import check_kind
 from inquest.preserve.log import check_commitment
 from inquest.preserve.note import Verifier
 from inquest.preserve.register import Register
@@ -50,6 +51,7 @@ class EntryCheck:
     policies: list[tuple[int, str]] = field(default_factory=list)  # text, from which number of entries on
     log_keys: list[tuple[int, Verifier]] = field(default_factory=list)  # as the policies: each key of the log
     unread: bool = False  # a record could not be read, or its entry does not hold: what it names is not known
+    certain: bool = True  # no change of the register was lost
     _batch: Batch | None = None
     _contents: list[dict[str, Any] | None] = field(default_factory=list)
     _broken: bool = False
@@ -60,6 +62,7 @@ class EntryCheck:
         record = self._record(position, entry, data)
         if entry is None:
             return
+        self.certain = self.certain and (record is not None or entry.action is not Action.KEY)
         self._contents.append(None if record is None else record.content)
         if self._batch is not None and self._batch.is_whole:
             self._judge(self._batch)
@@ -67,7 +70,7 @@ class EntryCheck:
 
     def lost(self) -> None:
         """Say that entries are missing here."""
-        self.unread = True
+        self.unread, self.certain = True, False
         self._forget(broken=True)
 
     def end(self) -> None:
@@ -112,11 +115,15 @@ class EntryCheck:
                 self.log_keys = [(0, self.register.log)]
             if self.register is None:
                 return  # the first entry, or its record, has been named; without it nobody can be judged
+            if not self.certain and batch.entries[0].actor not in self.register.persons:
+                self.unread = True
+                return  # a lost entry may have added this person
             batch.check(self.register)
             self.signatures += 1
             self.entries += len(batch.entries)
         except IntegrityError as error:
             self.unread = True
+            self.certain = self.certain and all(entry.action is not Action.KEY for entry in batch.entries)
             self.blame(batch.first, "entry", str(error))
             return
         register = self.register
@@ -131,6 +138,7 @@ class EntryCheck:
             self._follow(seen)
             for other in self.others:
                 other.see(seen)
+            check_kind(seen.entry.action, seen.content)
         except IntegrityError as error:
             self.blame(seen.position, "record", str(error))
         except (AttributeError, KeyError, TypeError, ValueError):

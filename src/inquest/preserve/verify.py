@@ -108,6 +108,7 @@ class _Check:
     folder: Path = Path()
     said: str = "no witness has cosigned"
     when: str = "not anchored"
+    certain: bool = True  # no change of the register was lost
     unread: bool = False  # a record could not be read: what it names is not known
 
     def keys(self, folder: Path) -> Verifier | None:
@@ -195,7 +196,7 @@ class _Check:
                 check.go_on(base + place, line, None if records is None else records[place])
             self.progress(base + tiles.width_of(index, checkpoint.size), checkpoint.size)
         check.end()
-        self.unread = check.unread
+        self.unread, self.certain = check.unread, check.certain
         self.counts.update(entries=check.entries, records=check.records, signatures=check.signatures)
         if edge.root() != checkpoint.root and not blamed:
             self._fault("ledger/checkpoint", "signs a tree that is not that of the entries")
@@ -204,8 +205,8 @@ class _Check:
 
     def witnesses(self, check: CosignedCheck, size: int) -> None:
         """Judge the cosignatures under the policies of the ledger."""
-        check.known = not self.unread
-        check.whole = check.known and not self.blames("ledger/tile/", "records/")
+        check.known = self.certain
+        check.whole = not self.unread and not self.blames("ledger/tile/", "records/")
         try:
             for fault in check.faults(self.policies, size):
                 self._add(fault)
@@ -252,7 +253,7 @@ class _Check:
 
     def _register(self, register: Register | None, key: Verifier, log_keys: LogKeys) -> None:
         """Compare the key files with what the ledger says of keys in the end."""
-        if register is None or self.unread:
+        if register is None or not self.certain:
             return  # what a lost record said of keys is not held against others
         if register.log != key:
             what, grave = stale(key, log_keys, self.folder)

@@ -38,7 +38,7 @@ WORDS = {0: "verified", 1: "FAILED", 4: "incomplete"}
 LEFT = "left by an interrupted command; the next one mends it"
 ASK = "ask for the new one on the way by which this one came"
 STRANGE = "does not belong here"
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z\Z", re.ASCII)
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:[0-5]\dZ\Z", re.ASCII)
 COUNT = re.compile(r"(0|[1-9][0-9]{0,18})\Z")
 
 
@@ -220,6 +220,12 @@ def whole(value: object, least: int = 0) -> int:
     if type(value) is not int or value < least:
         raise Refused("a number is not one that can stand there")
     return value
+
+
+def check_moment(value: str) -> None:
+    """Refuse what is no time in its one form."""
+    need(MOMENT.match(value), "its time is malformed")
+    time.strptime(value, "%Y-%m-%dT%H:%M:%SZ")  # refuses what is in no calendar
 
 
 def text_of(value: object) -> bytes:
@@ -741,17 +747,19 @@ FORMS: dict[object, Callable[[str, Content], None]] = {"sealed": _form_sealed, "
 def check_kind(position: int, entry: Entry, content: Content) -> None:
     """Refuse a content that does not go with its place and action."""
     kind, action = content.get("kind"), entry.action
-    need(MOMENT.match(content["at"]), "its time is malformed")
+    check_moment(content["at"])
     need((action == "open") == (position == 0), "an inquiry is opened by its first entry, and by no other")
     if kind == "sealed":
         need(action not in ("open", "key"), "it may not be sealed")
     elif action in OWN or kind in OWN.values():
         need(kind == OWN.get(action), f"its kind is not that of {action}")
+    need(isinstance(kind, str), "it does not say its kind")
     if kind in FORMS:
         FORMS[kind](action, content)
     if kind == "custody":
         need(action in CUSTODY, f"its kind is not that of {action}")
         need((action == "correct") == (content["entry"] is not None), "only a correction names an entry")
+        need(content["entry"] is None or whole(content["entry"]) >= 0, "it corrects what is no entry")
         need([digest(each) for each in content["exhibits"]], "it names no exhibit")
 
 
@@ -845,7 +853,8 @@ class Register:
         need(ends is None or ends in self.persons, "it ends a key that the register does not know")
         if said["change"] == "revoke":
             need(said["reason"] in ("retired", "lost", "compromised"), "it revokes a key for no known reason")
-            need(said["since"] is None or MOMENT.match(said["since"]), "its time is malformed")
+            if said["since"] is not None:
+                check_moment(said["since"])
             need(len(self.persons) > 1, "it would leave nobody who may sign")
         else:
             person = read_person(said)
