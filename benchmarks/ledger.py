@@ -60,13 +60,15 @@ def work_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(dir=os.environ.get("INQUEST_BENCH_DIR"))
 
 
-def acts(first: int, count: int) -> list[tuple[Action, Record]]:
-    """Return so many invented acts."""
+def signed(first: int, count: int, person: KeyPair) -> tuple[list[bytes], list[bytes]]:
+    """Return so many invented entries, signed in batches of 256, and their records."""
     said = {"at": "2031-05-01T12:00:00Z", "counterpart": None, "entry": None, "exhibits": [], "kind": "custody"}
-    return [
-        (Action.CITE, Record(f"{place:064x}", {**said, "reason": f"act {place}"}))
-        for place in range(first, first + count)
-    ]
+    entries, kept = [], []
+    for start in range(first, first + count, 256):
+        records = [Record(f"{place:064x}", {**said, "reason": f"act {place}"}) for place in range(start, start + 256)]
+        entries += make_batch([(Action.CITE, record) for record in records], start, ORIGIN, person)
+        kept += map(record_bytes, records)
+    return entries, kept
 
 
 def publish(ledger: FileLedger, entries: Sequence[bytes], log: KeyPair) -> int:
@@ -91,10 +93,7 @@ def append() -> Iterator[str]:
             for number in range(groups):
                 first = number * group * 256
                 begin = time.perf_counter()
-                lines = acts(first, group * 256)
-                made = [make_batch(lines[i : i + 256], first + i, ORIGIN, person) for i in range(0, len(lines), 256)]
-                entries = [entry for batch in made for entry in batch]
-                kept = [record_bytes(record) for _, record in lines]
+                entries, kept = signed(first, group * 256, person)
                 signing += time.perf_counter() - begin
                 begin = time.perf_counter()
                 records.append(publish(ledger, entries, log), kept)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the system programs that some tests need, where that is allowed (root on Debian); else says what will be skipped.
-# chromium: the pages; strace, libfaketime: injected faults; openssl: a time-stamping authority and a second opinion on
+# chromium: the pages; strace, faketime, btrfs-progs, mount: injected faults; openssl: a time-stamping authority and a second opinion on
 # tokens; golang: the third verifier; softhsm2, opensc: keys in hardware.
 set -u
 missing=""
@@ -11,6 +11,8 @@ want chromium chromium fonts-noto-core
 want strace strace
 want openssl openssl
 want faketime faketime
+want mkfs.btrfs btrfs-progs
+want mount mount
 want go golang-go
 want /usr/share/gocode/src/golang.org/x/mod/sumdb/tlog/tlog.go golang-golang-x-mod-dev
 want softhsm2-util softhsm2

@@ -15,6 +15,7 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     ├── KeyUnknown            the register does not know the key that would sign
     ├── DisposalRefused       a disposal that two persons may not carry out so
     ├── ContentSealed         content that is kept encrypted, and is not given out so
+    ├── QuorumMissing         the witnesses of the policy have not cosigned
     ├── NotFound              nothing has this name
     ├── BadInput              one input cannot be taken; the rest of the batch goes on
     │   ├── UnreadableInput   the bytes cannot be had
@@ -116,6 +117,14 @@ class ContentSealed(InquestError):
 
     http_status = 403
     remedy = "Where its key is kept: `inquest [--secrets DIR] open ID --reason TEXT`; each opening is entered."
+
+
+class QuorumMissing(InquestError):
+    """Too few witnesses of the policy have cosigned the ledger as it is now."""
+
+    exit_code = 4
+    http_status = 409
+    remedy = "Run the command again when the witnesses answer, with the entry that the message names."
 
 
 class NotFound(InquestError):

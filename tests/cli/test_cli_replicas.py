@@ -179,7 +179,7 @@ def test_scrub_goes_round_and_names_what_was_damaged(folder: Path, capsys: pytes
     assert main(["-C", "r", "scrub"]) == 1
     out = capsys.readouterr().out
     assert "FAILED" in out
-    assert "nothing is known of earlier calls" in out
+    assert "not remembered from call to call" in out
     assert main(["replicate", "q", "r", "--quick"]) == 0
     assert main(["-C", "r", "scrub"]) == 0
 

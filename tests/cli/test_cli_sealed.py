@@ -150,9 +150,11 @@ def test_no_plain_byte_is_ever_written_while_it_is_sealed(folder: Path):
 def traced(folder: Path, *arguments: str) -> list[str]:
     """Run a command and return the system calls with which bytes are written and files are made."""
     calls = "trace=write,pwrite64,writev,pwritev,openat,creat,memfd_create,sendfile,copy_file_range"
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}  # it keeps arguments
+    clean["PYTHONDONTWRITEBYTECODE"] = "1"
     strace = ["strace", "-f", "-qq", "-s", "1000000", "-e", calls, "-o", "trace"]
     command = [sys.executable, "-m", "inquest", "-C", "q", *arguments]
-    subprocess.run([*strace, *command], check=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+    subprocess.run([*strace, *command], check=True, env=clean)
     return (folder / "trace").read_text(encoding="utf-8", errors="replace").splitlines()
 
 
@@ -295,6 +297,27 @@ def test_an_access_is_entered_and_its_reason_is_sealed(folder: Path, capsysbinar
         assert certificate["exhibit"]["sealed_as"] == id_
         assert ("name" in certificate["exhibit"]) == bool(more)
     assert (folder / "q").is_dir()
+
+
+LIMITED = """
+import resource, sys
+from inquest.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_what_cannot_be_written_whole_is_not_left_there(folder: Path, capsys: pytest.CaptureFixture[str]):
+    """A disk that takes no more, or a folder that is not there: said with a reason, and no half of it stays open."""
+    (folder / "large").write_bytes(b"x" * (2 << 20))
+    (row,) = said(capsys, "-C", "q", "add", "--sealed", "large")
+    ask = ["-C", "q", "open", str(row["id"]), "--reason", "x", "--output"]
+    done = subprocess.run([sys.executable, "-c", LIMITED, *ask, "out"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, "cannot be written: File too large" in done.stderr) == (1, True)
+    assert not (folder / "out").exists()
+    assert main([*ask, "nowhere/out"]) == 2
+    assert "cannot be made" in capsys.readouterr().err
 
 
 def disposed(folder: Path, capsys: pytest.CaptureFixture[str], id_: str) -> str:

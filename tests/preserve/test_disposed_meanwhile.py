@@ -9,7 +9,7 @@ from preserve_house import NOON, ORIGIN, Before, House, capture, first_act
 
 from inquest.errors import NotFound
 from inquest.model import Action, Capture, Digest, Failed
-from inquest.preserve import Act, Known, Sealed, create_keys, seal
+from inquest.preserve import Act, Known, Sealed, canonical, create_keys, put_body, seal
 from inquest.store.files_vault import FileVault
 from inquest.store.memory import MemoryVault
 
@@ -126,6 +126,18 @@ def test_what_this_call_sealed_and_another_disposed_of_is_not_known_any_more(ope
     assert isinstance(last, Sealed)
     assert last.exhibit.entry == opened.log().size - 1
     assert holds(opened, last.exhibit.digest)
+
+
+def test_bytes_that_lie_there_as_a_body_are_sealed_as_they_lie(opened: House):
+    """Another writer was at work and disposed of nothing: what another record keeps in the vault is not read again."""
+    body = put_body(opened.vault, {"documents": []})
+    opened.log().commit([Act(Action.DERIVE, {"kind": "read", "bodies": [body], "at": str(NOON)}, (body,))])
+    streams = [io.BytesIO(canonical({"documents": []}))]
+
+    (done,) = add(opened, Meanwhile(set(), lambda _: True), capture("body.json", b"", open=streams.pop))
+
+    assert isinstance(done, Sealed)
+    assert done.exhibit.digest == body
 
 
 def test_an_act_whose_bytes_are_gone_is_refused_before_anything_is_written(opened: House):

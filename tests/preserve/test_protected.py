@@ -263,6 +263,17 @@ def test_verify_opens_what_it_can_and_counts_what_it_cannot(refuge: Refuge):
     }
 
 
+def test_sealed_content_that_is_about_no_exhibit_is_verified_too(refuge: Refuge):
+    """Any act may be sealed, under a key that no intake names: form, commitment and box are judged as others are."""
+    key = refuge.random(32)
+    refuge.secrets.put(key)
+    inner = {"kind": "custody", "at": str(NOON), "exhibits": [], "counterpart": None, "reason": "x", "entry": None}
+    refuge.log().commit([Act(Action.RELEASE, seal_content(inner, key, refuge.random))])
+
+    assert refuge.report().faults == ()
+    assert dict(refuge.report().counts)["sealed opened"] == 2
+
+
 def test_verify_says_nothing_of_sealed_content_where_there_is_none(tmp_path: Path):
     """An inquiry without it is counted as before."""
     made = Refuge.opened(tmp_path / "inquiry")

@@ -218,6 +218,26 @@ def test_tiles_that_no_copy_has_are_made_from_what_lies_below(copies: tuple[Sour
     assert wrong(source.root) == {}
 
 
+def test_a_bundle_that_neither_copy_can_prove_is_said(copies: tuple[Source, Source]):
+    """Where hashes and entries of a bundle are lost on both sides, it is named, left alone, and the rest is mended."""
+    source, replica = copies
+    for side in copies:
+        (side.root / "ledger/tile/0/000").unlink()
+        path = side.root / "ledger/tile/entries/000"
+        line = next(side.ledger.read(3, 4))
+        rewrite(path, path.read_bytes().replace(line, line[:-3] + b"x" + line[-2:]))
+    (source.root / "ledger/left.tmp").touch()
+    (source.root / "ledger/checkpoint.tmp").touch()
+    (source.root / "records/001.p/16").unlink()
+    damaged = (source.root / "ledger/tile/entries/000").read_bytes()
+
+    done = mended(source, replica)
+
+    assert {"ledger/tile/entries/000", "ledger/tile/0/000", "ledger/left.tmp"} <= {fault.where for fault in done.lost}
+    assert done.repaired == ["records/001.p/16"]
+    assert (source.root / "ledger/tile/entries/000").read_bytes() == damaged
+
+
 def test_attack_entries_and_tiles_rewritten_alike(copies: tuple[Source, Source]):
     """Who changes an entry and every hash above it, but cannot sign, is undone: the checkpoint decides."""
     source, replica = copies

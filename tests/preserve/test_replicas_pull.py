@@ -16,6 +16,7 @@ from inquest.preserve import Act, create_keys, load_keys
 from inquest.preserve.entries import make_batch, record_bytes
 from inquest.preserve.note import checkpoint_text, sign_note
 from inquest.preserve.replicas import Copy, Puller, Terms
+from inquest.preserve.replicas.row import kept as kept_row
 from inquest.preserve.witness import Cosigner, Policy
 from inquest.store import tiles
 from inquest.store.files_ledger import FileLedger
@@ -418,6 +419,90 @@ def test_a_vault_that_cannot_be_listed_is_looked_into_object_by_object(source: S
         Copy(Unlisted(), source.ledger, source.records), given.mine, given.mender, given.shredder, NOTHING
     ).pull()  # fmt: skip
     assert done.exit_code == 0
+
+
+def test_a_source_that_changes_while_it_is_read_is_read_again(source: Source, replica: Path):
+    """What was wrong because a command was at work is looked at again; what the first look took is counted."""
+    lost, other = source.add("lost.txt", b"lost"), source.add("other.txt", b"other")
+    kept_aside = source.root.parent / "kept"
+    place(source.root, lost).rename(kept_aside)
+    given = puller(source, replica)
+
+    class Vault:
+        def __getattr__(self, name: str) -> object:
+            return getattr(source.vault, name)
+
+        def open(self, digest: Digest) -> object:
+            if digest == lost and kept_aside.exists():
+                source.derive({"meanwhile": True})
+                found = source.vault.open(other)  # fails as a whole: other bytes
+                kept_aside.rename(place(source.root, lost))
+                return found
+            return source.vault.open(digest)
+
+    done = replace(given, source=Copy(Vault(), source.ledger, source.records)).follow()
+
+    assert (done.alarms, done.before, done.survey.size, done.objects) == ([], 7, 10, 3)
+    assert faults(replica) == {}
+
+
+def test_a_ledger_that_changes_while_it_is_read_is_read_again(source: Source, replica: Path):
+    """A refusal stands only when the source stood still; after three looks it stands anyway."""
+    times = []
+
+    class Ledger:
+        def __getattr__(self, name: str) -> object:
+            return getattr(source.ledger, name)
+
+        def read(self, start: int, end: int) -> Iterator[bytes]:
+            times.append(end)
+            if len(times) == 1 or not source.root.exists():
+                source.derive({"number": len(times)})
+                raise IntegrityError("moved on")
+            return source.ledger.read(start, end)
+
+    source.derive({"new": True})
+    given = puller(source, replica)
+    assert replace(given, source=Copy(source.vault, Ledger(), source.records)).follow().survey.size == 9
+
+    class Restless(Ledger):
+        def read(self, start: int, end: int) -> Iterator[bytes]:
+            source.derive({"number": start + end, "time": len(times)})
+            times.append(end)
+            raise IntegrityError("moved on")
+
+    source.derive({"newer": True})
+    times.clear()
+    with pytest.raises(SourceRefused, match="moved on"):
+        replace(given, source=Copy(source.vault, Restless(), source.records)).follow()
+
+
+def test_attack_an_entry_that_is_none_at_the_end(source: Source, replica: Path):
+    """Noise that the log's key has signed as the last entry is refused, and named."""
+    source.add("new.txt", b"new")
+    lines = [*source.ledger.read(0, 7), b"noise"]
+    rewrite(source.root / "ledger/tile/entries/000.p/8", tiles.pack_entries(lines))
+    source.sign_anew(8)
+
+    refused(source, replica, "entry 7: not an entry")
+
+
+def test_a_replica_that_cannot_be_mended_says_so(source: Source, replica: Path):
+    """Where both have lost the same record, nothing is pulled on top of the damage."""
+    source.add("new.txt", b"new")
+    for root in (source.root, replica):
+        shutil.rmtree(root / "records")
+    given = kept(replica)
+
+    with pytest.raises(IntegrityError, match="the replica is damaged, and its source cannot mend it"):
+        pull(source, replica)
+    assert kept(replica) == given
+
+
+def test_items_that_are_kept_are_a_sequence():
+    """What was read once can be counted, gone through again, and reached into."""
+    with kept_row([b"one", b"", b"three"]) as row:
+        assert (len(row), [*row], row[2], row[:2]) == (3, [b"one", b"", b"three"], b"three", [b"one", b""])
 
 
 def test_what_a_person_gives_as_key_or_policy_must_be_one():

@@ -3,7 +3,7 @@
 from preserve_house import NOON, House, capture
 
 from inquest.model import Exhibit
-from inquest.preserve import Sealed, SealedBefore, seal
+from inquest.preserve import Known, Sealed, SealedBefore, seal
 from inquest.store.memory import MemoryIndex
 
 
@@ -28,3 +28,16 @@ def test_many_acts_of_ones_own_are_looked_up_and_not_remembered(house: House):
 
     assert brought_up
     assert sum(isinstance(outcome, Sealed) for outcome in done) == 900
+
+
+def test_what_another_sealed_and_the_index_does_not_hold_yet_is_known(house: House):
+    """Between another's commit and its upkeep of the index, the same bytes are not entered a second time."""
+    index = MemoryIndex()
+    (sealed,) = house.seal([capture("a", b"a")])
+    assert isinstance(sealed, Sealed)
+    log = house.log()
+    before = SealedBefore(index, log, lambda: index.write([("exhibits", row(sealed.exhibit))]))
+
+    (again,) = seal([capture("b", b"a")], house.vault, log, before, lambda: NOON)
+
+    assert isinstance(again, Known)

@@ -99,6 +99,7 @@ def test_what_is_added_later_waits_for_the_witnesses(house: Path, made: Path, as
     assert said["result"] == "incomplete"
     assert "cosigned 34 of 35" in said["faults"][0]["what"]
     assert said["faults"][1]["what"].startswith("1 of 35 entries are not anchored")
+    older = (house / "ledger/cosigned").read_bytes()
     folder = Path(shutil.copytree(made, house.parent / "made"))
     (folder / "others").mkdir()
     authorities = authorities_of(folder / "others", house)
@@ -109,6 +110,9 @@ def test_what_is_added_later_waits_for_the_witnesses(house: Path, made: Path, as
     assert [fault["what"] for fault in said["faults"]] == [fault.what for fault in first.faults]
     assert anchor(house, folder, authorities) == 0
     assert (ask(house)[0], verify_inquiry(house).exit_code) == (0, 0)
+    with changed(house / "ledger/cosigned", older):
+        assert grave(ask(house)[1]) == {"ledger/cosigned"}
+        assert verify_inquiry(house).exit_code == 1
 
 
 def test_a_missing_object_that_waits_in_incoming_is_open(house: Path, ask: Ask):
@@ -167,6 +171,7 @@ def test_attack_pipe_that_never_ends(house: Path, ask: Ask):
     os.mkfifo(house / "ledger/cosigned")
 
     assert grave(ask(house)[1]) == {"ledger/cosigned"}
+    assert verify_inquiry(house).exit_code == 1
 
 
 @pytest.mark.parametrize("folder", ["vault", "ledger", "records", "keys"])

@@ -199,6 +199,19 @@ def test_many_folders_are_synced_together(tmp_path: Path):
     assert len(list(tmp_path.glob("*/x"))) == 6
 
 
+def test_a_folder_of_which_nobody_knows_whether_its_name_survives_is_held_with_its_parents(tmp_path: Path):
+    """Whoever made it may have been killed before it was synced; once synced, it is known."""
+    (tmp_path / "a/b").mkdir(parents=True)
+    known = {tmp_path}
+    with Folders(known) as folders:
+        folders.hold(tmp_path / "a/b")
+        assert list(folders._held) == [tmp_path, tmp_path / "a", tmp_path / "a/b"]
+        folders.sync()
+    with Folders(known) as folders:
+        folders.hold(tmp_path / "a/b")
+        assert list(folders._held) == [tmp_path / "a/b"]
+
+
 def test_what_cannot_be_read_is_an_integrity_error(tmp_path: Path):
     """Missing, a link, a folder: the bytes of a regular file cannot be had."""
     (tmp_path / "link").symlink_to(tmp_path)

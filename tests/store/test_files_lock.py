@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,44 @@ def test_a_turn_that_does_not_come_is_given_up(tmp_path: Path):
     path.touch()
     with Turn(path)(), pytest.raises(InquiryBusy), Turn(path, patience=0.01)():
         pass
+
+
+def test_who_gave_up_does_not_stand_in_line_any_more(tmp_path: Path):
+    """A turn that was given up goes to the next, not to someone who has left."""
+    path = tmp_path / "turn"
+    path.touch()
+    with Turn(path)():
+        for _ in range(3):
+            with pytest.raises(InquiryBusy), Turn(path, patience=0.01)():
+                pass
+    with Turn(path, patience=5)():
+        pass
+
+
+HURRY = """
+import sys, time
+from pathlib import Path
+from inquest.store.files_lock import Turn
+with Turn(Path(sys.argv[1]))():
+    print(sys.argv[2], flush=True)
+"""
+
+
+def test_who_waits_longest_has_the_turn_first(tmp_path: Path):
+    """Writers come to their turn in the order in which they asked for it."""
+    path, out = tmp_path / "turn", tmp_path / "out"
+    path.touch()
+    with out.open("w", encoding="utf-8") as said, Turn(path)():
+        started = []
+        for number in range(4):
+            started.append(subprocess.Popen([sys.executable, "-c", HURRY, path, str(number)], stdout=said))
+            while not waits(started[-1].pid):
+                time.sleep(0.01)
+    assert [process.wait() for process in started] == [0] * 4
+    assert out.read_text(encoding="utf-8").split() == ["0", "1", "2", "3"]
+
+
+def waits(process: int) -> bool:
+    """Say whether a process stands in line for a lock, as the kernel lists it."""
+    locks = Path("/proc/locks").read_text(encoding="utf-8").splitlines()
+    return any("->" in line and f" {process} " in line for line in locks)

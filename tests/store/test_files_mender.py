@@ -221,3 +221,35 @@ def test_one_process_reads_in_rounds_at_a_time(tmp_path: Path):
     with pytest.raises(InquiryBusy):
         FileRounds(tmp_path)
     first.close()
+
+
+def test_a_disk_that_is_full_costs_what_is_remembered_and_nothing_else(tmp_path: Path):
+    """Where the file can grow no more, the call goes on in memory, with all that was known."""
+    rounds = FileRounds(tmp_path)
+    rounds.enrol([ZERO])
+    rounds.note(Scrubbed(ZERO, 5, 5))
+    rounds._base.commit()
+    rounds._base.execute("PRAGMA max_page_count = 2")
+    many = [Digest(f"{number:064x}") for number in range(2000)]
+    rounds.enrol(many)
+
+    assert "full" in (rounds.started_anew or "")
+    assert next(each for each in rounds.standing() if each.digest == ZERO) == Scrubbed(ZERO, 5, 5)
+    assert len([*rounds.standing()]) == 2000
+    rounds.close()
+
+
+def test_a_note_that_the_disk_will_not_take_is_kept_in_memory(tmp_path: Path):
+    """What is noted counts for this call, wherever it is kept."""
+    rounds = FileRounds(tmp_path)
+    other = Digest("1" * 64)
+    rounds.enrol([ZERO, other])
+    rounds._base.execute("PRAGMA max_page_count = 2")
+    due = rounds.due(9)
+    assert next(due).digest == ZERO
+    rounds.note(Scrubbed(ZERO, 5, 0, "is damaged " * 5000))
+
+    assert rounds.started_anew is not None
+    assert [each.digest for each in due] == [other]
+    assert [each.tried for each in rounds.standing()] == [5, 0]
+    rounds.close()

@@ -7,15 +7,18 @@ from inquest.app.opening import create_inquiry, open_inquiry, rebuild
 from inquest.app.protected import add_sealed, open_exhibit
 from inquest.app.replicas import Replicated, repair, replicate, scrub
 from inquest.app.rotating import rotate_log
+from inquest.app.sharing import bundle, export
 from inquest.app.witnesses import create_witness, open_witness
 
 __all__ = [
     "House",
     "Replicated",
     "add_sealed",
+    "bundle",
     "create_inquiry",
     "create_witness",
     "daily_inventory",
+    "export",
     "open_exhibit",
     "open_inquiry",
     "open_witness",

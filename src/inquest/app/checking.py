@@ -89,11 +89,17 @@ def _index_faults(shelves: Shelves) -> tuple[int, tuple[Fault, ...]]:
         fresh = SqliteIndex(Path(folder) / "index.sqlite")
         try:
             bring_up(fresh, shelves.log(), shelves.load, applied(shelves.index))
-            compared, faults = differences(shelves.index, fresh, shelves.log().size)
+            compared, faults = differences(shelves.index, fresh, shelves.log().size, _let_go(shelves))
             shape = isinstance(shelves.index, SqliteIndex) and shelves.index.shape() != fresh.shape()
             return compared, (*faults, *([Fault(INDEX, "has other tables or triggers than ours")] if shape else []))
         finally:
             fresh.close()
+
+
+def _let_go(shelves: Shelves) -> set[str]:
+    """Return the exhibits that were disposed of in entries that the index does not hold yet."""
+    contents = (record.content for _, _, record in shelves.log().entries(applied(shelves.index)))
+    return {str(exhibit) for content in contents if content["kind"] == "dispose" for exhibit in content["exhibits"]}
 
 
 def _index_to_verify(folder: Path) -> tuple[Index, tuple[Fault, ...]]:

@@ -31,7 +31,6 @@ from inquest.store.files_settings import has_settings, read_settings, settings_b
 from inquest.store.files_vault import FileVault
 
 _BEGUN = (SETTINGS, "keys/log.pub", "ledger/checkpoint")  # one of them is there once something was accepted
-_TRIES = 3  # a source at work may change while it is read
 Step = Callable[[int, int], None]
 
 
@@ -74,7 +73,7 @@ def replicate(source: Path, replica: Path, terms: Terms, step: Step, *, quick: b
         is_new = not any((replica / name).exists() for name in _BEGUN)
         vault, key = FileVault(replica / "vault", replica / "damaged/vault"), terms.log or _key(replica)
         puller = Puller(_copy(source), _copy(replica), mender, vault, terms, key, not is_new, quick, step)
-        pulled = _pulled(puller)
+        pulled = puller.follow()
         written = put_papers(mender, pulled.survey, (replica, source), settings_bytes)
         pulled.mended.repaired += [] if is_new else written
         write_replica(replica, ReplicaOf(str(source.resolve()), str(Moment.now()), said.log_key))
@@ -100,20 +99,6 @@ def _begun(source: Path, replica: Path, terms: Terms) -> Iterator[ReplicaOf]:
                 (replica / name).unlink(missing_ok=True)
             replica.rmdir()
         raise
-
-
-def _pulled(puller: Puller, tries: int = _TRIES) -> Pulled:
-    """Pull; again when what was wrong may come from a command that was at work in the source meanwhile."""
-    note = puller.source.note()
-    try:
-        done = puller.pull()
-    except SourceRefused:
-        if tries == 1 or puller.source.note() == note:
-            raise
-        return _pulled(puller, tries - 1)
-    if done.alarms and tries > 1 and puller.source.note() != note:
-        return _pulled(puller, tries - 1).after(done)
-    return done
 
 
 def repair(folder: Path, other: Path, terms: Terms) -> Repaired:

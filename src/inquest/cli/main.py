@@ -30,11 +30,12 @@ VERBS = {
     "certificate": "Print what an exhibit is, who handled it, and how to check it.",
     "receipt": "Write a file that proves that an exhibit was entered.",
     "prove": "Write a file that proves certain bytes of an exhibit.",
+    "share": "Let exhibits leave: a bundle that strangers check, or other fields' forms.",
     "key": "Say who may sign: make a key, ask, add, revoke, list.",
     "rebuild": "Throw the index away and make it again.",
     "witness": "Cosign the ledgers of other organisations; needs no inquiry.",
     "serve": "Serve pages and API on this machine.",
-    "demo": "Make and serve an inquiry into an invented conflict.",
+    "demo": "Make, bundle and serve an inquiry into an invented conflict.",
     "read": "Filter: JSON lines of texts in, their claims out.",
     "group": "Filter: JSON lines of texts in, their incidents out.",
 }

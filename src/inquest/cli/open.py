@@ -10,7 +10,7 @@ import click
 
 from inquest.app import open_exhibit, open_inquiry
 from inquest.cli.console import Context, emit, printable
-from inquest.errors import StorageError, UsageError
+from inquest.errors import UsageError
 from inquest.share import exhibit_listing
 
 
@@ -64,9 +64,6 @@ def _write(output: Path, stream: BinaryIO) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             shutil.copyfileobj(stream, file)
-    except OSError as error:
-        output.unlink()
-        raise StorageError(f"{output}: {error.strerror}") from error
     except BaseException:
         output.unlink()
         raise

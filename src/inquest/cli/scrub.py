@@ -26,7 +26,7 @@ def command(context: Context, budget: int | None, hours: float | None, days: int
         emit([{**counted, "never": report.never, "oldest": said, "age_seconds": report.age, "faults": faults}])
         return report.exit_code
     if report.started_anew:
-        click.echo(f"nothing is known of earlier calls: {printable(report.started_anew)}")
+        click.echo(f"not remembered from call to call: {printable(report.started_anew)}")
     for fault in report.faults:
         click.echo(f"FAILED   {printable(fault.where)}: {printable(fault.what)}")
     click.echo(

@@ -7,7 +7,7 @@ import click
 
 from inquest.app import verify_inquiry
 from inquest.cli.console import Context, emit, printable, progress
-from inquest.cli.verify_files import judge_files
+from inquest.cli.verify_files import judge_files, travels
 from inquest.preserve import Report
 
 _WORDS = {0: "verified", 1: "FAILED", 4: "incomplete"}
@@ -19,6 +19,7 @@ _WORDS = {0: "verified", 1: "FAILED", 4: "incomplete"}
 @click.option(
     "--policy", type=click.Path(path_type=Path), help="Files: whose cosignatures must be there, and how many."
 )
+@click.option("--roots", type=click.Path(path_type=Path), help="Web archives: the root certificates that you trust.")
 @click.option("--file", "handed_in", type=click.Path(path_type=Path), help="Files: what was handed in.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for files one a line.")
 @click.pass_obj
@@ -27,22 +28,24 @@ def command(
     paths: tuple[Path, ...],
     log: str | None,
     policy: Path | None,
+    roots: Path | None,
     handed_in: Path | None,
     *,
     as_json: bool,
 ) -> int:
     """Check vault, ledger, records, keys and index of the inquiry (or of the one in PATH), and name what fails.
 
-    Where PATH is a file, or there are several, each is judged as a receipt or a range proof, without an inquiry.
+    Where PATH is a bundle or a file, or there are several, each is judged without an inquiry: receipts, range proofs
+    and web archives (.wacz).
     """
-    if len(paths) > 1 or any(path.is_file() for path in paths):
-        judged = judge_files(paths, log, policy, handed_in)
+    if len(paths) > 1 or any(map(travels, paths)):
+        judged = judge_files(paths, log, policy, handed_in, roots)
         for name, report in judged:
             _show(report, name, as_json=as_json)
         codes = {report.exit_code for _, report in judged}
         return next(code for code in (1, 4, 0) if code in codes)
-    if log or policy or handed_in:
-        raise click.UsageError("--log, --policy and --file go with a receipt or a range proof: name its file")
+    if log or policy or handed_in or roots:
+        raise click.UsageError("--log, --policy, --roots and --file go with what travels: name the file or the bundle")
     with progress("verifying") as show:
         report = verify_inquiry(paths[0] if paths else context.folder, show, context.secrets)
     _show(report, None, as_json=as_json)

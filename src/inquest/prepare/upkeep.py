@@ -1,11 +1,11 @@
 """The index kept up with the ledger, and held against a rebuild."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import zip_longest
 
 from inquest.prepare.catalogue import Change, Drop, LoadBody, changes
 from inquest.preserve import Log
-from inquest.store import Fault, Index, Removal
+from inquest.store import Fault, Index, Removal, Scalar
 
 TABLES = (
     "meta", "exhibits", "sealed", "documents", "skipped", "readings", "claims", "incidents", "mentions", "entries",
@@ -42,15 +42,16 @@ def _apply(index: Index, news: Iterator[Change], last: int) -> None:
     index.write([*rows, ("meta", {"key": "applied", "value": str(last)})])
 
 
-def differences(index: Index, rebuilt: Index, size: int) -> tuple[int, tuple[Fault, ...]]:
+def differences(index: Index, rebuilt: Index, size: int, let_go: Container[str] = ()) -> tuple[int, tuple[Fault, ...]]:
     """Compare an index with a rebuild of as many entries, row by row: how many were compared, and what differs.
 
-    An index that is only behind its ledger of `size` entries is no tampering: that fault is not grave.
+    An index that is only behind its ledger of `size` entries is no tampering: that fault is not grave. Where it is
+    behind a disposal, what it still says of the exhibits that were `let_go` can no longer be made: it is not compared.
     """
     compared = 0
     faults: list[Fault] = []
     for table in TABLES:
-        for ours, theirs in zip_longest(index.rows(table), rebuilt.rows(table)):
+        for ours, theirs in zip_longest(*(_comparable(each, table, let_go) for each in (index, rebuilt))):
             compared += 1
             if ours != theirs:
                 row = next(iter((ours or theirs or {}).values()), "")
@@ -60,3 +61,8 @@ def differences(index: Index, rebuilt: Index, size: int) -> tuple[int, tuple[Fau
         what = f"holds {applied(index)} of {size} entries: run `inquest rebuild`"
         faults.append(Fault("index.sqlite", what, grave=False))
     return compared, tuple(faults)
+
+
+def _comparable(index: Index, table: str, let_go: Container[str]) -> Iterator[dict[str, Scalar]]:
+    whose = "digest" if table == "exhibits" else "exhibit"
+    return (row for row in index.rows(table) if row.get(whose) not in let_go)

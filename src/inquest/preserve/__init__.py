@@ -1,6 +1,7 @@
 """Capture → Exhibit: seal, log, verify."""
 
-from inquest.preserve.canonical import canonical
+from inquest.preserve.canonical import canonical, strict_loads
+from inquest.preserve.entries import named_in
 from inquest.preserve.exhibits import exhibit_of
 from inquest.preserve.key_requests import added, asked, revoked
 from inquest.preserve.keys import create_key, create_keys, load_keys, load_public, make_key, signer_at
@@ -34,6 +35,7 @@ __all__ = [
     "load_public",
     "make_key",
     "mend_log_key",
+    "named_in",
     "opening",
     "put_body",
     "read_body",
@@ -41,5 +43,6 @@ __all__ = [
     "rotate_log_key",
     "seal",
     "signer_at",
+    "strict_loads",
     "verify",
 ]

@@ -50,7 +50,7 @@ class EntryCheck:
     signatures: int = 0
     policies: list[tuple[int, str]] = field(default_factory=list)  # text, from which number of entries on
     log_keys: list[tuple[int, Verifier]] = field(default_factory=list)  # as the policies: each key of the log
-    unread: bool = False  # a record could not be read, or its entry does not hold: what it names is not known
+    unread: bool = False  # an entry or a record could not be read: what it names, and what leans on it, is not known
     certain: bool = True  # no change of the register was lost
     _batch: Batch | None = None
     _contents: list[dict[str, Any] | None] = field(default_factory=list)
@@ -61,6 +61,7 @@ class EntryCheck:
         entry = self._entry(position, line)
         record = self._record(position, entry, data)
         if entry is None:
+            self.unread = True
             return
         self.certain = self.certain and (record is not None or entry.action is not Action.KEY)
         self._contents.append(None if record is None else record.content)
@@ -140,7 +141,8 @@ class EntryCheck:
                 other.see(seen)
             check_kind(seen.entry.action, seen.content)
         except IntegrityError as error:
-            self.blame(seen.position, "record", str(error))
+            if not self.unread:  # else it may only lean on what could not be read, and that has been named
+                self.blame(seen.position, "record", str(error))
         except (AttributeError, KeyError, TypeError, ValueError):
             self.blame(seen.position, "record", "does not have the form of its kind")
 

@@ -72,13 +72,18 @@ class Log:
         self._random = random
         self.turn: Callable[[], AbstractContextManager[None]] = nullcontext
         self._reached = 0
+        self._opened = b"", 0  # the newest checkpoint that held, and its size
         self._known: tuple[int, Register] | None = None  # the register before the entry at this position
 
     @property
     def size(self) -> int:
         """The number of entries that the signed checkpoint covers; `IntegrityError` when it does not hold."""
         note = self._ledger.checkpoint()
-        return 0 if note is None else open_checkpoint(note, self._keys.log.public, self.origin).size
+        if note is None:
+            return 0
+        if note != self._opened[0]:
+            self._opened = note, open_checkpoint(note, self._keys.log.public, self.origin).size
+        return self._opened[1]
 
     @property
     def actor(self) -> Signer:

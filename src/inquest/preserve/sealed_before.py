@@ -16,7 +16,8 @@ class SealedBefore:
         self._log = log
         self._refresh = refresh
         self._behind = behind
-        self._size = self._applied = log.size
+        self._applied = log.size
+        self._size = -1  # others may have sealed what the index does not hold yet: that is learnt in one's first turn
         self._is_empty = not index.count("exhibits")
 
     def catch_up(self) -> bool:

@@ -1,8 +1,8 @@
 """Whether an inquiry is what was sealed: everything is read again, and what does not hold is named."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Protocol, cast
@@ -24,7 +24,7 @@ from inquest.preserve.rotation import LogKeys, replaced_in, stale
 from inquest.preserve.timestamps.openssl import second_opinion
 from inquest.preserve.timestamps.time_check import TimeCheck
 from inquest.preserve.witness.cosigned_check import CosignedCheck
-from inquest.store import Fault, Ledger, Records, Secrets, Tiles, Vault, tiles
+from inquest.store import DIFFERS, Fault, Ledger, Records, Secrets, Tiles, Vault, tiles
 
 
 class VerifiableLedger(Ledger, Tiles, Protocol):
@@ -86,7 +86,7 @@ def _go_through(
         check.time(time, checkpoint.size)
     check.objects(whole=checkpoint is not None)
     check.sealed(sealed, whole=checkpoint is not None)
-    check.spare()
+    check.acquit()
 
 
 @dataclass(slots=True)
@@ -136,7 +136,7 @@ class _Check:
             if note is None:
                 self._fault(where, "is missing")
             elif key is None:
-                self._fault(where, "cannot be checked without the log's public key")
+                self._fault(where, "was not checked: that needs the log's public key", grave=False)
             else:
                 return open_checkpoint(note, key, origin)
         except InquestError as error:
@@ -148,7 +148,7 @@ class _Check:
 
     def blames(self, *below: str) -> bool:
         """Say whether something grave was found at a place that begins like this."""
-        return any(fault.grave and fault.where.startswith(below) for fault in self.faults.values())
+        return any(fault.grave for place in below for fault in self._within(place))
 
     def files(self, size: int) -> None:
         """Take over what ledger and records find in themselves: they know their files."""
@@ -161,16 +161,17 @@ class _Check:
         What cannot be read here is named when entries and records are checked.
         """
         for index in range(-(-size // tiles.WIDTH)):
-            try:
+            with suppress(IntegrityError):
                 lines = self._bundle(self.ledger.read, index, size)
-                places = [place for place, line in enumerate(lines) if line.startswith(_DISPOSE)]
-                records = self._bundle(self.records.read, index, size) if places else []  # from the file in force
-            except IntegrityError:
-                continue
-            for place in places:
+                if any(line.startswith(_DISPOSE) for line in lines):
+                    self._disposed(lines, self._bundle(self.records.read, index, size), index * tiles.WIDTH)
+
+    def _disposed(self, lines: Sequence[bytes], records: Sequence[bytes], first: int) -> None:
+        """Take note of the disposals in a bundle, as its files in force say."""
+        for place, line in enumerate(lines):
+            if line.startswith(_DISPOSE):
                 with suppress(IntegrityError):
-                    position = index * tiles.WIDTH + place
-                    self.named.disposed.update(disposed_in(read_record(records[place]).content, position))
+                    self.named.disposed.update(disposed_in(read_record(records[place]).content, first + place))
 
     def exhibit_at(self, position: int) -> str:
         """Name the exhibit that an entry took in, where its record can be had."""
@@ -208,8 +209,8 @@ class _Check:
         check.known = self.certain
         check.whole = not self.unread and not self.blames("ledger/tile/", "records/")
         try:
-            for fault in check.faults(self.policies, size):
-                self._add(fault)
+            for fault in check.faults(self.policies, size):  # what notes are held against may be damaged, and named
+                self._add(replace(fault, grave=fault.grave and check.whole))
         except InquestError as error:
             self._fault("ledger/cosigned", str(error))
         self.counts.update(cosignatures=check.checked)
@@ -243,13 +244,15 @@ class _Check:
         except InquestError as error:
             self._fault("secrets", str(error))
 
-    def spare(self) -> None:
-        """Let go of what a narrower file was blamed for, where the wider one that it differs from is itself damaged."""
-        at_fault = {where.partition(": ")[0] for where, fault in self.faults.items() if fault.what != tiles.DIFFERS}
-        stems = {where.partition(".p/")[0] for where in at_fault}
-        for where, fault in [*self.faults.items()]:
-            if fault.what == tiles.DIFFERS and where.partition(".p/")[0] in stems:
+    def acquit(self) -> None:
+        """Take back what was said of a narrower file that differs from a wider one, when the wider one is damaged."""
+        for where in [where for where, fault in self.faults.items() if fault.what == DIFFERS]:
+            folder = where.rpartition("/")[0]
+            if any(fault.grave and fault.what != DIFFERS for fault in self._within(folder.removesuffix(".p"))):
                 del self.faults[where]
+
+    def _within(self, place: str) -> Iterator[Fault]:
+        return (fault for where, fault in self.faults.items() if where.startswith(place))
 
     def _register(self, register: Register | None, key: Verifier, log_keys: LogKeys) -> None:
         """Compare the key files with what the ledger says of keys in the end."""

@@ -1258,13 +1258,21 @@ class Ledger:
         force = self.width(index, int(match[1]) if match[1] not in (None, "entries") else 0)
         if match[3] or width > force:
             self.report.blame(name, LEFT, grave=False)
-        wide = name[: match.start(2)] + number_of(index, force)
-        if width < force and not match[3] and not self.report.named(wide):
-            read = {None: unline, "entries": unpack}.get(match[1], unhash)
+        elif width < force:
+            wide = name[: match.start(2)] + number_of(index, force)
             with self.report.blaming(name):
-                narrow = self.files.read(name)
-                same = self.files.read(wide).startswith(narrow) and len(read(narrow)) == width
-                need(same, "differs from the wider file in force")
+                self._superseded(match[1], index, width, self.files.read(name), wide)
+
+    def _superseded(self, level: str | None, index: int, width: int, narrow: bytes, wide: str) -> None:
+        # What a narrower file holds is the beginning of the one in force; where that is damaged, what the tree says.
+        kept = {None: unline, "entries": unpack}.get(level, unhash)(narrow)
+        same = len(kept) == width
+        if same and level in ("0", "entries") and not self.torn:
+            leaves = self.leaves[32 * WIDTH * index : 32 * (WIDTH * index + width)]
+            same = leaves == b"".join(kept if level == "0" else map(leaf_hash, kept))
+        elif same and not self.report.named(wide):
+            same = self.files.read(wide).startswith(narrow)
+        need(same, "differs from the wider file in force")
 
 
 # --- Objects: what the records name, and the vault
@@ -1494,9 +1502,11 @@ class Inquiry:
             with self.report.blaming(f"keys/{role}.pub"):
                 text = self.files.read(f"keys/{role}.pub", 1 << 16).decode("utf-8")
                 need(text.endswith("\n"), "is damaged: it is not one line")
-                self.keys[role] = read_key(text[:-1], LOG)
+                key = read_key(text[:-1], LOG)
+                need(role == "actor" or re.match(r"inquest/[^/]+\Z", key.name), "is not the key of an inquiry's log")
+                self.keys[role] = key
                 self.report.count("keys")
-                if role == "log" and self.given not in (None, self.keys[role]):
+                if role == "log" and self.given not in (None, key):
                     raise Refused(self._replaced(self.given) or "is not the key that was given")
         note = self._checkpoint()
         if note is not None:
@@ -1511,7 +1521,7 @@ class Inquiry:
             self.time.check(leaves, self.size, asked=bool(self.register and self.register.authorities))
         with self.report.blaming("vault"):
             self.objects.end(complete=note is not None and self.complete, sure=note is None or not self.custody.lost)
-        self._beside()
+        self._beside(note)
 
     def _checkpoint(self) -> Note | None:
         with self.report.blaming("ledger/checkpoint"):
@@ -1712,7 +1722,7 @@ class Inquiry:
                 self.report.blame(name, "does not belong in a replica")
         self.report.count("replica")
 
-    def _beside(self) -> None:
+    def _beside(self, note: Note | None) -> None:
         for name, kind in self.files.list():
             known = (name in FOLDERS and kind == "folder") or (name in BESIDE.split() and kind == "file")
             if not known and os.path.realpath(self.files.path(name)) != os.path.realpath(__file__):
@@ -1731,6 +1741,9 @@ class Inquiry:
             self._replica()
         with self.report.blaming("inquiry.toml"):
             data, said = self.files.read("inquiry.toml", 1 << 20), self.settings
+            if said is None and note is not None:  # what the first entry says cannot be had
+                begins = f'id = "{note.origin[8:]}"\n'.encode()
+                need(data.startswith(begins) and data.count(b"\n") == 4, "is not the settings of this inquiry")
             if said is not None:
                 rows = [
                     f"{name} = {write_json(said[name]).decode()}\n" for name in ("id", "title", "opened_at", "parties")
@@ -1978,6 +1991,9 @@ class Bundle:
                     receipt = Receipt(self.files.read(name))
                     need(receipt.checkpoint == checkpoint, "does not end in the checkpoint of the bundle")
                     need(name.rpartition("/")[2] == f"{receipt.position}.tlog-proof", "is not named by its position")
+                    need(
+                        (receipt.entry.action in ("open", "key")) == ("/register/" in name), "lies in the wrong folder"
+                    )
                     read.append((receipt.first, receipt.position, name, receipt))
         changes = sorted(one[1:] for one in read if one[2].startswith("data/register/"))
         if not changes or changes[0][0] != 0:

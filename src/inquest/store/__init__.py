@@ -1,7 +1,9 @@
 """Ports — Vault, Shredder, Ledger, Tiles, Records, Secrets, Index — and, in modules of their own, their adapters."""
 
 from inquest.store import tiles
+from inquest.store.bundle_files import DIFFERS
 from inquest.store.chunks import CHUNK, Measure, measure
+from inquest.store.durable import writing
 from inquest.store.mending import Mender, Rounds, Scrubbed
 from inquest.store.ports import (
     Appended,
@@ -22,6 +24,7 @@ from inquest.store.spool import spooled
 
 __all__ = [
     "CHUNK",
+    "DIFFERS",
     "Appended",
     "Fault",
     "Index",
@@ -42,4 +45,5 @@ __all__ = [
     "secret_id",
     "spooled",
     "tiles",
+    "writing",
 ]

@@ -4,16 +4,18 @@ A file is never changed: a wider partial file is written beside the one in force
 written. So an interrupted command leaves at most files that are narrower than, or lie beyond, what is in force.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from inquest.errors import IntegrityError
-from inquest.store.durable import TEMPORARY, Many, read_file
+from inquest.store.durable import TEMPORARY, Folders, Many, read_file
 from inquest.store.ports import Fault
-from inquest.store.tiles import DIFFERS, WIDTH, parse_suffix, suffix, width_of
+from inquest.store.tiles import WIDTH, parse_suffix, suffix, width_of
 
+DIFFERS = "differs from the wider file in force"
 LEFT = "left by an interrupted command; the next one mends it"
 _PARTIAL = re.compile(r"([0-9]{3})\.p\Z")
 _FULL = re.compile(r"([0-9]{3})\Z")
@@ -64,17 +66,22 @@ class BundleFiles:
             elif where[1] < width_of(where[0], size) and not self._agrees(*where, size):
                 yield Fault(name, DIFFERS)
 
-    def tidy(self, size: int) -> None:
-        """Remove what is superseded by, or lies beyond, a run of `size` items, near its right edge."""
+    def tidy(self, folders: Folders, size: int) -> None:
+        """Remove what is superseded by, or lies beyond, a run of `size` items, near its right edge.
+
+        `folders` syncs the removal: what lay beyond must not come back beside what is written in its place.
+        """
         full, rest = divmod(size, WIDTH)
-        for index in {full, max(0, full - 1)}:
-            folder = (self.root / suffix(index)).parent
-            thousand = index - index % 1000
+        edges = {(index - index % 1000, (self.root / suffix(index)).parent) for index in (full, max(0, full - 1))}
+        for thousand, folder in edges:
             for name in _names(folder):
+                if _FULL.match(name) and int(name) < full - thousand:
+                    continue  # most are: a full bundle that counts
                 if match := _PARTIAL.match(name):
                     keep = str(rest) if thousand + int(match[1]) == full and rest else None
-                    _clear(folder / name, keep)
-                elif _is_beyond(name, full - thousand):
+                    _clear(folders, folder / name, keep)
+                elif name.endswith(TEMPORARY) or _FULL.match(name):
+                    folders.hold(folder)
                     (folder / name).unlink()
 
     def _narrowest(self, index: int, needed: int) -> int:
@@ -93,23 +100,19 @@ class BundleFiles:
             return False
 
 
-def _is_beyond(name: str, full: int) -> bool:
-    """Say whether this is a temporary file, or a full bundle beyond those that count."""
-    return name.endswith(TEMPORARY) or (_FULL.match(name) is not None and int(name) >= full)
-
-
 def _names(folder: Path) -> list[str]:
     try:
-        return sorted(path.name for path in folder.iterdir())
+        return sorted(entry.name for entry in os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise IntegrityError(f"{folder} cannot be read: {error.strerror}") from error
 
 
-def _clear(folder: Path, keep: str | None) -> None:
-    for name in _names(folder):
-        if name != keep:
-            (folder / name).unlink()
+def _clear(folders: Folders, folder: Path, keep: str | None) -> None:
+    superseded = [name for name in _names(folder) if name != keep]
+    folders.hold(folder.parent if keep is None else folder)  # also for what a killed command removed here
+    for name in superseded:
+        (folder / name).unlink()
     if keep is None:
         folder.rmdir()

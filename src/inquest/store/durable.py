@@ -42,10 +42,15 @@ def writing(where: Path) -> Iterator[None]:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a regular file; `IntegrityError` when they cannot be had. Follows no symbolic link."""
+    """Return the bytes of a regular file, without following a link or waiting for a pipe.
+
+    `IntegrityError` when they cannot be had.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise IntegrityError(f"{path} is no file")
             return file.read()
     except FileNotFoundError as error:
         raise IntegrityError(f"{path} is missing") from error
@@ -56,11 +61,14 @@ def read_file(path: Path) -> bytes:
 class Folders:
     """Folders held open while names change in them, so that no error of theirs is lost before they are synced.
 
-    A folder that `hold` makes has its parent held too: its name must survive as well.
+    A folder that `hold` makes has its parent held too: its name must survive as well. So has one of which nobody knows
+    whether its name survives, where the caller keeps the set of those that are `known`: whoever made it may have been
+    killed before it was synced. `known` holds a folder above all that are ever held.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, known: set[Path] | None = None) -> None:
         self._held: dict[Path, int] = {}
+        self._known = known
 
     def __enter__(self) -> Self:
         return self
@@ -76,6 +84,8 @@ class Folders:
         """Make the folder where it is missing, with its parents, and keep it open."""
         if folder in self._held:
             return
+        if self._known is not None and folder not in self._known:
+            self.hold(folder.parent)
         try:
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         except FileNotFoundError:
@@ -90,10 +100,12 @@ class Folders:
         if len(handles) <= _FEW:
             for handle in handles:
                 os.fsync(handle)
-            return
-        with ThreadPoolExecutor(_HANDS) as pool:
-            for _ in pool.map(os.fsync, handles):
-                pass
+        else:
+            with ThreadPoolExecutor(_HANDS) as pool:
+                for _ in pool.map(os.fsync, handles):
+                    pass
+        if self._known is not None:
+            self._known.update(self._held)
 
 
 def write_whole(folders: Folders, path: Path, data: bytes) -> None:
@@ -126,6 +138,10 @@ class Many:
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+    def hold(self, folder: Path) -> None:
+        """Have the names in a folder synced, though nothing is written there."""
+        self._folders.hold(folder)
 
     def write(self, path: Path, data: bytes) -> None:
         """Write a file, now or soon; it waits when many are under way."""

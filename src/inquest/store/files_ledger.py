@@ -35,6 +35,7 @@ class FileLedger:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._durable = {root.parent}
         self._entries = BundleFiles(root / "tile/entries", pack_entries, unpack_entries)
 
     def append(self, entries: Sequence[bytes]) -> Appended:
@@ -43,8 +44,8 @@ class FileLedger:
             raise ValueError(f"an entry has at most {LONGEST:,} bytes")
         first, root = self._head()
         edge = self._edge(first, root)
-        with writing(self._root), Folders() as folders, Many(folders) as many:
-            self._tidy(first)
+        with writing(self._root), Folders(self._durable) as folders, Many(folders) as many:
+            self._tidy(folders, first)
             self._entries.write(many, first, entries)
             for tile in chain(edge.extend(leaf_hashes(entries)), edge.partials()):
                 self._write(many, tile)
@@ -56,7 +57,7 @@ class FileLedger:
         """Replace the signed checkpoint; see the port."""
         if head(checkpoint)[0] < self._head()[0]:
             raise ValueError("a ledger does not shrink")
-        with writing(self._root), Folders() as folders:
+        with writing(self._root), Folders(self._durable) as folders:
             write_whole(folders, self._root / _CHECKPOINT, checkpoint)
             if cosigned:
                 write_whole(folders, self._root / _COSIGNED, checkpoint)
@@ -123,15 +124,17 @@ class FileLedger:
                 raise IntegrityError(f"{tile_path('entries', index, width)} is not what the tree holds")
         return edge
 
-    def _tidy(self, size: int) -> None:
+    def _tidy(self, folders: Folders, size: int) -> None:
         """Remove what is superseded, and what an interrupted append left, at every level."""
         for level in ("entries", *map(str, range(_LEVELS))):
             if (self._root / "tile" / level).is_dir():
-                self._kind(level).tidy(_count(level, size))
+                self._kind(level).tidy(folders, _count(level, size))
 
     def _write(self, many: Many, tile: Tile) -> None:
         path = self._root / tile.path
-        if not path.exists() or read_file(path) != tile.data:
+        if path.exists() and read_file(path) == tile.data:
+            many.hold(path.parent)  # a killed command may have written it, and not synced its name
+        else:
             many.write(path, tile.data)
 
 

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -59,7 +60,7 @@ class Turn:
             yield from self._keep()
             return
         with self._path.open("rb") as file:
-            _wait(file.fileno(), fcntl.LOCK_EX, self._path.parent, self._patience)
+            _queue(file.fileno(), self._path.parent, self._patience)
             yield from self._keep()
 
     def _keep(self) -> Iterator[None]:
@@ -98,3 +99,23 @@ def _wait(handle: int, kind: int, folder: Path, patience: float) -> None:
         if time.monotonic() > end:
             raise InquiryBusy(f"another process is writing to {folder}")
         time.sleep(_PAUSE)
+
+
+def _queue(handle: int, folder: Path, patience: float) -> None:
+    """Get the lock alone, in the order in which it was asked for: the kernel keeps the queue, and nobody polls."""
+    if _got(handle, fcntl.LOCK_EX):
+        return
+    got = threading.Event()
+    if patience > 0:
+        threading.Thread(target=_stand_in_line, args=(os.dup(handle), got), daemon=True).start()
+    if not got.wait(patience):
+        raise InquiryBusy(f"another process is writing to {folder}")
+
+
+def _stand_in_line(handle: int, got: threading.Event) -> None:
+    """Wait for the lock; who gave up in the meantime has closed the file, and with this copy the lock goes too."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        got.set()
+    finally:
+        os.close(handle)

@@ -15,14 +15,15 @@ class FileRecords:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._durable = {root.parent}
         self._files = BundleFiles(root, _pack, _unpack)
 
     def append(self, first: int, records: Sequence[bytes]) -> None:
         """Write the records of the entries from `first` on; see the port."""
-        if any(b"\n" in record for record in records):
+        if b"\n" in b"".join(records):
             raise ValueError("a record stands on one line")
-        with writing(self._root), Folders() as folders, Many(folders) as many:
-            self._files.tidy(first)
+        with writing(self._root), Folders(self._durable) as folders, Many(folders) as many:
+            self._files.tidy(folders, first)
             self._files.write(many, first, records)
             many.finish()
             folders.sync()

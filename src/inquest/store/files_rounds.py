@@ -2,7 +2,8 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from inquest.errors import InquiryBusy
@@ -24,13 +25,14 @@ _ENROL = "INSERT INTO objects VALUES (?, 0, 0, NULL, ?) ON CONFLICT(digest) DO U
 class FileRounds:
     """One file in the folder of the inquiry; where that cannot be written to, nothing is remembered.
 
-    `started_anew` says why what was known is lost, `None` when it is not. Raises `InquiryBusy` when another process
-    reads in rounds here.
+    `started_anew` says why what was known, or what is noted now, is lost; `None` when it is not. Raises `InquiryBusy`
+    when another process reads in rounds here.
     """
 
     def __init__(self, folder: Path) -> None:
         self.started_anew: str | None = None
         self._kept = time.monotonic()
+        self._left: list[sqlite3.Connection] = []
         path = folder / FILE
         try:
             self._base = _opened(str(path))
@@ -41,10 +43,12 @@ class FileRounds:
 
     def enrol(self, digests: Iterable[Digest]) -> None:
         """Have exactly these on the roll; see the port."""
-        (last,) = self._base.execute("SELECT coalesce(max(round), 0) FROM objects").fetchone()
-        self._base.executemany(_ENROL, ((digest, last + 1) for digest in digests))
-        self._base.execute("DELETE FROM objects WHERE round <= ?", (last,))
-        self._base.commit()
+        roll = list(digests)
+        try:
+            self._enrol(roll)
+        except sqlite3.DatabaseError as error:
+            self._go_on_in_memory(error)
+            self._enrol(roll)
 
     def due(self, before: int) -> Iterator[Scrubbed]:
         """Return those last tried before this time; see the port."""
@@ -52,10 +56,15 @@ class FileRounds:
 
     def note(self, scrubbed: Scrubbed) -> None:
         """Remember how one was found; see the port."""
-        self._base.execute(_MARKS, (scrubbed.tried, scrubbed.verified, scrubbed.fault, scrubbed.digest))
-        if time.monotonic() - self._kept > _KEEP:
-            self._base.commit()
-            self._kept = time.monotonic()
+        marks = (scrubbed.tried, scrubbed.verified, scrubbed.fault, scrubbed.digest)
+        try:
+            self._base.execute(_MARKS, marks)
+            if time.monotonic() - self._kept > _KEEP:
+                self._base.commit()
+                self._kept = time.monotonic()
+        except sqlite3.DatabaseError as error:
+            self._go_on_in_memory(error)
+            self._base.execute(_MARKS, marks)
 
     def standing(self) -> Iterator[Scrubbed]:
         """Return every object; see the port."""
@@ -63,8 +72,26 @@ class FileRounds:
 
     def close(self) -> None:
         """Keep what was noted; see the port."""
+        with suppress(sqlite3.DatabaseError):
+            self._base.commit()
+        for base in (self._base, *self._left):
+            base.close()
+
+    def _enrol(self, digests: Sequence[Digest]) -> None:
+        (last,) = self._base.execute("SELECT coalesce(max(round), 0) FROM objects").fetchone()
+        self._base.executemany(_ENROL, ((digest, last + 1) for digest in digests))
+        self._base.execute("DELETE FROM objects WHERE round <= ?", (last,))
         self._base.commit()
-        self._base.close()
+
+    def _go_on_in_memory(self, error: sqlite3.DatabaseError) -> None:
+        """Leave a file that the disk will not take: what is known goes on in memory and ends with the process."""
+        self.started_anew = f"{FILE}: {error}"
+        memory = _opened(":memory:")
+        with suppress(sqlite3.DatabaseError):
+            self._base.rollback()
+            self._base.backup(memory)
+        self._left.append(self._base)  # somebody may still be reading from it
+        self._base = memory
 
     def _anew(self, path: Path) -> sqlite3.Connection:
         try:

@@ -39,12 +39,13 @@ class FileVault:
         self._root = root
         self._aside = aside
         self._incoming = root / _INCOMING
+        self._durable = {root.parent}
         self._names = _SharedSync()
 
     def stage(self, stream: BinaryIO) -> Stored:
         """Take the bytes in, durable, read back and hashed again; see the port."""
         with writing(self._incoming):
-            folder = _held(self._incoming)
+            folder = _held(self._incoming, self._durable)
         try:
             return self._stage(stream, folder)
         finally:
@@ -144,7 +145,7 @@ class FileVault:
                 (self._incoming / entry.name).unlink(missing_ok=True)
 
     def _settle(self, batch: list[Digest]) -> None:
-        with Folders() as folders:
+        with Folders(self._durable) as folders:
             moved = [digest for digest in batch if self._link(folders, digest)]
             folders.sync()
         for digest in moved:
@@ -199,10 +200,10 @@ class _SharedSync:
                 self._done = goal
 
 
-def _held(folder: Path) -> int:
-    """Open a folder, made durable where it was missing."""
-    with Folders() as folders:
-        if not folder.is_dir():
+def _held(folder: Path, durable: set[Path]) -> int:
+    """Open a folder, made where it was missing, and durable where that is not known."""
+    with Folders(durable) as folders:
+        if folder not in durable or not folder.is_dir():
             folders.hold(folder)
             folders.sync()
     return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 WIDTH = 256  # hashes in a full tile, entries in a full bundle
-DIFFERS = "differs from the wider file in force"  # what is said of a narrower file
 LONGEST = 65_535  # bytes of an entry: bundles count them in a uint16
 SIZE = 32  # bytes of a hash
 EMPTY_ROOT = hashlib.sha256(b"").digest()

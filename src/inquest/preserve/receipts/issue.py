@@ -1,8 +1,9 @@
 """Receipts made from a ledger."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from typing import Protocol
 
 from inquest.errors import IntegrityError, NotFound
@@ -14,6 +15,8 @@ from inquest.preserve.receipts.given import Given
 from inquest.preserve.receipts.judge import judge_receipt
 from inquest.preserve.receipts.receipt import Receipt
 from inquest.store import Ledger, Tiles, tiles
+
+_TILES = 1024  # tiles remembered, of 8 KiB
 
 
 class ProvableLedger(Ledger, Tiles, Protocol):
@@ -30,13 +33,14 @@ def issue(
     Raises `NotFound` for a position that the checkpoint does not cover.
     """
     key = log.register().log
+    read = lru_cache(_TILES)(ledger.tile)  # what a tile begins with never changes
     waiting = sorted(set(positions))
     while waiting:
         with log.turn():
             batch = _batch_at(log, ledger, waiting[0])
             wanted = [each for each in waiting if each < sum(batch)]
             notes = [ending or _covering(ledger, key, each) for each in wanted]
-            made = _made(log, ledger, batch, list(zip(wanted, notes, strict=True)))
+            made = _made(log, read, batch, list(zip(wanted, notes, strict=True)))
         for receipt in made:
             _require_it_holds(receipt, key)
             yield replace(receipt, record=None) if withhold else receipt
@@ -62,7 +66,7 @@ def _covering(ledger: Ledger, key: Verifier, position: int) -> bytes:
 
 
 def _made(
-    log: Log, ledger: ProvableLedger, batch: tuple[int, int], wanted: Sequence[tuple[int, bytes]]
+    log: Log, read: Callable[[int, int, int], bytes], batch: tuple[int, int], wanted: Sequence[tuple[int, bytes]]
 ) -> list[Receipt]:
     """Make receipts of entries of one batch: position, and the note in which each ends."""
     first, count = batch
@@ -77,7 +81,7 @@ def _made(
             raise NotFound(f"no entry {position}: the checkpoint covers {size}")
         receipt = Receipt(
             index=position,
-            hashes=tuple(inclusion_proof(position, size, ledger.tile)),
+            hashes=tuple(inclusion_proof(position, size, read)),
             note=note,
             entry=entry_bytes(entry),
             path=tuple(inclusion_proof(position - first, count, tree)),

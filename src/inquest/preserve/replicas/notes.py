@@ -67,15 +67,11 @@ def judge(note: bytes, size: int, survey: Survey, terms: Terms) -> Judged:
     return Judged(note, size, head.root, accepted, text is not None and found.met, has_policy and asked.met)
 
 
-def check_key(survey: Survey, terms: Terms) -> Verifier:
-    """Return the log's key in the end; `SourceRefused` when another was given."""
-    if survey.register is None:
-        raise SourceRefused("the source does not say who signs its log")
-    log = survey.register.log
+def check_key(log: Verifier | None, survey: Survey, terms: Terms) -> None:
+    """Raise `SourceRefused` when another key was given than the one that the log has in the end."""
     if terms.log is not None and terms.log != log:
         hint = " (it was replaced: ask for the new one)" if terms.log in survey.logs else ""
         raise SourceRefused(f"the log of the source is not signed by the key that was given{hint}, but by {log}")
-    return log
 
 
 def _refuse_strangers(note: bytes, policy: Policy, logs: list[Verifier]) -> None:

@@ -18,6 +18,7 @@ from inquest.preserve.replicas.survey import Survey, survey
 from inquest.store import Fault, Mender, Shredder, Stored
 
 Step = Callable[[int, int], None]
+_TRIES = 3  # a source at work may change while it is read
 _KEPT = "is missing at the source, and no disposal released it; it is kept here"
 
 
@@ -44,11 +45,9 @@ class Pulled:
     alarms: list[Fault] = field(default_factory=list)
 
     @property
-    def log(self) -> Verifier:
+    def log(self) -> Verifier | None:
         """The log's key, as the accepted ledger has it in the end."""
-        if self.survey.register is None:
-            raise IntegrityError("the ledger does not say who signs")
-        return self.survey.register.log
+        return self.survey.heads[self.survey.size].log
 
     @property
     def exit_code(self) -> int:
@@ -57,13 +56,12 @@ class Pulled:
             return 1
         return 4 if self.waiting else 0
 
-    def after(self, earlier: "Pulled | None") -> "Pulled":
+    def after(self, earlier: "Pulled") -> "Pulled":
         """Return the same with what an earlier pull of the same call has done, alarms apart."""
-        if earlier is not None:
-            self.before = earlier.before
-            self.objects, self.size = self.objects + earlier.objects, self.size + earlier.size
-            self.removed += earlier.removed
-            self.mended.repaired[:0] = earlier.mended.repaired
+        self.before = earlier.before
+        self.objects, self.size = self.objects + earlier.objects, self.size + earlier.size
+        self.removed += earlier.removed
+        self.mended.repaired[:0] = earlier.mended.repaired
         return self
 
 
@@ -84,6 +82,19 @@ class Puller:
     begun: bool = False
     quick: bool = False
     step: Step = _silent
+
+    def follow(self, tries: int = _TRIES) -> Pulled:
+        """Pull; again when what was wrong may come from a command that was at work in the source meanwhile."""
+        note = self.source.note()
+        try:
+            done = self.pull()
+        except SourceRefused:
+            if tries == 1 or self.source.note() == note:
+                raise
+            return self.follow(tries - 1)
+        if done.alarms and tries > 1 and self.source.note() != note:
+            return self.follow(tries - 1).after(done)
+        return done
 
     def pull(self) -> Pulled:
         """Take over what is new; interrupted at any moment, the next call goes on.

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from inquest.errors import IntegrityError, SourceRefused
-from inquest.preserve.note import Verifier
 from inquest.preserve.replicas.copies import Copy, Read, bundles, spliced
 from inquest.preserve.replicas.notes import Judged, Terms, check_key, judge
 from inquest.preserve.replicas.survey import Survey, survey
@@ -14,11 +13,10 @@ _SHOWN = 5  # faults that a refusal names
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The source's whole ledger, as it goes on from this replica's; its notes that hold, in order of size; its key."""
+    """The source's whole ledger, as it goes on from this replica's; and its notes that hold, in order of size."""
 
     whole: Survey
     notes: tuple[Judged, ...]
-    log: Verifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +41,13 @@ class Source:
         origin = self._origin(notes[0], terms)
         whole = survey(self.entries, self.records, size, origin, [head[0] for head in heads])
         self._refuse(whole, root, origin)
-        log = check_key(whole, terms)
+        head = whole.heads.get(size)
+        check_key(None if head is None else head.log, whole, terms)
         try:
             judged = [judge(note, head[0], whole, terms) for note, head in zip(notes, heads, strict=True)]
         except (IntegrityError, ValueError) as error:
             raise SourceRefused(f"a checkpoint of the source does not hold: {error}") from error
-        return Examined(whole, tuple(sorted(judged, key=lambda each: (each.size, not each.cosigned))), log)
+        return Examined(whole, tuple(sorted(judged, key=lambda each: (each.size, not each.cosigned))))
 
     @property
     def entries(self) -> Read:

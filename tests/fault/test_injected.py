@@ -1,0 +1,19 @@
+"""Killed, refused by the disk, out of room: at calls of each command, in short; `make fault` does all."""
+
+import pytest
+
+from tools.fault.forge import Forge
+from tools.fault.injecting import FAULTS, inject
+from tools.fault.scenes import Scene, Stage
+
+EVERY = {"init": 60, "add": 40, "inventory": 60, "dispose execute": 40, "key add": 60, "rebuild": 40}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("name", EVERY)
+def test_attack_broken_at_a_system_call(forge: Forge, stage: Stage, scene: dict[str, Scene], name: str, fault: str):
+    """Nothing grave is left, nothing acknowledged is lost, the same command goes on, and no traceback is shown."""
+    result = inject(forge, stage, scene[name], fault, EVERY[name])
+
+    assert result.count
+    assert result.violations == []
