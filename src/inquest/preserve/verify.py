@@ -1,5 +1,6 @@
 """Whether an inquiry is what was sealed: everything is read again, and what does not hold is named."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,7 @@ class VerifiableLedger(Ledger, Tiles, Protocol):
     """A ledger whose tree can be asked for proofs."""
 
 
+_OF_A_LOG = re.compile(r"inquest/[^/]+\Z")  # the name of such a key
 _IN_MEMORY = 1 << 22  # bytes of scratch; what is more lies in a temporary file
 _DISPOSE = b'{"action":"dispose",'  # how the canonical JSON of an entry that lets go begins
 
@@ -117,7 +119,10 @@ class _Check:
         found: dict[str, Verifier] = {}
         for role in ("log", "actor"):
             try:
-                found[role] = load_public(folder, role)
+                public = load_public(folder, role)
+                if role == "log" and not _OF_A_LOG.match(public.name):
+                    raise IntegrityError("is not the key of an inquiry's log")
+                found[role] = public
                 self.counts["keys"] += 1
             except InquestError as error:
                 self._fault(f"keys/{role}.pub", str(error))
