@@ -121,10 +121,13 @@ class InventedAuthority:
         more = "certs = chain.pem" if self.with_chain else ""
         config = _CONFIG.format(leaf="leaf.pem", key="leaf.key", more=more)
         (self.folder / "config").write_text(config, encoding="ascii")
-        command = [str(_OPENSSL), "ts", "-reply", "-config", "config", "-section", "tsa", "-queryfile", "query"]
+        return self.openssl("ts", "-reply", "-config", "config", "-section", "tsa", "-queryfile", "query")
+
+    def openssl(self, *arguments: str) -> bytes:
+        """Run the program by this authority's clock, in its folder; return what it writes."""
         clock = [str(_FAKETIME), self.clock] if self.clock else []
-        done = subprocess.run([*clock, *command], cwd=self.folder, capture_output=True, check=True)
-        return done.stdout
+        command = [*clock, str(_OPENSSL), *arguments]
+        return subprocess.run(command, cwd=self.folder, capture_output=True, check=True).stdout
 
 
 Answer = Callable[[bytes], tuple[int, bytes]]

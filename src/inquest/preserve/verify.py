@@ -1,5 +1,6 @@
 """Whether an inquiry is what was sealed: everything is read again, and what does not hold is named."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,7 @@ class VerifiableLedger(Ledger, Tiles, Protocol):
     """A ledger whose tree can be asked for proofs."""
 
 
+_OF_A_LOG = re.compile(r"inquest/[^/]+\Z")  # the name of such a key
 _IN_MEMORY = 1 << 22  # bytes of scratch; what is more lies in a temporary file
 _DISPOSE = b'{"action":"dispose",'  # how the canonical JSON of an entry that lets go begins
 
@@ -79,7 +81,7 @@ def _go_through(
         check.files(checkpoint.size)
         check.disposals(checkpoint.size)
         custody = CustodyCheck(origin, check.named.disposed, check.exhibit_at, leaves)
-        time = TimeCheck(check.vault, ledger, second_opinion())
+        time = TimeCheck(check.vault, ledger, second_opinion(), whole=not check.blames("ledger/"))
         check.entries(checkpoint, log_key, (custody, time, sealed))
         check.witnesses(CosignedCheck(ledger, ledger, check.log_keys or [(0, log_key)]), checkpoint.size)
         check.counts.update(disposals=custody.disposals, inventories=custody.inventories, **sealed.counts())
@@ -108,6 +110,7 @@ class _Check:
     folder: Path = Path()
     said: str = "no witness has cosigned"
     when: str = "not anchored"
+    certain: bool = True  # no change of the register was lost
     unread: bool = False  # a record could not be read: what it names is not known
 
     def keys(self, folder: Path) -> Verifier | None:
@@ -116,7 +119,10 @@ class _Check:
         found: dict[str, Verifier] = {}
         for role in ("log", "actor"):
             try:
-                found[role] = load_public(folder, role)
+                public = load_public(folder, role)
+                if role == "log" and not _OF_A_LOG.match(public.name):
+                    raise IntegrityError("is not the key of an inquiry's log")
+                found[role] = public
                 self.counts["keys"] += 1
             except InquestError as error:
                 self._fault(f"keys/{role}.pub", str(error))
@@ -144,6 +150,10 @@ class _Check:
             if replaced:
                 self._fault("keys/log.pub", replaced)
         return None
+
+    def blames(self, *below: str) -> bool:
+        """Say whether something grave was found at a place that begins like this."""
+        return any(fault.grave for place in below for fault in self._within(place))
 
     def files(self, size: int) -> None:
         """Take over what ledger and records find in themselves: they know their files."""
@@ -179,7 +189,7 @@ class _Check:
         """Check each entry and its record, and the tree over all entries."""
         edge = tiles.Edge()
         check = EntryCheck(checkpoint.origin, self._blame(checkpoint.size), (self.named, *others))
-        blamed = self._is_damaged("ledger/")
+        blamed = self.blames("ledger/")
         for index in range(-(-checkpoint.size // tiles.WIDTH)):
             base = index * tiles.WIDTH
             lines = self._read("ledger/tile/entries", self.ledger.read, index, checkpoint.size)
@@ -192,7 +202,7 @@ class _Check:
                 check.go_on(base + place, line, None if records is None else records[place])
             self.progress(base + tiles.width_of(index, checkpoint.size), checkpoint.size)
         check.end()
-        self.unread = check.unread
+        self.unread, self.certain = check.unread, check.certain
         self.counts.update(entries=check.entries, records=check.records, signatures=check.signatures)
         if edge.root() != checkpoint.root and not blamed:
             self._fault("ledger/checkpoint", "signs a tree that is not that of the entries")
@@ -201,8 +211,8 @@ class _Check:
 
     def witnesses(self, check: CosignedCheck, size: int) -> None:
         """Judge the cosignatures under the policies of the ledger."""
-        below = ("ledger/tile/", "records/")
-        check.whole = not self.unread and not any(f.grave and f.where.startswith(below) for f in self.faults.values())
+        check.known = self.certain
+        check.whole = not self.unread and not self.blames("ledger/tile/", "records/")
         try:
             for fault in check.faults(self.policies, size):  # what notes are held against may be damaged, and named
                 self._add(replace(fault, grave=fault.grave and check.whole))
@@ -246,16 +256,13 @@ class _Check:
             if any(fault.grave and fault.what != DIFFERS for fault in self._within(folder.removesuffix(".p"))):
                 del self.faults[where]
 
-    def _is_damaged(self, place: str) -> bool:
-        return any(fault.grave for fault in self._within(place))
-
     def _within(self, place: str) -> Iterator[Fault]:
         return (fault for where, fault in self.faults.items() if where.startswith(place))
 
     def _register(self, register: Register | None, key: Verifier, log_keys: LogKeys) -> None:
         """Compare the key files with what the ledger says of keys in the end."""
-        if register is None:
-            return
+        if register is None or not self.certain:
+            return  # what a lost record said of keys is not held against others
         if register.log != key:
             what, grave = stale(key, log_keys, self.folder)
             self._fault("keys/log.pub", what, grave=grave)

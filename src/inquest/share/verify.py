@@ -25,6 +25,7 @@ import sys
 import tempfile
 import time
 import unicodedata
+import urllib.parse
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ WIDTH = 256  # entries in a bundle, hashes in a tile
 CHUNK = 1 << 20  # bytes of an exhibit under one leaf
 WORDS = {0: "verified", 1: "FAILED", 4: "incomplete"}
 LEFT = "left by an interrupted command; the next one mends it"
+ASK = "ask for the new one on the way by which this one came"
 STRANGE = "does not belong here"
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z\Z", re.ASCII)
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:[0-5]\dZ\Z", re.ASCII)
 COUNT = re.compile(r"(0|[1-9][0-9]{0,18})\Z")
 
 
@@ -218,6 +220,12 @@ def whole(value: object, least: int = 0) -> int:
     if type(value) is not int or value < least:
         raise Refused("a number is not one that can stand there")
     return value
+
+
+def check_moment(value: str) -> None:
+    """Refuse what is no time in its one form."""
+    need(MOMENT.match(value), "its time is malformed")
+    time.strptime(value, "%Y-%m-%dT%H:%M:%SZ")  # refuses what is in no calendar
 
 
 def text_of(value: object) -> bytes:
@@ -608,6 +616,16 @@ def judge(note: Note, keys: Iterable[Key]) -> tuple[list[Key], int]:
     return signed, len(note.lines) - len(signed)
 
 
+def cosigned_at(note: Note, policy: Policy | None) -> dict[str, int]:
+    """Return when the witnesses of a policy cosigned a note, in seconds since the epoch; a false line condemns it."""
+    times = {}
+    for name, key in policy.witnesses.items() if policy else ():
+        for _, _, data in (line for line in note.lines if line[:2] == (key.name, key.id)):
+            need(_holds(key, data, note), f"the cosignature of {name} does not hold")
+            times[name] = int.from_bytes(data[:8], "big")
+    return times
+
+
 class Policy:
     """Which logs and witnesses there are, and who of them suffice."""
 
@@ -708,18 +726,40 @@ def read_record(data: bytes, entry: Entry | None) -> Content:
     return dict(fields["content"])
 
 
+def _form_sealed(action: str, content: Content) -> None:
+    need(set(content) == {"at", "bodies", "box", "key", "kind"}, "what is sealed has other fields than its kind")
+    need(digest(content["key"]) and isinstance(content["bodies"], list), "what is sealed has not its form")
+    need(len(unbase64(content["box"])) >= 12 + 2 + 16, "what is sealed is too short to hold anything")
+    need(action != "intake" or content["bodies"], "an intake names no exhibit")
+
+
+def _form_anchor(_action: str, content: Content) -> None:
+    need(set(content) == {"at", "bodies", "kind", "note", "tokens"}, "an anchor has other fields than its kind")
+    tokens = content["tokens"]
+    need(text_of(content["note"]) and isinstance(tokens, list) and tokens, "an anchor without a token is none")
+    need(all(set(each) == {"authority", "token"} for each in tokens), "its tokens do not have their form")
+    need(content["bodies"] == [digest(each["token"]) for each in tokens], "its bodies are not its tokens")
+
+
+FORMS: dict[object, Callable[[str, Content], None]] = {"sealed": _form_sealed, "time-anchor": _form_anchor}
+
+
 def check_kind(position: int, entry: Entry, content: Content) -> None:
     """Refuse a content that does not go with its place and action."""
     kind, action = content.get("kind"), entry.action
-    need(MOMENT.match(content["at"]), "its time is malformed")
+    check_moment(content["at"])
     need((action == "open") == (position == 0), "an inquiry is opened by its first entry, and by no other")
     if kind == "sealed":
         need(action not in ("open", "key"), "it may not be sealed")
     elif action in OWN or kind in OWN.values():
         need(kind == OWN.get(action), f"its kind is not that of {action}")
+    need(isinstance(kind, str), "it does not say its kind")
+    if kind in FORMS:
+        FORMS[kind](action, content)
     if kind == "custody":
         need(action in CUSTODY, f"its kind is not that of {action}")
         need((action == "correct") == (content["entry"] is not None), "only a correction names an entry")
+        need(content["entry"] is None or whole(content["entry"]) >= 0, "it corrects what is no entry")
         need([digest(each) for each in content["exhibits"]], "it names no exhibit")
 
 
@@ -781,20 +821,15 @@ class Register:
         self.authorities: dict[str, Content] = {}
         self.policies: list[tuple[int, Policy]] = []
 
-    def take(self, position: int, said: Content) -> None:
-        """Make the change that the entry at this position says."""
+    def take(self, position: int, said: Content, among: int) -> None:
+        """Make the change that the entry at this position says, which was signed together with so many."""
         what = (said["role"], said["change"])
         if what in (("person", "add"), ("person", "rotate"), ("person", "revoke")):
             self._person(said)
         elif what == ("log", "rotate"):
-            log = read_key(said["public"], LOG)
-            need(said["replaces"] == str(self.logs[-1][1]), "it does not replace the log's key")
-            need(log.name == self.origin and log not in [key for _, key in self.logs], "it is no new key of this log")
-            self._proved(Person("ed25519", log.public), said)
-            self.logs.append((position + 1, log))
+            self._log(position, said, among)
         elif what == ("authority", "add"):
-            need(text_of(said["name"]) and unbase64(said["certificate"]), "its authority is malformed")
-            need(isinstance(said["chain"], list) and all(map(unbase64, said["chain"])), "its chain is malformed")
+            check_authority(said)
             self.authorities[said["name"]] = said
         elif what == ("authority", "revoke"):
             need(self.authorities.pop(said["name"], None), "it ends an authority that the register does not know")
@@ -803,12 +838,23 @@ class Register:
         else:
             raise Refused("it changes the register in a way that is not known")
 
+    def _log(self, position: int, said: Content, among: int) -> None:
+        old, new = self.logs[-1][1], read_key(said["public"], LOG)
+        need(among == 1, "the key of a log is replaced in a batch of its own")
+        need(said["replaces"] == str(old) and new.name == self.origin, "it does not replace the key of this log")
+        need(new != old and Person("ed25519", new.public).id not in self.ended, "it brings back a key that has ended")
+        self._signed(Person("ed25519", old.public), said, "agreed", "the key that it replaces has not agreed")
+        self._proved(Person("ed25519", new.public), said)
+        self.logs.append((position + 1, new))
+        self.ended.add(Person("ed25519", old.public).id)
+
     def _person(self, said: Content) -> None:
         ends = {"add": None, "rotate": said.get("replaces", ""), "revoke": said.get("id")}[said["change"]]
         need(ends is None or ends in self.persons, "it ends a key that the register does not know")
         if said["change"] == "revoke":
             need(said["reason"] in ("retired", "lost", "compromised"), "it revokes a key for no known reason")
-            need(said["since"] is None or MOMENT.match(said["since"]), "its time is malformed")
+            if said["since"] is not None:
+                check_moment(said["since"])
             need(len(self.persons) > 1, "it would leave nobody who may sign")
         else:
             person = read_person(said)
@@ -820,42 +866,54 @@ class Register:
             self.ended.add(ends)
 
     def _proved(self, person: Person, said: Content) -> None:
-        message = {name: value for name, value in said.items() if name not in ("at", "proof")}
-        signed = person.signed(unhex(said["proof"]), write_json({**message, "origin": self.origin}))
-        need(signed, "the new key has not signed its own entry")
+        self._signed(person, said, "proof", "the new key has not signed its own entry")
+
+    def _signed(self, person: Person, said: Content, name: str, otherwise: str) -> None:
+        # Each signs all that was there before: the old key of a log what is to be, the new key that agreement as well.
+        without = ("at", "proof", name)
+        message = {each: value for each, value in said.items() if each not in without}
+        need(person.signed(unhex(said[name]), write_json({**message, "origin": self.origin})), otherwise)
 
     def policy_at(self, size: int) -> Policy | None:
         """Return the policy in force when the ledger had so many entries."""
         return next((policy for first, policy in reversed(self.policies) if first <= size), None)
 
+    def keys_at(self, size: int) -> list[Key]:
+        """Return the log's keys that sign a note of this size: two where a rotation is the last entry."""
+        known = [one for one in self.logs if one[0] <= size]
+        return [key for _, key in known[-2 if len(known) > 1 and known[-1][0] == size else -1 :]]
+
     def judge(self, note: Note, others: Iterable[Key] = ()) -> tuple[list[Key], int]:
         """Judge a note of this log; the key of its time must have signed, and at a rotation the one before as well."""
         need(note.origin == self.origin, "is that of another log")
         signed, strangers = judge(note, [*(key for _, key in self.logs), *others])
-        at = max(i for i, (first, _) in enumerate(self.logs) if first <= note.size)
-        need(self.logs[at][1] in signed, f"the note is not signed by {self.origin} with the key of its time")
-        covers = at > 0 and self.logs[at][0] == note.size
-        need(not covers or self.logs[at - 1][1] in signed, "the key that was replaced has not signed as well")
+        *old, new = self.keys_at(note.size)
+        need(new in signed, f"the note is not signed by {self.origin} with the key of its time")
+        need(all(key in signed for key in old), "the key that was replaced has not signed as well")
         return signed, strangers
 
 
 # --- Time: RFC 3161, as far as a small reader goes; the rest is asked of `openssl`
 
 SIGNED_DATA, TST_INFO, SHA256 = "2a864886f70d010702", "2a864886f70d0109100104", "608648016503040201"
+LONGEST = 1 << 16  # bytes of a response
+APART = 300  # seconds by which clocks may differ
+LEAST = 2  # authorities that should stand for a time
 
 
 class Der:
     """A piece of DER: tag and content; lengths are definite and written in the one way."""
 
     def __init__(self, data: bytes, at: int = 0) -> None:
-        need(at + 2 <= len(data), "the token is cut off")
+        need(at + 2 <= len(data), "its DER is cut off")
         self.tag, length, start = data[at], data[at + 1], at + 2
         if length > 127:
             many, start = length - 128, start + length - 128
             length = int.from_bytes(data[start - many : start], "big")
-            need(1 <= many <= 4 and length > 127 and length >> 8 * (many - 1), "a length in the token is malformed")
+            need(1 <= many <= 4 and length > 127 and length >> 8 * (many - 1), "a length in its DER is malformed")
         self.data, self.end = data[start : start + length], start + length
-        need(self.end <= len(data), "the token is cut off")
+        need(self.end <= len(data), "its DER is cut off")
+        self.whole = data[at : self.end]
 
     def parts(self) -> list[Der]:
         """Return what it is made of."""
@@ -866,44 +924,193 @@ class Der:
         return made
 
 
-def token_time(token: bytes, message: bytes) -> int:
-    """Return the time that a response states, in seconds since the epoch; refuse one that is not over this message."""
-    all_of_it = Der(token)
-    need(all_of_it.tag == 0x30 and all_of_it.end == len(token), "the token is not one response")
+def public_of(certificate: bytes) -> bytes:
+    """Return the public key in a certificate (RFC 5280 §4.1), as it stands there."""
+    fields = Der(certificate).parts()[0].parts()
+    return fields[6 if fields[0].tag == 0xA0 else 5].whole
+
+
+def check_authority(said: Content) -> None:
+    """Refuse an authority that is none; what its certificates are worth is asked of `openssl`."""
+    fields = {"at", "certificate", "chain", "change", "kind", "name", "role", "url"}
+    need(set(said) == fields, "its authority is malformed")
+    need(re.match(r"[\w.:-]{1,100}\Z", said["name"]), "the name of its authority is none")
+    url = urllib.parse.urlsplit(said["url"])
+    right = url.scheme in ("http", "https") and url.hostname and url.port != 0 and not url.fragment
+    printable_url = not any(c.isspace() or not c.isprintable() for c in said["url"])
+    need(right and url.username is None and printable_url, "the address of its authority is none")
+    need(isinstance(said["chain"], list) and 1 <= len(said["chain"]) <= 8, "its chain does not lead to a root")
+    need(all(public_of(unbase64(each)) for each in [said["certificate"], *said["chain"]]), "a certificate is none")
+
+
+class Token(NamedTuple):
+    """What a response states: a time, in seconds since the epoch and rounded up, and the signed structure."""
+
+    time: int
+    cms: bytes
+
+
+def read_token(response: bytes, message: bytes) -> Token:
+    """Read a response that grants a token; refuse one that is not over this message."""
+    all_of_it = Der(response)
+    need(all_of_it.tag == 0x30 and all_of_it.end == len(response), "it is not one response")
     status, content = all_of_it.parts()
-    need(status.parts()[0].data in (b"\0", b"\1"), "the authority did not grant the token")
-    need(content.parts()[0].data.hex() == SIGNED_DATA, "the token is not signed data")
+    need(status.parts()[0].data == b"\0", "the authority did not grant it")
+    need(content.parts()[0].data.hex() == SIGNED_DATA, "it is not signed data")
     inner = content.parts()[1].parts()[0].parts()[2].parts()
-    need(inner[0].data.hex() == TST_INFO, "the token holds no time-stamp")
+    need(inner[0].data.hex() == TST_INFO, "it holds no time-stamp")
     info = Der(inner[1].parts()[0].data).parts()
     algorithm, imprint = info[2].parts()
-    need(algorithm.parts()[0].data.hex() == SHA256, "the token's imprint is no SHA-256")
-    need(imprint.data == hashlib.sha256(message).digest(), "the token is over something else")
+    need(algorithm.parts()[0].data.hex() == SHA256, "its imprint is no SHA-256")
+    need(imprint.data == hashlib.sha256(message).digest(), "it is over something else")
     stamp = info[4].data.decode("ascii")
-    need(info[4].tag == 0x18 and re.match(r"\d{14}(\.\d+)?Z\Z", stamp), "the time of the token is malformed")
-    return calendar.timegm(time.strptime(stamp[:14], "%Y%m%d%H%M%S"))
+    need(info[4].tag == 0x18 and re.match(r"[0-9]{12}[0-5][0-9](\.[0-9]*[1-9])?Z\Z", stamp), "its time is malformed")
+    return Token(calendar.timegm(time.strptime(stamp[:14], "%Y%m%d%H%M%S")) + ("." in stamp), content.whole)
+
+
+def said_time(seconds: int) -> str:
+    """Write a time; one beyond all calendars as the last that can be written."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(min(seconds, 253402300799)))
 
 
 class Openssl(subprocess.Popen[bytes]):
-    """The program that checks the signatures in a token."""
+    """The program that checks the signatures in a token, at work in a folder."""
 
     @classmethod
-    def accepts(cls, token: bytes, message: bytes, certificate: bytes) -> bool | None:
-        """Say whether the pinned certificate signed the token while it was valid; `None` without the program."""
-        at, program = token_time(token, message), shutil.which("openssl")
+    def run(cls, folder: str, arguments: Sequence[str]) -> tuple[int, bytes]:
+        """Return exit code and output; nothing is read from the settings of this machine."""
+        program, none = shutil.which("openssl"), subprocess.DEVNULL
         if program is None:
-            return None
-        lines = base64.encodebytes(certificate).decode()
-        pem = f"-----BEGIN CERTIFICATE-----\n{lines}-----END CERTIFICATE-----\n".encode()
+            return 1, b""
+        own = {**os.environ, "LC_ALL": "C", "OPENSSL_CONF": os.devnull}
+        with cls([program, *arguments], cwd=folder, stdin=none, stdout=subprocess.PIPE, stderr=none, env=own) as child:
+            said = child.communicate()[0]
+        return child.returncode, said
+
+    @classmethod
+    def accepts(cls, response: bytes, token: Token, message: bytes, authority: Content) -> bool | None:
+        """Say whether the pinned certificate signed the token, and its chain held then; `None` where nobody can tell.
+
+        `ts` looks for the signer among the certificates of the response too, `cms` among ours alone.
+        """
+        pinned, chain = unbase64(authority["certificate"]), [unbase64(each) for each in authority["chain"]]
+        files = {"response": response, "cms": token.cms, "message": message, "pinned": _pem(pinned)}
+        files.update(chain=_pem(pinned, *chain[:-1]), issuers=_pem(*chain), root=_pem(chain[-1]))
+        at = ["-attime", str(token.time)]
+        stamp = ["ts", "-verify", "-in", "response", "-data", "message", "-CAfile", "root", "-untrusted", "chain"]
+        signer = ["cms", "-verify", "-inform", "DER", "-in", "cms", "-nointern", "-certfile", "pinned"]
+        signer += ["-CAfile", "issuers", "-purpose", "timestampsign", "-out", "content"]
         with tempfile.TemporaryDirectory() as folder:
-            for name, data in (("token", token), ("message", message), ("pinned", pem)):
+            for name, data in files.items():
                 with open(os.path.join(folder, name), "wb") as file:
                     file.write(data)
-            what = ["-data", "message", "-in", "token", "-CAfile", "pinned", "-untrusted", "pinned"]
-            call = [program, "ts", "-verify", *what, "-partial_chain", "-attime", str(at)]
-            none = subprocess.DEVNULL
-            with cls(call, cwd=folder, stdin=none, stdout=none, stderr=none) as child:
-                return child.wait() == 0
+            if not re.match(rb"OpenSSL (1\.1\.1|[3-9]|[1-9][0-9])", cls.run(folder, ["version"])[1]):
+                return None
+            calls = ([*stamp, *at], [*signer, *at])
+            return all(cls.run(folder, call)[0] == 0 for call in calls)
+
+
+def _pem(*certificates: bytes) -> bytes:
+    text = (base64.encodebytes(each).decode() for each in certificates)
+    return "".join(f"-----BEGIN CERTIFICATE-----\n{each}-----END CERTIFICATE-----\n" for each in text).encode()
+
+
+class Anchor(NamedTuple):
+    """An entry that anchors time: its note, its tokens with their authorities, and when witnesses cosigned it."""
+
+    position: int
+    where: str
+    data: bytes
+    note: Note
+    tokens: list[tuple[str, str, Content]]
+    cosigned: dict[str, int]
+
+
+class Reached(NamedTuple):
+    """The first `size` entries existed by `last`, as so many authorities say; `first` is the earliest time."""
+
+    position: int
+    size: int
+    first: int
+    last: int
+    authorities: int
+
+
+class Time:
+    """Judges what anchors a ledger in time, when all entries have been read."""
+
+    def __init__(self, files: Files, report: Report) -> None:
+        self.files, self.report = files, report
+        self.anchors: list[Anchor] = []
+        self.positions: list[int] = []  # of the entries that anchor time
+        self._reached: list[Reached] = []
+
+    def check(self, leaves: bytes | None, size: int, *, asked: bool) -> None:
+        """Judge all tokens. `leaves` are the hashes of the entries, if known; `asked`: an authority is registered."""
+        roots, tree = {}, Tree()
+        for anchor in sorted(self.anchors, key=lambda one: one.note.size):
+            for at in range(tree.size, anchor.note.size if leaves is not None else 0):
+                tree.add((leaves or b"")[32 * at : 32 * at + 32])
+            roots[anchor.position] = tree.root() if leaves is not None else anchor.note.root
+        for anchor in self.anchors:
+            with self.report.blaming(anchor.where):
+                need(roots[anchor.position] == anchor.note.root, "its note is not that of the first entries")
+                self._judge(anchor)
+        best = max(self._reached, key=lambda one: self._rank(one, size), default=None)
+        newer = size if best is None else self._newer(best, size)
+        if best is not None:
+            which = f"{best.size} of {size} entries" if newer else f"all {best.size} entries before the anchor"
+            who = "1 authority" if best.authorities == 1 else f"{best.authorities} authorities"
+            self.report.time = f"{which} existed by {said_time(best.last)} ({who})"
+        if asked and newer:
+            said = f"{newer} of {size} entries are not anchored: run `inquest anchor`"
+            self.report.blame("time", said, grave=False)
+        elif asked and best is not None and best.authorities < LEAST:
+            self.report.blame("time", "one authority alone stands for it; two are expected", grave=False)
+
+    def _rank(self, one: Reached, size: int) -> tuple[bool, int, int]:
+        return self._newer(one, size) == 0 and one.authorities >= LEAST, one.size, one.authorities
+
+    def _newer(self, one: Reached, size: int) -> int:
+        # The entries that it does not cover; those that anchor time need no other.
+        return size - one.size - sum(position >= one.size for position in self.positions)
+
+    def _judge(self, anchor: Anchor) -> None:
+        # One of whose tokens one does not hold counts for nothing.
+        times, keys, doubts = dict[str, int](), set[bytes](), list[str]()
+        for name, who, authority in anchor.tokens:
+            if place_of(name) in self.report.faults or not os.path.lexists(self.files.path(place_of(name))):
+                continue  # it has been named
+            response = self.files.read(place_of(name), LONGEST)
+            token = read_token(response, anchor.data)
+            accepted = Openssl.accepts(response, token, anchor.data, authority)
+            need(
+                accepted is not False, f"the token of {who} is not signed by its pinned certificate, or its chain fails"
+            )
+            if accepted:
+                times[who] = token.time
+                keys.add(public_of(unbase64(authority["certificate"])))
+            else:
+                doubts.append(f"the token of {who} was not checked: there is no OpenSSL of today here")
+        self.report.count("tokens", len(times))
+        doubts += self._contradictions(anchor, times)
+        if doubts:
+            self.report.blame(f"time, entry {anchor.position}", "; ".join(doubts), grave=False)
+        if times:
+            first, last = min(times.values()), max(times.values())
+            self._reached.append(Reached(anchor.position, anchor.note.size, first, last, len(keys)))
+
+    def _contradictions(self, anchor: Anchor, times: dict[str, int]) -> Iterator[str]:
+        first, last = min(times.values(), default=None), max(times.values(), default=0)
+        if first is not None and last - first > APART:
+            yield "the authorities differ by more than five minutes over one note"
+        for name, at in anchor.cosigned.items():
+            if first is not None and at - first > APART:
+                yield f"witness {name} cosigned at {said_time(at)}, after the token that covers it"
+        since = max((one.first for one in self._reached if one.position < anchor.note.size), default=0)
+        for name, at in {**times, **anchor.cosigned}.items():
+            if since - at > APART:
+                yield f"{name} says {said_time(at)}, yet the note covers a token of {said_time(since)}"
 
 
 # --- The ledger: bundles, tiles, and the tree over them
@@ -1078,25 +1285,29 @@ class Objects:
         self.files, self.report = files, report
         self._seen: set[bytes] = set()
         self._wanted: dict[str, set[str]] = {}  # owner → missing objects that its records name
-        self._keys: dict[str, str] = {}  # sealed exhibit → key
-        self._under: dict[str, set[str]] = {}  # key → exhibits that are sealed under it and held
+        self.sealed: dict[str, str] = {}  # key → the exhibit that is sealed under it, or nothing
+        self.released: set[str] = set()  # exhibits that were disposed of
 
     def see(self, entry: Entry, content: Content) -> None:
         """Look for what a record names. An owner's disposal lets go of what it named until then."""
         names, kind = names_in(content), content.get("kind")
         owner = str(content.get("exhibit", "")) if kind == "read" else ""
-        if kind == "exhibit" or (kind == "sealed" and entry.action == "intake"):
+        if kind == "exhibit":
             owner = names[0]
         if kind == "sealed":
-            key = digest(content["key"])
-            if owner:
-                self._keys[owner] = key
-                self._under.setdefault(key, set()).add(owner)
-            owner = owner or f"key {key}"
+            owner = self._see_sealed(content["key"], names[0] if entry.action == "intake" else "")
+        self.released.discard(owner if entry.action == "intake" else "")
         for i, name in enumerate(names):
             said = said_of(content) if kind == "exhibit" and i == 0 else None
             if said is not None or bytes.fromhex(name) not in self._seen:
                 self._look(name, said, owner)
+
+    def _see_sealed(self, key: str, taken_in: str) -> str:
+        # Return whose records lie under a key: what is sealed under the key of an exhibit is about that exhibit.
+        self.report.count("sealed, not opened")
+        need(not (taken_in and self.sealed.get(key)), "it is sealed under the key of another exhibit")
+        self.sealed[key] = self.sealed.get(key) or taken_in
+        return self.sealed[key]
 
     def _look(self, name: str, said: list[str | int] | None, owner: str) -> None:
         with self.report.blaming(place_of(name)):
@@ -1120,12 +1331,9 @@ class Objects:
             self.report.count("bytes", int(found[1]))
 
     def release(self, exhibit: str) -> None:
-        """Let go of what the records of an exhibit named so far, and of what lies under its key if it was the last."""
+        """Let go of what the records of an exhibit, and those sealed under its key, named so far."""
         self._wanted.pop(exhibit, None)
-        key = self._keys.pop(exhibit, "")
-        self._under.get(key, set()).discard(exhibit)
-        if not self._under.get(key):
-            self._wanted.pop(f"key {key}", None)
+        self.released.add(exhibit)
 
     def end(self, *, complete: bool, sure: bool) -> None:
         """Name what is missing and what is too much. `complete`: all records were read; `sure`: all disposals."""
@@ -1256,11 +1464,21 @@ class Custody:
 
 # --- An inquiry
 
-FOLDERS = ("keys", "ledger", "records", "vault", "secrets")
-BESIDE = ("inquiry.toml", "inquiry.lock", "index.sqlite", "index.sqlite-shm", "index.sqlite-wal")
+FOLDERS = ("keys", "ledger", "records", "vault", "secrets", "damaged")
+BESIDE = "inquiry.toml inquiry.lock index.sqlite index.sqlite-shm index.sqlite-wal"
+BESIDE += " replica.toml scrub.sqlite scrub.sqlite-journal"
+NO_REPLICA_HAS = ("index.sqlite", "keys/actor.key", "keys/log.key", "secrets")
 KEYS = ("actor.key", "actor.pub", "log.key", "log.pub")
+BETWEEN = ("log.key.new", "log.key.old", "log.pub.tmp")  # while the log's key is replaced
 KINDS = "keys entries signatures records objects bytes disposals inventories cosignatures tokens settings"
-Anchor = tuple[str, bytes, Note, list[tuple[str, str, Content]]]  # where, note, tokens: name, authority, what it is
+
+
+class Before(NamedTuple):
+    """The register before a batch, as far as what is in the batch is judged by it."""
+
+    persons: dict[str, Person]
+    authorities: dict[str, Content]
+    policy: Policy | None
 
 
 class Inquiry:
@@ -1273,7 +1491,7 @@ class Inquiry:
         self.register: Register | None = None
         self.complete = True  # each record was read, and its entry holds
         self.settings: Content | None = None
-        self.anchors: list[Anchor] = []
+        self.time = Time(self.files, report)
         self._batch: list[tuple[int, Entry, Content | None]] = []
         self._broken = False
         self.objects = Objects(self.files, report)
@@ -1288,7 +1506,8 @@ class Inquiry:
                 need(role == "actor" or re.match(r"inquest/[^/]+\Z", key.name), "is not the key of an inquiry's log")
                 self.keys[role] = key
                 self.report.count("keys")
-                need(role == "actor" or self.given in (None, key), "is not the key that was given")
+                if role == "log" and self.given not in (None, key):
+                    raise Refused(self._replaced(self.given) or "is not the key that was given")
         note = self._checkpoint()
         if note is not None:
             self.origin, self.size = note.origin, note.size
@@ -1298,7 +1517,8 @@ class Inquiry:
             self.ledger.names()
             self._register_end()
             Witnesses(self).check()
-            self._anchors()
+            leaves = None if self.ledger.torn else bytes(self.ledger.leaves)
+            self.time.check(leaves, self.size, asked=bool(self.register and self.register.authorities))
         with self.report.blaming("vault"):
             self.objects.end(complete=note is not None and self.complete, sure=note is None or not self.custody.lost)
         self._beside(note)
@@ -1307,11 +1527,30 @@ class Inquiry:
         with self.report.blaming("ledger/checkpoint"):
             note, key = read_note(self.files.read("ledger/checkpoint", 1 << 20)), self.given or self.keys.get("log")
             if key is None:
-                raise Refused("cannot be checked without the log's public key")
+                said = "was not checked: that needs the log's public key"
+                self.report.blame("ledger/checkpoint", said, grave=False)
+                return None
             need(note.origin == key.name and note.origin.startswith("inquest/"), "is that of another log")
-            need(key in judge(note, [key])[0], f"is not signed by {key.name}")
+            if key not in judge(note, [key])[0]:
+                if self._replaced(key):
+                    self.report.blame("keys/log.pub", self._replaced(key))
+                raise Refused(f"is not signed by {key.name} with this key")
             return note
         return None
+
+    def _replaced(self, key: Key | None) -> str:
+        """Say, for who has a key that was the log's, where it was replaced; that is the ledger's word, unchecked."""
+        try:
+            size = read_note(self.files.read("ledger/checkpoint", 1 << 20)).size
+            for index in range(-(-size // WIDTH)):
+                name = number_of(index, min(WIDTH, size - index * WIDTH))
+                for i, data in enumerate(unline(self.files.read(f"records/{name}"))):
+                    said = read_record(data, None) if b'"role":"log"' in data else {}
+                    if said.get("replaces") == str(key):
+                        return f"is the key that entry {index * WIDTH + i} replaced by {said.get('public')}: {ASK}"
+        except FORM:
+            pass
+        return ""
 
     def _entries(self) -> None:
         for base, entries in self.ledger.bundles():
@@ -1385,24 +1624,24 @@ class Inquiry:
             return
         self.report.count("signatures")
         self.report.count("entries", entry.among)
-        before = dict(self.register.persons), dict(self.register.authorities)
+        before = Before(dict(self.register.persons), dict(self.register.authorities), self.register.policy_at(first))
         for position, each, record in self._batch:
             if record is not None:
-                self._see(position, each, record, *before)
+                self._see(position, each, record, before)
 
-    def _see(
-        self, position: int, entry: Entry, content: Content, persons: dict[str, Person], authorities: dict[str, Content]
-    ) -> None:
+    def _see(self, position: int, entry: Entry, content: Content, before: Before) -> None:
         where, register = self._where(position, "record"), self.register
         if register is not None:
             with self.report.blaming(where):
                 check_kind(position, entry, content)
                 if entry.action == "key":
-                    register.take(position, content)
+                    register.take(position, content, entry.among)
                 self.objects.see(entry, content)
-                self.custody.see(position, entry, content, persons, register)
+                self.custody.see(position, entry, content, before.persons, register)
+                if entry.action == "time-anchor":
+                    self.time.positions.append(position)
                 if content["kind"] == "time-anchor":
-                    self._anchor(where, position, content, authorities)
+                    self._anchor(where, position, content, before)
         if where in self.report.faults:
             self._lose(position, entry.action)
 
@@ -1419,59 +1658,91 @@ class Inquiry:
         register, actor = self.register, self.keys.get("actor")
         if register is None or not register.certain:
             return
-        if register.logs[-1][1] != self.keys.get("log", register.logs[-1][1]):
-            self.report.blame("keys/log.pub", "is not the log's key in the register")
-        if self.given not in (None, register.logs[-1][1]):
-            self.report.blame("keys/log.pub", "the key that was given is not the log's key in the register")
+        (_, current), here = register.logs[-1], self.keys.get("log")
+        if here not in (None, current):
+            self._stale(here, register)
+        if self.given not in (None, current):
+            self.report.blame("keys/log.pub", self._replaced(self.given) or "the key that was given is not the log's")
         if actor is not None and Person("ed25519", actor.public).id not in {*register.persons, *register.ended}:
             self.report.blame("keys/actor.pub", "is a key that the register does not know")
 
-    def _anchor(self, where: str, position: int, said: Content, authorities: dict[str, Content]) -> None:
+    def _stale(self, here: Key | None, register: Register) -> None:
+        # The new private key, which waits beside the old public one, is not read: where the rotation is the last entry
+        # it can only be that an interrupted command left it.
+        between = register.logs[-1][0] == self.size and ("log.key.new", "file") in self.files.list("keys")
+        if between and here == register.logs[-2][1]:
+            said = "was replaced, and the command was interrupted: the next one that writes finishes it"
+            self.report.blame("keys/log.pub", said, grave=False)
+        else:
+            self.report.blame("keys/log.pub", self._replaced(here) or "is not the log's key in the register")
+
+    def _anchor(self, where: str, position: int, said: Content, before: Before) -> None:
         data = text_of(said["note"])
         note, tokens = read_note(data), [(digest(each["token"]), each["authority"]) for each in said["tokens"]]
         need(note.size <= position, "its note is not over the entries before it")
-        if self.register is not None:
-            self.register.judge(note)
-        need(0 < len(tokens) <= 64 and all(name in authorities for _, name in tokens), "its authorities are not known")
-        need({name for name, _ in tokens} == set(said["bodies"]), "its bodies are not its tokens")
-        self.anchors.append((where, data, note, [(token, name, authorities[name]) for token, name in tokens]))
+        if self.register is None or not self.register.certain:
+            return  # a lost entry may have changed the log's key, or added an authority
+        self.register.judge(note)
+        need(all(name in before.authorities for _, name in tokens), "the register does not know its authorities here")
+        known = [(token, name, before.authorities[name]) for token, name in tokens]
+        self.time.anchors.append(Anchor(position, where, data, note, known, cosigned_at(note, before.policy)))
 
-    def _anchors(self) -> None:
-        tree, leaves, best, names = Tree(), unhash(bytes(self.ledger.leaves)), 0, set()
-        for where, data, note, tokens in sorted(self.anchors, key=lambda one: one[2].size):
-            for leaf in leaves[tree.size : note.size]:
-                tree.add(leaf)
-            if tree.root() != note.root and self.complete:
-                self.report.blame(where, "its note is not that of the first entries")
-            for token, name, authority in tokens:
-                if self._token(token, data, unbase64(authority["certificate"])):
-                    best = note.size
-                    names.add(name)
-        if best:
-            self.report.time = f"anchored, the first {best} of {self.size} entries, by {', '.join(sorted(names))}"
-        elif self.register is not None and self.register.authorities and not self.anchors:
-            self.report.blame("time", "an authority is registered, and no entry is anchored yet", grave=False)
-
-    def _token(self, name: str, message: bytes, certificate: bytes) -> bool:
-        where, accepted = place_of(name), None
-        if where not in self.report.faults:
+    def _secrets(self) -> None:
+        for name, kind in (
+            self.files.list("secrets") if os.access(self.files.path("secrets"), os.R_OK | os.X_OK) else ()
+        ):
+            where = f"secrets/{name}"
             with self.report.blaming(where):
-                token = self.files.read(where, 1 << 20)
-                accepted = Openssl.accepts(token, message, certificate)
-                need(accepted is not False, "the pinned certificate of the authority did not sign this token")
-                self.report.count("tokens", accepted is True)
-                if accepted is None:
-                    self.report.blame("time", "tokens were not checked: there is no `openssl` here", grave=False)
-        return accepted is True
+                match = re.match(r"([0-9a-f]{64})(\.tmp)?\Z", name)
+                need(match and kind == "file", "does not belong here: not a key under its own id")
+                if not match or match[2] or self._is_key(where, name) is False:
+                    self.report.blame(where, LEFT, grave=False)
+                elif self.objects.sealed.get(name) in self.objects.released:
+                    said = "is the key of an exhibit that was disposed of: the next command destroys it"
+                    self.report.blame(where, said, grave=False)
+                elif self.complete and name not in self.objects.sealed:
+                    self.report.blame(where, "is a key that no entry names: " + LEFT, grave=False)
+
+    def _is_key(self, where: str, name: str) -> bool | None:
+        # `None` for what only another user may read: need to know is no damage. False for what a shredding left.
+        path = self.files.path(where)
+        need(os.name != "posix" or not os.stat(path).st_mode & 0o077, "may be read by others than its owner")
+        if not os.access(path, os.R_OK):
+            return None
+        key = self.files.read(where, 1 << 10)
+        right = len(key) == 32 and hashlib.sha256(b"\2" + key).hexdigest() == name
+        need(right or key == bytes(32), "is damaged: it does not hold the key of this id")
+        return right
+
+    def _replica(self) -> None:
+        with self.report.blaming("replica.toml"):
+            rows = self.files.read("replica.toml", 1 << 20).decode("utf-8").split("\n")
+            names, values = zip(*(row.split(" = ", 1) for row in rows[:-1]))
+            said = [json.loads(each) for each in values]
+            right = names == ("source", "pulled_at", "log_key") and all(isinstance(each, str) for each in said)
+            need(right and not rows[-1] and said[2] in ("given", "first use"), "does not have its form")
+        for name in NO_REPLICA_HAS:
+            if os.path.lexists(self.files.path(name)):
+                self.report.blame(name, "does not belong in a replica")
+        self.report.count("replica")
 
     def _beside(self, note: Note | None) -> None:
         for name, kind in self.files.list():
-            known = (name in FOLDERS and kind == "folder") or (name in BESIDE and kind == "file")
+            known = (name in FOLDERS and kind == "folder") or (name in BESIDE.split() and kind == "file")
             if not known and os.path.realpath(self.files.path(name)) != os.path.realpath(__file__):
                 self.report.blame(name, STRANGE)
         for name, kind in self.files.list("keys"):
-            if kind != "file" or name not in KEYS:
+            if kind != "file" or name not in (*KEYS, *BETWEEN):
                 self.report.blame(f"keys/{name}", STRANGE)
+            elif name in BETWEEN:
+                self.report.blame(
+                    f"keys/{name}", "is left by an interrupted rotation: the next one mends it", grave=False
+                )
+        found = dict(self.files.list())
+        if found.get("secrets") == "folder":
+            self._secrets()
+        if "replica.toml" in found:
+            self._replica()
         with self.report.blaming("inquiry.toml"):
             data, said = self.files.read("inquiry.toml", 1 << 20), self.settings
             if said is None and note is not None:  # what the first entry says cannot be had
@@ -1483,7 +1754,7 @@ class Inquiry:
                 ]
                 need("".join(rows).replace("\x7f", "\\u007f").encode() == data, "is not what the first entry says")
                 need(f"inquest/{said['id']}" == self.origin, "the first entry names another inquiry")
-                self.report.count("settings")
+        self.report.count("settings", self.settings is not None)
 
 
 class Witnesses:
@@ -1525,11 +1796,13 @@ class Witnesses:
         need(force or not cosigned, "no policy was in force at its size")
         witnesses = {key for policy in (force, asked) if policy for key in policy.witnesses.values()}
         signed, strangers = register.judge(note, witnesses)
-        need(not strangers, "bears a line of a key that neither the log nor the policy knows")
-        met = force is not None and force.met_by(signed, register.logs[-1][1])
+        keys = register.keys_at(note.size)
+        ours = all(key.kind != LOG or key in keys for key in signed)
+        need(ours and not strangers, "bears a line of a key that neither the log nor the policy knows at its size")
+        met = force is not None and force.met_by(signed, keys[-1])
         need(met or not cosigned, "its cosignatures do not meet the policy that was in force at its size")
         self._met = self._met or (not cosigned and force is not None and force.quorum != "none" and met)
-        if met if asked is None else asked.met_by(signed, register.logs[-1][1]):
+        if met if asked is None else asked.met_by(signed, keys[-1]):
             self._reached = max(self._reached, note.size)
         self.report.count("cosignatures", sum(key.kind != LOG for key in signed))
 
@@ -1620,7 +1893,9 @@ class Trust(NamedTuple):
             self.report.said.append(f"entry {receipt.position} of {receipt.note.origin}: {receipt.entry.action}")
             if receipt.content is None:
                 self.report.blame("record", "not checked: it is withheld", grave=False)
-            if handed is not None:
+            if handed is not None and (receipt.content is None or receipt.content["kind"] == "sealed"):
+                self.report.blame(handed, "not compared: the record is withheld or sealed", grave=False)
+            elif handed is not None:
                 said = said_of(receipt.exhibit())
                 with (
                     self.report.blaming(handed),
@@ -1750,7 +2025,7 @@ class Bundle:
                 self.register = Register(receipt.content, receipt.note.origin)
             elif self.register is not None:
                 need(receipt.entry.action == "key", "does not change the register")
-                self.register.take(position, receipt.content)
+                self.register.take(position, receipt.content, receipt.entry.among)
 
     def _objects(self) -> None:
         there = {name[13:] for name in self.found if name.startswith("data/objects/")}

@@ -63,8 +63,8 @@ class BundleFiles:
                 yield Fault(name, "does not belong here")
             elif name.endswith(TEMPORARY) or where[1] > width_of(where[0], size):
                 yield Fault(name, LEFT, grave=False)
-            elif where[1] < width_of(where[0], size) and not self._agrees(*where, size):
-                yield Fault(name, DIFFERS)
+            elif where[1] < width_of(where[0], size):
+                yield from self._judged(name, *where, size)
 
     def tidy(self, folders: Folders, size: int) -> None:
         """Remove what is superseded by, or lies beyond, a run of `size` items, near its right edge.
@@ -88,6 +88,16 @@ class BundleFiles:
         folder = self.root / (suffix(index) + ".p")
         widths = [int(name) for name in _names(folder) if name.isdecimal() and int(name) >= needed]
         return min(widths, default=WIDTH)
+
+    def _judged(self, name: str, index: int, width: int, size: int) -> Iterator[Fault]:
+        """Judge a narrower file: by itself, then against the one in force."""
+        try:
+            self.bundle(index, width)
+        except IntegrityError as error:
+            yield Fault(name, str(error).removeprefix(f"{self.root}/"))
+            return
+        if not self._agrees(index, width, size):
+            yield Fault(name, DIFFERS)
 
     def _agrees(self, index: int, width: int, size: int) -> bool:
         try:
