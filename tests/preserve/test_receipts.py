@@ -76,6 +76,7 @@ def test_a_stranger_with_the_key_of_the_log_is_convinced_of_every_entry(kept: Ho
                 ("records", 1),
             ),
             (),
+            time="not judged",
         )
         assert Receipt.parse(receipt.data()) == receipt
 

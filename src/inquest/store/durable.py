@@ -84,7 +84,7 @@ class Folders:
         """Make the folder where it is missing, with its parents, and keep it open."""
         if folder in self._held:
             return
-        if self._known is not None and folder not in self._known:
+        if self._known is not None and folder not in self._known and folder != folder.parent:
             self.hold(folder.parent)
         try:
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
