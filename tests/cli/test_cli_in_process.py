@@ -253,7 +253,9 @@ def test_a_terminal_shows_how_far_the_work_is(verb: list[str], label: str, demo:
 def test_ctrl_c_ends_with_a_sentence_and_its_own_code():
     """Interrupted in the middle, the command says that what was acknowledged is kept, and ends with 4."""
     line = b'{"id": "a", "text": "Two people were killed in Marsad."}\n'
-    command = [sys.executable, "-m", "inquest", "read"]
+    # a job in the background is deaf to the signal, and so would be what it starts
+    heard = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-c", f"{heard}; from inquest.cli import main; sys.exit(main(['read']))"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin is not None
         assert process.stdout is not None
