@@ -117,10 +117,10 @@ def _names(folder: Path) -> list[str]:
 
 
 def _clear(folders: Folders, folder: Path, keep: str | None) -> None:
-    superseded = [name for name in _names(folder) if name != keep]
-    if keep is None or superseded:
-        folders.hold(folder.parent if keep is None else folder)
-    for name in superseded:
-        (folder / name).unlink()
+    """Remove all but one file. The folder is synced also where nothing is left to remove: who did may have been killed."""
+    folders.hold(folder.parent if keep is None else folder)
+    for name in _names(folder):
+        if name != keep:
+            (folder / name).unlink()
     if keep is None:
         folder.rmdir()
