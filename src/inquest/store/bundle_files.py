@@ -117,7 +117,7 @@ def _names(folder: Path) -> list[str]:
 
 
 def _clear(folders: Folders, folder: Path, keep: str | None) -> None:
-    """Remove all but one file. The folder is synced also where nothing is left to remove: who did may have been killed."""
+    """Remove all but one file; sync the folder also where nothing is left to remove: who did may have been killed."""
     folders.hold(folder.parent if keep is None else folder)
     for name in _names(folder):
         if name != keep:
