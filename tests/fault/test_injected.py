@@ -6,7 +6,7 @@ from tools.fault.forge import Forge
 from tools.fault.injecting import FAULTS, inject
 from tools.fault.scenes import Scene, Stage
 
-EVERY = {"init": 60, "add": 40, "inventory": 60, "dispose execute": 40, "key add": 60, "rebuild": 40}
+EVERY = {"init": 80, "add": 60, "inventory": 80, "dispose execute": 60, "key add": 80, "rebuild": 60}
 
 
 @pytest.mark.parametrize("fault", FAULTS)

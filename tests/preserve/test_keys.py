@@ -86,3 +86,15 @@ def test_a_key_of_another_kind_or_a_folder_is_refused(tmp_path: Path):
     (tmp_path / "log.key").mkdir()
     with pytest.raises(IntegrityError, match="cannot be read"):
         load_keys(tmp_path)
+
+
+def test_attack_each_byte_of_a_private_key_changed(tmp_path: Path):
+    """Whatever a changed byte makes of a private key, it is damage with a name, and no error of a library."""
+    create_keys(tmp_path, "inquest/inq-1")
+    path = tmp_path / "actor.key"
+    whole = path.read_bytes()
+    for at in range(len(whole)):
+        for bit in range(8):
+            path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :])
+            with pytest.raises(IntegrityError):
+                load_keys(tmp_path)

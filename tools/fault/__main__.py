@@ -1,8 +1,7 @@
 """Runs the campaign and prints its table, as docs/integrity.md has it: `make fault`.
 
-`python -m tools.fault [--every N] [--cuts N] [--flips N] [--without SCENE] [PART …]`: with `--every 1`
-each system call is broken; parts are calls, lint, replay, snapshots, flips, room and writers. Exit code 1 when anything
-was violated.
+`python -m tools.fault [--every N] [--cuts N] [--flips N] [--without SCENE] [PART …]`: with `--every 1` each system call
+is broken; parts are calls, lint, replay, snapshots, flips, room and writers. Exit code 1 when anything was violated.
 """
 
 import argparse

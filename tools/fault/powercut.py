@@ -71,5 +71,7 @@ def _left(forge: Forge, scene: Scene, inquiry: Path, said: list[str], rng: rando
     again = forge.run(scene.arguments)
     if again.code not in scene.again:
         yield f"the same command again: {again.code} {again.err.strip() or again.out.strip()}"
+    if again.code:  # it was done already, and nothing brought the index up
+        forge.run(["-C", "q", "rebuild"])
     yield from (f"in the end: {what}" for what in faults(inquiry, (0,)))
     yield from (f"in the end: {what}" for what in lost(inquiry, promised))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InternalError, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -179,7 +179,7 @@ def _key_in(path: Path) -> Ed25519PrivateKey:
     data = _read(path)
     try:
         key = load_pem_private_key(data, None)
-    except (ValueError, TypeError, UnsupportedAlgorithm) as error:  # one changed byte may name an unknown algorithm
+    except (ValueError, TypeError, UnsupportedAlgorithm, InternalError) as error:  # whatever one changed byte leads to
         raise IntegrityError(f"{path.name} is damaged") from error
     if not isinstance(key, Ed25519PrivateKey) or _pem(key) != data:
         raise IntegrityError(f"{path.name} is damaged")

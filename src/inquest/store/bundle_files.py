@@ -120,9 +120,10 @@ def _names(folder: Path) -> list[str]:
 
 
 def _clear(folders: Folders, folder: Path, keep: str | None) -> None:
-    superseded = [name for name in _names(folder) if name != keep]
-    folders.hold(folder.parent if keep is None else folder)  # also for what a killed command removed here
-    for name in superseded:
-        (folder / name).unlink()
+    """Remove all but one file; sync the folder also where nothing is left to remove: who did may have been killed."""
+    folders.hold(folder.parent if keep is None else folder)
+    for name in _names(folder):
+        if name != keep:
+            (folder / name).unlink()
     if keep is None:
         folder.rmdir()
