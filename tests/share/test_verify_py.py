@@ -222,6 +222,18 @@ def test_cosigned_note_of_one_size_is_the_checkpoint(house: Path, ask: Ask):
         assert verify_inquiry(house).exit_code == 1
 
 
+def test_an_anchor_that_was_killed_between_its_two_notes_is_incomplete(house: Path, ask: Ask):
+    """The cosigned note gets its name first; until the checkpoint has it too, nothing is lost and nothing is forged."""
+    whole = (house / "ledger/cosigned").read_bytes()
+    bare = b"".join(line for line in whole.splitlines(keepends=True) if not line.startswith("— ".encode()))
+    ours = next(line for line in whole.splitlines(keepends=True) if line.startswith("— inquest/".encode()))
+    with changed(house / "ledger/checkpoint", bare + ours):
+        code, said = ask(house)
+        assert (code, [fault["where"] for fault in said["faults"]]) == (4, ["ledger/checkpoint"])
+        report = verify_inquiry(house)
+        assert (report.exit_code, [fault.where for fault in report.faults]) == (4, ["ledger/checkpoint"])
+
+
 def test_each_file_is_needed(house: Path, ask: Ask):
     """Whatever file is removed, it is missed by its name."""
     for name in evidence(house):

@@ -1764,6 +1764,7 @@ class Witnesses:
         self.inquiry, self.report, self.size = inquiry, inquiry.report, inquiry.size
         self._reached = 0
         self._met = False  # the checkpoint has the quorum of a policy by itself
+        self._bare = False  # the checkpoint bears no cosignature
 
     def check(self) -> None:
         """Say how far a quorum stands for the ledger."""
@@ -1804,12 +1805,17 @@ class Witnesses:
         self._met = self._met or (not cosigned and force is not None and force.quorum != "none" and met)
         if met if asked is None else asked.met_by(signed, keys[-1]):
             self._reached = max(self._reached, note.size)
+        self._bare = self._bare or (not cosigned and all(key.kind == LOG for key in signed))
         self.report.count("cosignatures", sum(key.kind != LOG for key in signed))
 
     def _compare(self, newest: bytes, cosigned: bytes) -> None:
         # Two notes of one size are the same bytes; what lacks something is to blame. A quorum that was met is kept.
+        # The cosigned note gets its name first: a checkpoint without any cosignature may still wait for it.
         size = read_note(cosigned).size
-        if size == self.size and newest != cosigned:
+        if self._bare and newest != cosigned and cosigned.startswith(newest):
+            said = "bears no cosignature yet: left by an interrupted anchor"
+            self.report.blame("ledger/checkpoint", said, grave=False)
+        elif size == self.size and newest != cosigned:
             where = "ledger/checkpoint" if len(newest) < len(cosigned) else "ledger/cosigned"
             self.report.blame(where, "checkpoint and cosigned note are of one size and not the same")
         elif size < self.size and self._met:

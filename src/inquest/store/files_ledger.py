@@ -58,9 +58,10 @@ class FileLedger:
         if head(checkpoint)[0] < self._head()[0]:
             raise ValueError("a ledger does not shrink")
         with writing(self._root), Folders(self._durable) as folders:
-            write_whole(folders, self._root / _CHECKPOINT, checkpoint)
-            if cosigned:
+            if cosigned:  # first, and durable: a checkpoint that meets a policy is never without it
                 write_whole(folders, self._root / _COSIGNED, checkpoint)
+                folders.sync()
+            write_whole(folders, self._root / _CHECKPOINT, checkpoint)
             folders.sync()
 
     def tile(self, level: int, index: int, width: int) -> bytes:

@@ -28,6 +28,7 @@ class CosignedCheck:
     known: bool = True  # each record could be read: the log's keys are those of the ledger
     whole: bool = True  # entries and records hold, so that the policies are known and the tree can be asked
     _met: bool = False  # the checkpoint has the quorum of a policy by itself
+    _bare: bool = False  # the checkpoint bears no cosignature
 
     def faults(self, policies: Policies, size: int) -> Iterator[Fault]:
         """Name each note that does not hold, and what a quorum still has to cosign (that is not grave)."""
@@ -76,16 +77,23 @@ class CosignedCheck:
         if cosigned and not found.met:
             raise IntegrityError("its cosignatures do not meet the policy that was in force at its size")
         self._met = self._met or (not cosigned and policy.quorum is not None and found.met)
+        self._bare = self._bare or (not cosigned and not found.cosigned)
         self.checked += len(found.cosigned)
         self.reached = max(self.reached, checkpoint.size if found.met and text is not None else 0)
 
     def _differ(self, newest: bytes | None, cosigned: bytes | None, size: int) -> Iterator[Fault]:
-        """Two notes of one size are the same bytes; what lacks something is to blame. A quorum that was met is kept."""
+        """Two notes of one size are the same bytes; what lacks something is to blame. A quorum that was met is kept.
+
+        The cosigned note gets its name first: a checkpoint without any cosignature may still wait for it.
+        """
         if newest is None:
             return
         if cosigned is None:
             if self._met:
                 yield Fault("ledger/cosigned", "is missing, though the checkpoint met the policy")
+        elif self._bare and newest != cosigned and cosigned.startswith(newest):
+            said = "bears no cosignature yet: left by an interrupted anchor; the next one mends it"
+            yield Fault("ledger/checkpoint", said, grave=False)
         elif tiles.head(cosigned)[0] == size and newest != cosigned:
             where = "ledger/checkpoint" if len(newest) < len(cosigned) else "ledger/cosigned"
             yield Fault(where, "checkpoint and cosigned note are of one size and not the same")
