@@ -29,9 +29,9 @@ def test_a_clock_ten_years_off_either_way_changes_neither_order_nor_proof(tmp_pa
 
     done = [
         at("+10y", "init", inquiry),
-        at("-10y", "-C", inquiry, "add", tmp_path / "a"),
-        at("+10y", "-C", inquiry, "add", tmp_path / "b"),
-        at("+0", "-C", inquiry, "add", tmp_path / "c"),
+        at("-10y", "-C", inquiry, "add", "--no-inventory", tmp_path / "a"),
+        at("+10y", "-C", inquiry, "add", "--no-inventory", tmp_path / "b"),
+        at("+0", "-C", inquiry, "add", "--no-inventory", tmp_path / "c"),
         at("-10y", "-C", inquiry, "inventory"),
     ]
     shown = at("+0", "-C", inquiry, "show", "entries", "--json")
