@@ -72,6 +72,9 @@ def test_the_key_may_be_given_and_an_old_one_is_kept(folder: Path, capsys: pytes
     assert said(capsys, "replicate", "q", "r", "--log", key)["first_use"] is False
     assert 'log_key = "given"' in Path("r/replica.toml").read_text(encoding="utf-8")
     assert said(capsys, "replicate", "q", "first", "--log", key)["first_use"] is False
+    assert said(capsys, "replicate", "q", "second", "--log", "q/keys/log.pub")["first_use"] is False
+    Path("noise").write_bytes(b"\xff")
+    assert main(["replicate", "q", "third", "--log", "noise"]) == 2
     assert 'log_key = "given"' in Path("first/replica.toml").read_text(encoding="utf-8")
     Path("r/replica.toml").write_text("nothing", encoding="utf-8")
     assert main(["verify", "r"]) == 1

@@ -87,3 +87,13 @@ def progress(label: str, total: int | None = None) -> Iterator[Callable[[int, in
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=total)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def given_key(log: str | None) -> str | None:
+    """Return a verifier key as it was typed, or as a file holds it; `UsageError` for a file that cannot be read."""
+    if log is None or not Path(log).is_file():
+        return log
+    try:
+        return Path(log).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{log} cannot be read: {error}") from error

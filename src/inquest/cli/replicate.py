@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from inquest.app import Replicated, replicate
-from inquest.cli.console import emit, printable, progress
+from inquest.cli.console import emit, given_key, printable, progress
 from inquest.errors import UnreadableInput
 from inquest.preserve.replicas import Terms
 
@@ -13,7 +13,7 @@ from inquest.preserve.replicas import Terms
 @click.command("replicate")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("replica", type=click.Path(path_type=Path))
-@click.option("--log", metavar="VKEY", help="The log's key, as it was given to you on another way.")
+@click.option("--log", metavar="VKEY", help="The log's key, or a file with it, as it was given to you on another way.")
 @click.option("--policy", type=click.Path(path_type=Path), help="A policy of witnesses, in place of the source's own.")
 @click.option("--uncosigned", is_flag=True, help="Accept entries that no quorum of witnesses has cosigned.")
 @click.option("--quick", is_flag=True, help="Do not read again what is held; leave that to `inquest scrub`.")
@@ -25,7 +25,7 @@ def command(
 
     Nothing is accepted that does not go on from what was seen, and nothing is removed that no disposal released.
     """
-    terms = Terms.read(log, None if policy is None else _read(policy), uncosigned=uncosigned)
+    terms = Terms.read(given_key(log), None if policy is None else _read(policy), uncosigned=uncosigned)
     with progress("replicating") as show:
         done = replicate(source, replica, terms, show, quick=quick)
     if as_json:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cryptography.x509 import Certificate, load_pem_x509_certificates
 
+from inquest.cli.console import given_key
 from inquest.errors import UsageError
 from inquest.preserve import Report
 from inquest.preserve.receipts import Given, judge, refused
@@ -43,7 +44,7 @@ def _roots(path: Path | None) -> list[Certificate]:
 
 def _given(log: str | None, policy: Path | None, handed_in: Path | None) -> Given:
     try:
-        key = log if log is None or not Path(log).is_file() else Path(log).read_text(encoding="utf-8")
+        key = given_key(log)
         rule = None if policy is None else policy.read_bytes()
         if handed_in is None:
             return Given.read(key, rule, None)
