@@ -291,7 +291,8 @@ class _Check:
             index = position // tiles.WIDTH
             width = tiles.width_of(index, size)
             entries = f"ledger/{tiles.tile_path('entries', index, width)}"
-            where = entries if noun == "entry" else f"records/{tiles.suffix(index, width)}"
+            doubtful = noun == "entry" or entries in self.faults  # an altered entry commits to another record
+            where = entries if doubtful else f"records/{tiles.suffix(index, width)}"
             self._fault(where if where in self.faults else f"{where}: {noun} {position}", what)
 
         return blame
