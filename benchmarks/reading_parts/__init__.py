@@ -1,0 +1,1 @@
+"""The measurements of `benchmarks/reading.py`, one file each."""
