@@ -5,12 +5,13 @@ from inquest.read.claim_form import claim_of, claim_row, reading_of
 from inquest.read.document_form import document_of
 from inquest.read.enter import HasRead, read_exhibit
 from inquest.read.gazetteer import Gazetteer
-from inquest.read.reader import Reader
+from inquest.read.reader import Parts, Reader
 
 __all__ = [
     "Box",
     "Gazetteer",
     "HasRead",
+    "Parts",
     "Reader",
     "claim_of",
     "claim_row",

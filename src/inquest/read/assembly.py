@@ -1,6 +1,6 @@
 """Mentions joined into claims: each value with its event, its speakers and the words that make it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from inquest.model import Claim, Count, Link, Location, Polarity, Predicate, Span, Value
@@ -8,6 +8,7 @@ from inquest.read.denials import denials
 from inquest.read.events import Events, Found, events, least
 from inquest.read.folding import fold_word
 from inquest.read.mentions import PlaceMention, TimeMention
+from inquest.read.tagging import Tagged
 from inquest.read.voices import Voice
 
 _COARSE_M = 20_000  # a wider place is a province or a country: it stands only where nothing finer does
@@ -89,13 +90,22 @@ def _essence(value: Value) -> object:
     return (fold_word(name), getattr(value, "class_", None)) if name is not None else value
 
 
-def assemble(body: Found, title: Found, publisher: str | None, sender: str | None = None) -> tuple[Claim, ...]:
-    """Return the claims of a document in a fixed order: casualties, place, time, act, then words."""
+def assemble(
+    body: Found,
+    title: Found,
+    publisher: str | None,
+    sender: str | None = None,
+    apart: Callable[[Found, Tagged, frozenset[int]], Events] = events,
+) -> tuple[Claim, ...]:
+    """Return the claims of a document in a fixed order: casualties, place, time, act, then words.
+
+    `apart` tells the events of a text apart.
+    """
     drafts = _Drafts()
     end = Link(publisher or sender or "publisher not stated", "wrote" if sender and not publisher else "published")
     counts = frozenset(n for f in title.figures if (n := least(f)) and f.predicate is Predicate.KILLED)
     for found, is_title in ((body, False), (title, True)):
-        told = events(found, title.tagged, counts)
+        told = apart(found, title.tagged, counts)
         voice = Voice(found, end, is_title=is_title)
         _figures(drafts, found, told, voice)
         for event, predicate, value, span in (*_places(found, told), *_times(found, told), *_things(found, told)):
