@@ -130,11 +130,11 @@ def test_the_house_has_its_twelve_folders_each_with_a_front_door():
 
 
 def test_a_front_door_offers_few_names():
-    """A stage offers nine names or fewer; the nouns are for all, preserving takes more, the root one a task."""
+    """A stage offers nine names or fewer; the nouns are for all, preserving and reading take more, the root one a task."""
     for room in FOLDERS:
         names = offered(room)
         assert names, f"{room} has no __all__"
-        assert len(names) <= {"model": 45, "preserve": 30, "store": 24, "app": 20}.get(room, 9), room
+        assert len(names) <= {"model": 45, "preserve": 30, "store": 24, "read": 20, "app": 20}.get(room, 9), room
     for room, inner in SUBROOMS.items():
         for name in inner:
             assert 1 <= len(offered(room, name)) <= 10, f"{room}/{name}"
