@@ -130,7 +130,7 @@ def test_the_house_has_its_twelve_folders_each_with_a_front_door():
 
 
 def test_a_front_door_offers_few_names():
-    """A stage offers nine names or fewer; the nouns are for all, preserving and reading take more, the root one a task."""
+    """A stage offers nine names or fewer; preserving and reading take more, the root one a task."""
     for room in FOLDERS:
         names = offered(room)
         assert names, f"{room} has no __all__"
