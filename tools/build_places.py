@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from inquest.read.place_names import name_key
+from inquest.read.places.names import name_key
 
 COLUMNS = ("id", "name", "name_ar", "name_other", "lat", "lon", "kind", "admin1", "admin2", "country")
 AREAS = ("region", "county")

@@ -4,7 +4,7 @@ from inquest.read.box import Box
 from inquest.read.claim_form import claim_of, claim_row, reading_of
 from inquest.read.document_form import document_of
 from inquest.read.enter import HasRead, read_exhibit
-from inquest.read.gazetteer import Gazetteer
+from inquest.read.places import Gazetteer
 from inquest.read.reader import Parts, Reader
 
 __all__ = [

@@ -11,11 +11,10 @@ from inquest.read.actors import find_attackers
 from inquest.read.assembly import assemble
 from inquest.read.casualties import figures_in
 from inquest.read.events import Events, Found, events
-from inquest.read.gazetteer import Gazetteer
 from inquest.read.language import detect
 from inquest.read.mentions import Figure, PlaceMention, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.objects import find_objects
-from inquest.read.places import find_places
+from inquest.read.places import Gazetteer, find_places
 from inquest.read.senders import sender_of
 from inquest.read.sentences import split
 from inquest.read.speakers import find_sayings

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquest.model import Location
-from inquest.read.gazetteer import Place
-from inquest.read.place_names import name_key
+from inquest.read.places.gazetteer import Place
+from inquest.read.places.names import name_key
 
 _SAME_KM = 5.0
 _CLOSE_KM = 30.0

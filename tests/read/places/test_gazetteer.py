@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from inquest.errors import BadInput
-from inquest.read.gazetteer import COLUMNS, Gazetteer
-from inquest.read.place_names import name_key, skeleton
+from inquest.read.places.gazetteer import COLUMNS, Gazetteer
+from inquest.read.places.names import name_key, skeleton
 
 OWN = {"id": "own:1", "name": "Velmar", "name_ar": "فلمار", "lat": "10.5", "lon": "20.5", "admin1": "Ostra"}
 

@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from inquest.errors import BadInput, UnreadableInput
-from inquest.read.place_names import name_key, skeleton
+from inquest.read.places.names import name_key, skeleton
 
 _RANKS = {"PPLC": 5, "PPLA": 4, "PPLA2": 3, "PPLA3": 2}
 COLUMNS = ("id", "name", "name_ar", "name_other", "lat", "lon", "kind", "admin1", "admin2", "country")

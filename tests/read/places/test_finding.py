@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inquest.read.gazetteer import Gazetteer, Place
-from inquest.read.place_choice import Candidates, choose_all, locate
 from inquest.read.places import find_places
+from inquest.read.places.choice import Candidates, choose_all, locate
+from inquest.read.places.gazetteer import Gazetteer, Place
 
 
 def row(id_: str, name: str, lat: float, lon: float, **more: str):

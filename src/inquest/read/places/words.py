@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from inquest.read.folding import Folded
-from inquest.read.gazetteer import Gazetteer
-from inquest.read.place_names import name_key
+from inquest.read.places.gazetteer import Gazetteer
+from inquest.read.places.names import name_key
 
 _TOKEN = re.compile(r"[^\W_]+(?:['`ʿʾʼ][^\W_]+)*['`ʿʾʼ]?")
 _JOINT = re.compile(r"[\s\-]{1,2}")

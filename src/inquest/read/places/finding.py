@@ -10,12 +10,12 @@ from collections import Counter
 from dataclasses import replace
 
 from inquest.model import Location, Span
-from inquest.read.coordinates import find_coordinates
 from inquest.read.folding import fold
-from inquest.read.gazetteer import Gazetteer, Place
 from inquest.read.mentions import PlaceMention
-from inquest.read.place_choice import Candidates, choose_all, locate
-from inquest.read.place_words import Search, words_of
+from inquest.read.places.choice import Candidates, choose_all, locate
+from inquest.read.places.coordinates import find_coordinates
+from inquest.read.places.gazetteer import Gazetteer, Place
+from inquest.read.places.words import Search, words_of
 
 _LIST = re.compile(r"\s*(?:,|،|/|&|\band\b|\bو|\s)*\s*")
 _ARABIC = re.compile("[\u0621-\u064a]")

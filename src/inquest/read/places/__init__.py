@@ -1,0 +1,6 @@
+"""Places: a gazetteer that ships as data, and the names in a text settled to its entries."""
+
+from inquest.read.places.finding import find_places
+from inquest.read.places.gazetteer import Gazetteer, Place
+
+__all__ = ["Gazetteer", "Place", "find_places"]
