@@ -1,6 +1,7 @@
 """Measures the reader and prints the tables of benchmarks/reading.md. Anyone can run it.
 
     python benchmarks/reading.py bars [SET …] [--part work|validate|all] [--sample N] [--workers N] [--keep FOLDER]
+    python benchmarks/reading.py swap [SET …] [--part …] [--sample N]
 
 SET: airwars_syria, airwars_gaza, gun_violence, timex, lgl, polnear. The private evaluation data is
 looked for in INQUEST_SHARED, or in `shared` beside the checkout, and left out where it is absent.
@@ -15,14 +16,14 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reading_parts import bars
+from reading_parts import bars, swap
 from reading_parts.sets import ABSENT, FILES, PARTS, Choice, is_there
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the command line."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("what", choices=["bars"])
+    made.add_argument("what", choices=["bars", "swap"])
     made.add_argument("names", nargs="*", metavar="SET")
     made.add_argument("--part", choices=PARTS, default="all")
     made.add_argument("--sample", type=int, default=0, metavar="N")
@@ -45,7 +46,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = asked.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        for line in bars.table(asked.names, Choice(asked.part, asked.sample), folder, asked.workers):
+        choice = Choice(asked.part, asked.sample)
+        made = {
+            "bars": lambda: bars.table(asked.names, choice, folder, asked.workers),
+            "swap": lambda: swap.table(asked.names, choice),
+        }
+        for line in made[asked.what]():
             print(line, flush=True)
 
 

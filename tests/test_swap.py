@@ -2,8 +2,7 @@
 
 import csv
 import json
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,9 @@ import pytest
 from inquest.analyse import compare
 from inquest.app import open_inquiry
 from inquest.consolidate import group
-from inquest.model import Detail, Document, Reading
+from inquest.model import Document, Reading
 from inquest.read import Gazetteer, Reader, claim_row
+from tools.exchange import Exchange
 
 DATA = Path(__file__).resolve().parent / "data"
 DEMO = Path(__file__).resolve().parents[1] / "src" / "inquest" / "cli" / "demo_sources"
@@ -50,49 +50,6 @@ def mirror_table() -> dict[str, str]:
     (a, a_adj, a_ar, a_stem), (b, b_adj, b_ar, b_stem) = PARTIES
     pairs = [(a, b), (a_adj, b_adj), (a_ar, b_ar), *zip(forms(a_stem), forms(b_stem), strict=True)]
     return dict(pairs) | {right: left for left, right in pairs}
-
-
-class Exchange:
-    """Exchanges whole tokens, Arabic prefixes kept, and maps offsets of the new text back to the old one."""
-
-    def __init__(self, table: dict[str, str]) -> None:
-        words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-        self._pattern = re.compile(rf"(?<!\w)([وفبلك]?)({words})(?!\w)")
-        self._table = table
-
-    def text(self, old: str) -> str:
-        """Exchange the names in a text."""
-        return self._pattern.sub(lambda m: m[1] + self._table[m[2]], old)
-
-    def back(self, old: str) -> Callable[[int], int]:
-        """Return the function from offsets in the new text to offsets in the old one."""
-        shift, pieces = 0, []
-        for match in self._pattern.finditer(old):
-            start, end = match.span(2)
-            length = len(self._table[match[2]])
-            pieces.append((start + shift, start + shift + length, start, end))
-            shift += length - (end - start)
-
-        def offset(new: int) -> int:
-            moved = 0
-            for new_start, new_end, start, end in pieces:
-                if new <= new_start:
-                    break
-                if new < new_end:
-                    return start
-                moved = end - new_end
-            return new + moved
-
-        return offset
-
-    def document(self, old: Document) -> Document:
-        """Exchange the names in all that a reader sees of a document."""
-        publisher = old.provenance.publisher
-        provenance = replace(
-            old.provenance, publisher=Detail(self.text(publisher.value), publisher.basis) if publisher else None
-        )
-        title = self.text(old.title) if old.title is not None else None
-        return replace(old, text=self.text(old.text), title=title, provenance=provenance, segments=())
 
 
 TABLES = {"invented": exchange_table(), "mirrored": mirror_table()}

@@ -6,6 +6,7 @@ from inquest.model import Named, Polarity, Predicate, Span
 from inquest.read.attribution import content
 from inquest.read.events import Found
 from inquest.read.mentions import Saying, Thing
+from inquest.read.wordlists import words
 
 _ACT = (Predicate.MEANS_WAS, Predicate.ATTACKER_IS, Predicate.TARGET_WAS)
 _SHORTEST = 4  # letters that two forms of one name share at their beginning
@@ -33,10 +34,12 @@ def _about_attack(found: Found, saying: Saying) -> bool:
 
 
 def _akin(thing: Thing, speaker: str) -> bool:
-    """Say whether an accused and a speaker share a name, whatever its ending."""
+    """Say whether an accused and a speaker share a name, whatever its ending; a short one must be the same."""
     named = content(thing.value.name) if isinstance(thing.value, Named) else frozenset()
+    kinds = words("en", "head") | words("ar", "head")
     return any(
-        len(one) > _SHORTEST and len(other) > _SHORTEST and one[:-1] in (other, other[:-1])
+        (one == other and one not in kinds)
+        or (len(one) > _SHORTEST and len(other) > _SHORTEST and one[:-1] in (other, other[:-1]))
         for one in named
         for other in content(speaker)
     )

@@ -48,8 +48,8 @@ def fold_tokens(form: str) -> tuple[str, ...]:
 
 def name_of(text: str, tokens: tuple[Token, ...]) -> str:
     """Return the words from the first token to the last with single blanks, no quotation or post marks."""
-    words = text[tokens[0].start : tokens[-1].end].translate(dict.fromkeys(map(ord, '"“”«»„#@')))
-    return " ".join(words.replace("_", " ").split())
+    words = text[tokens[0].start : tokens[-1].end].translate(dict.fromkeys(map(ord, '"“”«»„#@_'), " "))
+    return " ".join(words.split())
 
 
 def trim(text: str, start: int, end: int) -> Span | None:

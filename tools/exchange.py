@@ -1,0 +1,130 @@
+"""The swap of the design: names of parties exchanged in texts, and what a reader says of them mapped back.
+
+Whole tokens are exchanged, Arabic prefixes kept, for invented names of the same script, number and gender, one for one.
+Where the words around make a name part of a place ("the … coast", "the village of …"), it is left alone.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from inquest.model import Detail, Document
+
+DATA = Path(__file__).resolve().parents[1] / "tests" / "data"
+# Words that make an adjective of belonging part of a place's name; Arabic ones stand before it, English ones after.
+_PLACE_BEFORE = (
+    "شمال|جنوب|شرق|غرب|ريف|ساحل|حدود|أراضي|اراضي|بادية|محافظة|مدينة|بلدة|قرية|حي|مخيم|جولان|عاصمة|داخل|شريط|منطقة|مناطق|مدن"
+    "|قرى|شمالي|جنوبي|شرقي|غربي|صحراء|ميناء|مطار|نهر|جزيرة|ضفة"
+)
+_PLACE_AFTER = (
+    "coast|border|borders|territory|territories|territorial|capital|town|towns|city|cities|village|villages|province|desert"
+    "|countryside|governorate|soil|airspace|Golan|Arab Republic|Peninsula|Strip|Virgin Islands"
+)
+_EDGE = r"[^\W_]"  # a letter or digit; the marks and underscores of posts part tokens
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def arabic_forms(stem: str) -> list[str]:
+    """Return an Arabic adjective of belonging: both genders, sound plural, without and with the article."""
+    bare = [stem, stem + "ة", stem + "ين", stem + "ون", stem + "تين", stem + "ات"]
+    return [*bare, *("ال" + form for form in bare), *("لل" + form for form in bare)]
+
+
+class Exchange:
+    """Exchanges whole tokens, Arabic prefixes kept, and maps offsets of the new text back to the old one."""
+
+    def __init__(self, table: dict[str, str]) -> None:
+        words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
+        place = rf"[وفبلك]?(?:ال|لل)?(?:{_PLACE_BEFORE})[ _]+(?:{words})"
+        after = rf"(?!{_EDGE}|[ _]+(?:{_PLACE_AFTER})(?!{_EDGE}))"
+        self._pattern = re.compile(rf"(?<!{_EDGE})(?:{place}|[وفبلك]?(?P<word>{words})){after}")
+        self._table = table
+
+    def _found(self, old: str) -> Iterator[re.Match[str]]:
+        return (match for match in self._pattern.finditer(old) if match["word"] is not None)
+
+    def text(self, old: str) -> str:
+        """Exchange the names in a text."""
+        pieces, end = [], 0
+        for match in self._found(old):
+            pieces += old[end : match.start("word")], self._table[match["word"]]
+            end = match.end()
+        return "".join((*pieces, old[end:]))
+
+    def back(self, old: str) -> Callable[[int], int]:
+        """Return the function from offsets in the new text to offsets in the old one."""
+        shift, pieces = 0, []
+        for match in self._found(old):
+            start, end = match.span("word")
+            length = len(self._table[match["word"]])
+            pieces.append((start + shift, start + shift + length, start, end))
+            shift += length - (end - start)
+
+        def offset(new: int) -> int:
+            moved = 0
+            for new_start, new_end, start, end in pieces:
+                if new <= new_start:
+                    break
+                if new < new_end:
+                    return start
+                moved = end - new_end
+            return new + moved
+
+        return offset
+
+    def document(self, old: Document) -> Document:
+        """Exchange the names in all that a reader sees of a document."""
+        publisher = old.provenance.publisher
+        provenance = replace(
+            old.provenance, publisher=Detail(self.text(publisher.value), publisher.basis) if publisher else None
+        )
+        title = self.text(old.title) if old.title is not None else None
+        return replace(old, text=self.text(old.text), title=title, provenance=provenance, segments=())
+
+
+class _Invented:
+    """The table of invented parties, drawn from without repetition."""
+
+    def __init__(self) -> None:
+        self._left = list(_rows("invented_parties.csv"))
+
+    def draw(self, real: dict[str, str]) -> dict[str, str]:
+        """Take the next party that goes with a real one; an adjective or a people takes any that has an adjective."""
+        wanted = {"script": real["script"]}
+        if real["kind"] == "name" and real["script"] == "Arabic":
+            wanted |= {key: real[key] for key in ("number", "gender")}
+        shape = real["script"] == "Arabic" and " " in real["form"], real["kind"] == "letters"
+        for row in self._left:
+            fits = (" " in row["name"], row["name"].isupper()) == shape
+            if fits and all(row[key] == value for key, value in wanted.items()):
+                self._left.remove(row)
+                return row
+        raise LookupError(f"no invented party is left for {real['form']}")
+
+
+def _pairs(real: dict[str, str], new: dict[str, str]) -> dict[str, str]:
+    form, stem = real["form"], new["adjective"].removesuffix("ة")
+    arabic = real["script"] == "Arabic"
+    if real["kind"] == "adjective":
+        return dict(zip(arabic_forms(form), arabic_forms(stem), strict=True)) if arabic else {form: new["adjective"]}
+    if real["kind"] == "people":
+        plural = "ين" if form.endswith("ين") else "ون"
+        return {form: "ال" + stem + plural} if arabic else {form: new["adjective"] + "s"}
+    if " " in form:  # the head noun says what kind of party it is, and stays
+        return {form: f"{form.split()[0]} {new['name'].split()[-1]}" if arabic else f"{new['name']} {form.split()[-1]}"}
+    return {form: new["name"]}
+
+
+def real_parties() -> Exchange:
+    """Return the exchange of the parties of the conflicts at hand for invented ones; spellings without hamza too."""
+    left, table = _Invented(), dict[str, str]()
+    for real in _rows("party_names.csv"):
+        table |= _pairs(real, left.draw(real))
+    plain = {old.replace("إ", "ا").replace("أ", "ا"): new for old, new in table.items()}
+    return Exchange(plain | table)
