@@ -1,7 +1,8 @@
 """Text made comparable without losing where each character stood.
 
 Arabic letters are folded as search engines commonly do (Lucene ArabicNormalizer: alef forms, teh marbuta, alef
-maksura), diacritics and tatweel fall away, digits of every script become 0-9, and case is folded.
+maksura), diacritics and tatweel fall away, digits of every script become 0-9, and case is folded. An accent that stands
+by itself joins its letter; the dot of i counts for nothing, since capitals are typed without regard to it.
 """
 
 import unicodedata
@@ -10,8 +11,8 @@ from functools import lru_cache
 
 from inquest.model import Span
 
-_FOLD = str.maketrans("أإآٱةىؤئگکی", "ااااهيويككي")
-_TYPOGRAPHIC = str.maketrans("’‘‛`´“”«»„–—‐‑\u00a0\u202f", "'''''\"\"\"\"\"----  ")
+_FOLD = str.maketrans("أإآٱةىؤئگکیİı", "ااااهيويككيii")
+_TYPOGRAPHIC = str.maketrans("’‘‛ʼ`´“”«»„–—‐‑־\u00a0\u202f\u2009", "''''''\"\"\"\"\"-----   ")
 
 
 @lru_cache(maxsize=8192)
@@ -41,10 +42,25 @@ def fold(text: str) -> Folded:
     out: list[str] = []
     at: list[int] = []
     for position, char in enumerate(text):
+        if out and "\u0300" <= char <= "\u036f":
+            out[-1] = _with_accent(out[-1], char)
+            continue
         for piece in _fold_char(char):
             out.append(piece)
             at.append(position)
     return Folded("".join(out), (*at, len(text)))
+
+
+@lru_cache(maxsize=1024)
+def _with_accent(letter: str, accent: str) -> str:
+    """Join an accent that stands by itself to its letter, where there is one character for both."""
+    both = unicodedata.normalize("NFC", letter + accent)
+    return both if len(both) == 1 else letter
+
+
+def without_accents(word: str) -> str:
+    """Return a word without the accents of its letters."""
+    return "".join(char for char in unicodedata.normalize("NFD", word) if unicodedata.category(char) != "Mn")
 
 
 def fold_word(word: str) -> str:

@@ -1,47 +1,113 @@
-"""The language of a text: by its script first, then, in Latin script, by a statistical model of letters."""
+"""The language of each sentence and of a whole text: by script, then by letters and common words, then by a model.
 
+Every sentence is judged by its own words. One that holds too few of them has the language of the text around it when
+that is written in its script. The text's language is that of most of its prose, so a page's menus do not decide it.
+"""
+
+import re
 from collections import Counter
+from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
+from typing import Protocol
 
-# Letters that Arabic itself does not use, most telling first; Persian's are used by the others too.
-_ARABIC_SCRIPT = (("ps", "ټډړږښڅځڼېۍ"), ("ur", "ٹڈڑےں"), ("ku", "ڕڵۆێڤە"), ("fa", "پچژگکی"))
-_CYRILLIC_ONLY = (("uk", "їєґ"), ("be", "ў"))
-_LATIN = frozenset(("en", "fr", "es", "de", "it", "pt", "nl", "tr", "az", "pl", "sw", "so", "ku", "ms", "id", "ha"))
-_ENOUGH = 4_000
+from inquest.model import Span
+from inquest.read.languages import Language, Languages, languages
+
+UNKNOWN = "und"
+_SCRIPTS = (
+    (
+        "arabic",
+        re.compile("[\u0620-\u064a\u066e-\u06d3\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
+    ),
+    ("latin", re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")),
+    ("cyrillic", re.compile("[\u0400-\u052f]")),
+    ("hebrew", re.compile("[\u05d0-\u05ea]")),
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_LETTERS = 3
+_LEAST_MODEL = 30  # letters below which the model of letters guesses
+_SURE = 0.9
+_ASIDE = 10  # how much less a shorter line counts
+_PROSE = 4  # words of a line that says something
+_ENOUGH = 20_000  # characters that settle the language of a text
+_LEAD = 1.2  # how far the first language has to be before the second
+_LEAST_VOTES = 1.0
 
 
-def _script(char: str) -> str:
-    """Name the script of a letter among those that Inquest reads."""
-    if "\u0600" <= char <= "\u077f" or "\ufb50" <= char <= "\ufeff":
-        return "arabic"
-    if "\u0400" <= char <= "\u052f":
-        return "cyrillic"
-    return "latin" if char < "\u0250" or "\u1e00" <= char <= "\u1eff" else "other"
+def script_of(text: str) -> str:
+    """Name the script of most letters of a text; nothing when it has too few that are known."""
+    counts = [(len(pattern.findall(text)), name) for name, pattern in _SCRIPTS]
+    most, name = max(counts, key=lambda one: one[0])
+    return name if most >= _LEAST_LETTERS else ""
 
 
-def _by_letters(text: str, table: tuple[tuple[str, str], ...], otherwise: str, least: int) -> str:
-    """Name the first language of the table of which `least` telling letters occur."""
-    seen = Counter(text)
-    return next((name for name, letters in table if sum(seen[char] for char in letters) >= least), otherwise)
+def _votes(text: str, candidates: Sequence[Language]) -> list[tuple[float, str]]:
+    """Count what speaks for each language: its common words, and its letters, shared ones for less; most first."""
+    lowered, share = text.lower(), Counter(mark for one in candidates for mark in one.letters | one.common)
+    words, letters = Counter(_WORD.findall(lowered)), Counter(lowered)
+    votes: list[tuple[float, str]] = []
+    for one in candidates:
+        own = [words[word] / share[word] for word in words.keys() & one.common]
+        own += [letters[letter] / share[letter] for letter in letters.keys() & one.letters]
+        votes.append((sum(own), one.code))
+    return sorted(votes, reverse=True)
+
+
+def told(text: str, known: Languages, around: str = UNKNOWN) -> str:
+    """Name the language of a sentence by its own words; `around` is that of the text it stands in."""
+    script = script_of(text)
+    candidates = known.of_script(script)
+    if len(candidates) == 1:
+        return candidates[0].code
+    default = next((one.code for one in candidates if one.is_default), UNKNOWN)
+    if default != UNKNOWN and not known.has_foreign(script, text):
+        return default
+    if candidates:
+        (most, first), (next_most, _), *_ = _votes(text, candidates)
+        if most >= max(_LEAST_VOTES, _LEAD * next_most):
+            return first
+    return around if any(one.code == around for one in candidates) else default
+
+
+def sentence_languages(text: str, spans: Sequence[Span], whole: str, known: Languages | None = None) -> tuple[str, ...]:
+    """Name the language of each sentence of a text whose own language is `whole`."""
+    tongues = known or languages()
+    return tuple(told(span.of(text), tongues, whole) for span in spans)
+
+
+def detect(text: str, known: Languages | None = None) -> str:
+    """Name the language (ISO 639-1) of what a text says, or `und` when its words do not tell."""
+    tongues = known or languages()
+    weights: dict[str, float] = {}
+    for line in text[:_ENOUGH].splitlines():
+        words = len(_WORD.findall(line))
+        code = told(line, tongues) if words else UNKNOWN
+        if code != UNKNOWN:
+            weights[code] = weights.get(code, 0) + (words if words >= _PROSE else words / _ASIDE)
+    if weights:
+        return max(weights, key=lambda code: weights[code])
+    return told(text[:_ENOUGH], tongues) if script_of(text[:_ENOUGH]) != "latin" else _by_model(text[:_ENOUGH])
+
+
+class _Identifier(Protocol):
+    """What is used of the model of letters."""
+
+    def classify(self, text: str) -> tuple[str, float]:
+        """Return the likeliest language and how likely it is, from 0 to 1."""
+
+
+@cache
+def _identifier() -> _Identifier:
+    """Load the model of letters, once; it takes half a second, and most texts never need it."""
+    langid = import_module("py3langid.langid")
+    model: _Identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    return model
 
 
 def _by_model(text: str) -> str:
-    """Name the likeliest of the languages in Latin script by the model of letters."""
-    # Loaded here, not at the top: it takes half a second, and most commands never need it.
-    rank = import_module("py3langid").rank
-    return next((str(name) for name, _ in rank(text) if name in _LATIN), "und")
-
-
-def detect(text: str) -> str:
-    """Name the language (ISO 639-1), or `und` for fewer than three letters or a script that is not read."""
-    letters = "".join(char for char in text[:_ENOUGH] if char.isalpha())
-    if len(letters) < 3:
-        return "und"
-    # Counter keeps the order of first sight, so ties fall to the script that comes first.
-    script = Counter(_script(char) for char in letters).most_common(1)[0][0]
-    lowered = letters.lower()
-    if script == "arabic":
-        return _by_letters(lowered, _ARABIC_SCRIPT, "ar", 1 + len(letters) // 100)
-    if script == "cyrillic":
-        return _by_letters(lowered, _CYRILLIC_ONLY, "uk" if "і" in lowered else "ru", 1)
-    return _by_model(text[:_ENOUGH]) if script == "latin" else "und"
+    """Name the language of a text in Latin script by a statistical model of letters, where that is sure of itself."""
+    if sum(char.isalpha() for char in text) < _LEAST_MODEL:
+        return UNKNOWN
+    code, sure = _identifier().classify(text)
+    return str(code) if sure >= _SURE else UNKNOWN

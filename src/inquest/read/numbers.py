@@ -1,4 +1,4 @@
-"""Numbers with their bounds: digits of all scripts, English and Arabic words, ranges, and words such as "at least".
+"""Numbers with their bounds: digits of all scripts, number words, ranges, and words such as "at least".
 
 "More than 20" is min 21 with an open max, "fewer than 20" max 19: the integer reading of the words. Vague words bound
 nothing. What counts no one is left out here where the words show it: decimals, money, percent, ages, dates, clock
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from inquest.model import Qualifier
 from inquest.read.tagging import Hit, Tagged
 
-_DIGITS = re.compile(r"\d{1,6}\Z|\d{1,3}(?:[,٬]\d{3})+\Z")
+_DIGITS = re.compile(r"\d{1,6}\Z|\d{1,3}(?:([,.٬])\d{3})(?:\1\d{3})*\Z")
+_THREE = re.compile(r"\d{3}\Z")
 _BOUND = ("at_least", "more", "at_most", "fewer", "about")
 _MONEY = frozenset("$€£#+")
 
@@ -27,15 +28,25 @@ class Number:
     qualifier: Qualifier
 
 
-def _digits(text: Tagged, at: int) -> int | None:
-    word = text.word(at)
-    if not _DIGITS.match(word):
+def _digits(text: Tagged, at: int) -> tuple[int, int] | None:
+    """Read digits: (value, end); a mark, or a space, between thousands is that of the text's language."""
+    written = _DIGITS.match(text.word(at))
+    if written is None or (written[1] and not text.parts_thousands(at, written[1])):
         return None
     if text.word(at - 1) in _MONEY or (text.word(at - 1) in (":", "/", ".") and text.word(at - 2).isdigit()):
         return None
     if text.word(at + 1) in (":", "/", "%", "٪") or text.word(at + 1) in ("st", "nd", "rd", "th"):
         return None
-    return int(re.sub(r"\D", "", word))
+    end = at + 1
+    while len(text.word(at)) <= 3 and _THREE.match(text.word(end)) and _parts(text, end):
+        end += 1
+    return int("".join(re.sub(r"\D", "", text.word(step)) for step in range(at, end))), end
+
+
+def _parts(text: Tagged, at: int) -> bool:
+    """Say whether one space, that parts thousands, stands before a token."""
+    gap = text.tokens[at].span.start - text.tokens[at - 1].span.end
+    return gap == 1 and text.parts_thousands(at, " ")
 
 
 def _word(text: Tagged, at: int) -> tuple[Hit, int] | None:
@@ -47,8 +58,8 @@ def _word(text: Tagged, at: int) -> tuple[Hit, int] | None:
 
 
 def _joins(text: Tagged, at: int) -> tuple[int, bool]:
-    """Skip "-" or "and" between number words; say where the next one would stand and whether "and" was there."""
-    if text.word(at) in ("-", "and", "و"):
+    """Skip a hyphen or "and" between number words; say where the next one would stand and whether "and" was there."""
+    if text.get(at, "grammar", "joins"):
         return at + 1, True
     return at, False
 
@@ -92,10 +103,11 @@ def _plain(text: Tagged, at: int) -> tuple[int, int] | None:
     digits = _digits(text, at)
     if digits is None:
         return _spelled(text, at)
-    scale = text.get(at + 1, "numbers", "scale")
+    value, end = digits
+    scale = text.get(end, "numbers", "scale")
     if scale is not None and not scale.joined:
-        return digits * int(scale.entry["value"]), scale.end
-    return digits, at + 1
+        return value * int(scale.entry["value"]), scale.end
+    return value, end
 
 
 def _excluded(text: Tagged, start: int, end: int) -> bool:
@@ -108,7 +120,8 @@ def _excluded(text: Tagged, start: int, end: int) -> bool:
     is_old = text.get(start - 1, "grammar", "range_from") is not None and text.get(end, "grammar", "range") is not None
     is_age = before == behind == "," and end == start + 1 and text.tokens[start - 2].capital  # "Jane Doe, 35, …"
     is_pronoun = text.word(start) == "one" and behind == "of"
-    is_name = before == "no" or (before == "-" and text.word(start - 2).isalpha())
+    particle = text.get(start - 2, "grammar", "particle") is not None  # written before a number with a hyphen
+    is_name = before == "no" or (before == "-" and text.word(start - 2).isalpha() and not particle)
     return any((is_compound, is_old, is_age, is_pronoun, is_name, _has_unit(text, start, end)))
 
 
@@ -137,8 +150,9 @@ def _bounded(value: int, kind: str) -> tuple[int | None, int | None, Qualifier]:
 def _upper(text: Tagged, start: int, end: int, low: int) -> tuple[int, int] | None:
     """Read the upper end of a range that continues at `end`: (value, end)."""
     opened = text.get(start - 1, "grammar", "range_start") is not None
-    if opened and text.word(end) in ("and", "و"):
-        high = _plain(text, end + 1)
+    joint = text.get(end, "grammar", "range_and") if opened else None
+    if joint is not None:
+        high = _plain(text, joint.end)
     elif opened and (joined := _word(text, end)) is not None and joined[0].joined:
         high = _plain(text, end)
     elif text.get(end, "grammar", "range") and not text.get(start - 1, "grammar", "range_from"):

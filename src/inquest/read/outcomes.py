@@ -59,7 +59,7 @@ def items(text: Tagged, sentence: Sentence) -> list[Item]:
 
 def _also(text: Tagged, group: Group) -> list[Item]:
     """Read "dozens of dead and wounded": a vague word bounds nothing, so it counts both; an exact number neither."""
-    at = group.end + (text.word(group.end) == "and")
+    at = group.end + (text.get(group.end, "grammar", "and") is not None)
     other = text.get(at, "persons")
     if group.predicate is None or group.qualifier is not Qualifier.VAGUE or other is None:
         return []

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from inquest.model import Document, Reading
+from inquest.model import Basis, Document, Reading
 from inquest.read.actors import find_attackers
 from inquest.read.assembly import assemble
 from inquest.read.casualties import figures_in
 from inquest.read.events import Events, Found, events
-from inquest.read.language import detect
+from inquest.read.language import UNKNOWN, detect, sentence_languages
+from inquest.read.languages import Languages, languages
 from inquest.read.mentions import Figure, PlaceMention, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.objects import find_objects
 from inquest.read.places import Gazetteer, find_places
@@ -19,7 +20,7 @@ from inquest.read.senders import sender_of
 from inquest.read.sentences import split
 from inquest.read.speakers import find_sayings
 from inquest.read.statements import find_statements
-from inquest.read.tagging import Tagged
+from inquest.read.tagging import Passage, Tagged
 from inquest.read.times import find_times
 
 _RULES = 2
@@ -44,17 +45,17 @@ class Parts:
 
 
 class Reader:
-    """Reads claims in English and Arabic by rules and data alone; `version` names the rules and the data."""
+    """Reads claims by rules and data alone, each sentence in its language; `version` names the rules and the data."""
 
-    def __init__(self, gazetteer: Gazetteer, parts: Parts = Parts()) -> None:
-        self._gazetteer, self._parts = gazetteer, parts
+    def __init__(self, gazetteer: Gazetteer, parts: Parts = Parts(), tongues: Languages | None = None) -> None:
+        self._gazetteer, self._parts, self._tongues = gazetteer, parts, tongues or languages()
         self.version = f"rules {_RULES}, data {_digest()[:16]}, places {gazetteer.version}"
         self.version += f", {parts.name}" if parts.name else ""
 
     def read(self, document: Document) -> Reading:
         """Return the claims of a document; the same document always gives the same claims."""
         details = document.provenance
-        language = details.language.value if details.language else detect(document.text)
+        language = self._language(document)
         published = details.published.value if details.published else None
         body = self._found(document.text, language, published)
         title = self._found(document.title or "", language, published, body.sayings)
@@ -63,20 +64,52 @@ class Reader:
         claims = assemble(body, title, publisher, sender, self._parts.events)
         return Reading(document.id, language, self.version, claims)
 
+    def _language(self, document: Document) -> str:
+        """Return the language on a person's word, else that of the text's own words, else the one its format names."""
+        given = document.provenance.language
+        said = given.value.partition("-")[0].lower() if given else UNKNOWN
+        if given and given.basis in (Basis.OPTION, Basis.SIDECAR) and said != UNKNOWN:
+            return said
+        own = detect(document.text, self._tongues)
+        return said if own == UNKNOWN else own
+
     def _found(self, text: str, language: str, published: str | None, known: tuple[Saying, ...] = ()) -> Found:
         if not text.strip():
             return Found(Tagged(""))
-        sentences, tagged, parts = split(text), Tagged(text), self._parts
+        sentences, parts = split(text), self._parts
+        codes = sentence_languages(text, [one.span for one in sentences], language, self._tongues)
+        tagged = Tagged(text, self._passages(sentences, codes))
+        spoken = _by_language(sentences, codes, language)
         return Found(
             tagged,
             sentences,
             parts.figures(tagged, sentences),
             parts.places(text, language, self._gazetteer),
             parts.times(text, language, published),
-            (*parts.objects(tagged, sentences), *parts.attackers(text, sentences, language)),
-            parts.sayings(text, sentences, language, known),
-            parts.statements(text, sentences, language),
+            (
+                *parts.objects(tagged, sentences),
+                *(thing for code, some in spoken for thing in parts.attackers(text, some, code)),
+            ),
+            tuple(
+                sorted(
+                    (saying for code, some in spoken for saying in parts.sayings(text, some, code, known)),
+                    key=lambda saying: saying.cue,
+                )
+            ),
+            tuple(one for code, some in spoken for one in parts.statements(text, some, code)),
         )
+
+    def _passages(self, sentences: tuple[Sentence, ...], codes: tuple[str, ...]) -> list[Passage]:
+        return [Passage(one.span, self._tongues.words_for(code)) for one, code in zip(sentences, codes, strict=True)]
+
+
+def _by_language(
+    sentences: tuple[Sentence, ...], codes: tuple[str, ...], whole: str
+) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
+    """Part the sentences by their language, that of the whole text first; those of none go with the whole."""
+    mine = [code if code != UNKNOWN else whole for code in codes]
+    order = sorted(set(mine), key=lambda code: (code != whole, code))
+    return tuple((code, tuple(one for one, its in zip(sentences, mine, strict=True) if its == code)) for code in order)
 
 
 def _digest() -> str:

@@ -1,0 +1,115 @@
+"""Texts as tokens, and the entries that a language has for them.
+
+The vocabulary is data (`data/vocabulary/*.csv`, `data/languages/*/*.csv`): code names no word of a language and no
+party. Words are looked up as written and then without the affixes of their language.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from inquest.model import Span
+from inquest.read.affixes import Affixes
+from inquest.read.folding import fold, without_accents
+
+_TOKEN = re.compile(r"\d+(?:[,.٬٫]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
+TOPICS = ("numbers", "persons", "outcomes", "grammar", "objects")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A folded word, number or mark and where it stands in the original; `capital` when it began with a capital."""
+
+    text: str
+    span: Span
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a vocabulary: its words, folded and tokenised, and its fields."""
+
+    topic: str
+    words: tuple[str, ...]
+    fields: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields[name]
+
+    @property
+    def kind(self) -> str:
+        """What tells the entries of one topic apart: its kind or role."""
+        return self.fields.get("kind") or self.fields.get("role") or self.fields.get("class") or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found at a token; `joined` when "and" was written onto it, `definite` when the article was."""
+
+    entry: Entry
+    at: int
+    length: int
+    joined: bool
+    definite: bool
+
+    @property
+    def end(self) -> int:
+        """The token after the hit."""
+        return self.at + self.length
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """Fold a text and cut it into words, numbers and marks that know where they stood."""
+    folded = fold(text)
+    return tuple(
+        Token(m.group(), span := folded.span(m.start(), m.end()), text[span.start].isupper())
+        for m in _TOKEN.finditer(folded.text)
+    )
+
+
+def _forms(words: str) -> Iterator[str]:
+    """Yield the forms that a row stands for: `dead man/men` is two."""
+    yield from (" ".join(one) for one in product(*(word.split("/") for word in words.split())))
+
+
+class Vocabulary:
+    """The entries of one language by their first word, the affixes of its words, and how it parts thousands.
+
+    With `plain`, words are also found without their accents, as many people type them.
+    """
+
+    def __init__(
+        self,
+        tables: Mapping[str, str],
+        affixes: Affixes | None = None,
+        thousands: Iterable[str] = (",", "٬"),
+        *,
+        plain: bool = False,
+    ) -> None:
+        self._by_first: dict[str, list[Entry]] = {}
+        self._readings = (affixes or Affixes()).readings
+        self.thousands = frozenset(thousands)
+        for topic, table in tables.items():
+            for row in csv.DictReader(io.StringIO(table)):
+                for form in _forms(row["words"]):
+                    self._add(topic, form, row)
+                    if plain and without_accents(form) != form:
+                        self._add(topic, without_accents(form), row)
+
+    def __len__(self) -> int:
+        return sum(len(entries) for entries in self._by_first.values())
+
+    def _add(self, topic: str, form: str, row: Mapping[str, str]) -> None:
+        words = tuple(t.text for t in tokenise(form))
+        self._by_first.setdefault(words[0], []).append(Entry(topic, words, row))
+
+    def hits(self, tokens: tuple[Token, ...], at: int) -> Iterator[Hit]:
+        """Yield every entry that begins at a token; readings as written come first."""
+        for reading in self._readings(tokens[at].text):
+            for entry in self._by_first.get(reading.form, ()):
+                size = len(entry.words)
+                if size == 1 or tuple(t.text for t in tokens[at + 1 : at + size]) == entry.words[1:]:
+                    yield Hit(entry, at, size, reading.joined, reading.definite)
