@@ -6,13 +6,13 @@ that is written in its script. The text's language is that of most of its prose,
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Protocol
 
 from inquest.model import Span
-from inquest.read.languages import Language, Languages, languages
+from inquest.read.languages import Languages, languages
 
 UNKNOWN = "und"
 _SCRIPTS = (
@@ -28,11 +28,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS = 3
 _LEAST_MODEL = 30  # letters below which the model of letters guesses
 _SURE = 0.9
-_ASIDE = 10  # how much less a shorter line counts
+_ASIDE = 0.1  # how much a word of a shorter line counts
+_HARM = 5  # how much one counts in a line with a word for harm
 _PROSE = 4  # words of a line that says something
 _ENOUGH = 20_000  # characters that settle the language of a text
 _LEAD = 1.2  # how far the first language has to be before the second
-_LEAST_VOTES = 1.0
+_LEAST_MARKS = 2  # one word alone is of several languages too often
+_NOBODY = [(0.0, UNKNOWN), (0.0, UNKNOWN)]
+_NO_WORDS = re.compile(r"https?\S+|\S+\.\w+/\S*|[@#]\w+|\w*\d\w*")
 
 
 def script_of(text: str) -> str:
@@ -42,16 +45,17 @@ def script_of(text: str) -> str:
     return name if most >= _LEAST_LETTERS else ""
 
 
-def _votes(text: str, candidates: Sequence[Language]) -> list[tuple[float, str]]:
-    """Count what speaks for each language: its common words, and its letters, shared ones for less; most first."""
-    lowered, share = text.lower(), Counter(mark for one in candidates for mark in one.letters | one.common)
-    words, letters = Counter(_WORD.findall(lowered)), Counter(lowered)
-    votes: list[tuple[float, str]] = []
-    for one in candidates:
-        own = [words[word] / share[word] for word in words.keys() & one.common]
-        own += [letters[letter] / share[letter] for letter in letters.keys() & one.letters]
-        votes.append((sum(own), one.code))
-    return sorted(votes, reverse=True)
+def _votes(text: str, marks: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, float], int]:
+    """Count what speaks for each language, common words and letters, shared ones for less; and how many they are."""
+    lowered = _NO_WORDS.sub(" ", text).lower()
+    votes: dict[str, float] = {}
+    seen = 0
+    for mark, times in Counter([*(f"{word} " for word in _WORD.findall(lowered)), *lowered]).items():
+        codes = marks.get(mark, ())
+        seen += bool(codes)
+        for code in codes:
+            votes[code] = votes.get(code, 0) + times / len(codes)
+    return votes, seen
 
 
 def told(text: str, known: Languages, around: str = UNKNOWN) -> str:
@@ -63,10 +67,10 @@ def told(text: str, known: Languages, around: str = UNKNOWN) -> str:
     default = next((one.code for one in candidates if one.is_default), UNKNOWN)
     if default != UNKNOWN and not known.has_foreign(script, text):
         return default
-    if candidates:
-        (most, first), (next_most, _), *_ = _votes(text, candidates)
-        if most >= max(_LEAST_VOTES, _LEAD * next_most):
-            return first
+    votes, seen = _votes(text, known.marks(script))
+    (most, first), (next_most, _) = (sorted([(n, code) for code, n in votes.items()], reverse=True) + _NOBODY)[:2]
+    if seen >= _LEAST_MARKS and most >= _LEAD * next_most:
+        return first
     return around if any(one.code == around for one in candidates) else default
 
 
@@ -81,10 +85,11 @@ def detect(text: str, known: Languages | None = None) -> str:
     tongues = known or languages()
     weights: dict[str, float] = {}
     for line in text[:_ENOUGH].splitlines():
-        words = len(_WORD.findall(line))
+        words = _WORD.findall(line.lower())
         code = told(line, tongues) if words else UNKNOWN
         if code != UNKNOWN:
-            weights[code] = weights.get(code, 0) + (words if words >= _PROSE else words / _ASIDE)
+            harm = _HARM if not tongues.words_for(code).harm.isdisjoint(words) else 1
+            weights[code] = weights.get(code, 0) + harm * len(words) * (1 if len(words) >= _PROSE else _ASIDE)
     if weights:
         return max(weights, key=lambda code: weights[code])
     return told(text[:_ENOUGH], tongues) if script_of(text[:_ENOUGH]) != "latin" else _by_model(text[:_ENOUGH])

@@ -58,6 +58,7 @@ class Languages:
         self._by_code = {item.name: self._language(item, rows[item.name]) for item in found if item.name in rows}
         scripts = {one.script for one in self}
         self._scripts = {script: tuple(one for one in self if one.script == script) for script in scripts}
+        self._marks = {script: _marks(some) for script, some in self._scripts.items()}
         self._foreign = {script: _foreign(some) for script, some in self._scripts.items()}
 
     def _language(self, folder: Traversable | Path, rows: "_Rows") -> Language:
@@ -84,6 +85,10 @@ class Languages:
         """Return the languages that are written in a script."""
         return self._scripts.get(script, ())
 
+    def marks(self, script: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the words (each with a space) and letters that tell the languages of a script, with whose they are."""
+        return self._marks.get(script, {})
+
     def has_foreign(self, script: str, text: str) -> bool:
         """Say whether a text holds letters that the default language of its script lacks, and others have."""
         return self._foreign[script].search(text) is not None
@@ -92,6 +97,11 @@ class Languages:
         """Return the vocabulary for a passage: its language's own, the shared one where the language is not known."""
         known = self._by_code.get(code)
         return known.vocabulary if known else self.shared
+
+
+def _marks(tongues: tuple[Language, ...]) -> dict[str, tuple[str, ...]]:
+    own = {one.code: one.letters | {f"{word} " for word in one.common | one.vocabulary.harm} for one in tongues}
+    return {mark: tuple(code for code in own if mark in own[code]) for mark in frozenset().union(*own.values())}
 
 
 def _foreign(tongues: tuple[Language, ...]) -> re.Pattern[str]:

@@ -92,9 +92,12 @@ class Vocabulary:
         self._by_first: dict[str, list[Entry]] = {}
         self._readings = (affixes or Affixes()).readings
         self.thousands = frozenset(thousands)
+        self.harm: set[str] = set()  # words, as written, that say that somebody was hurt
         for topic, table in tables.items():
             for row in csv.DictReader(io.StringIO(table)):
                 for form in _forms(row["words"]):
+                    if row.get("predicate") and " " not in form:
+                        self.harm.add(form.lower())
                     self._add(topic, form, row)
                     if plain and without_accents(form) != form:
                         self._add(topic, without_accents(form), row)
