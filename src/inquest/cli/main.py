@@ -38,6 +38,7 @@ VERBS = {
     "demo": "Make, bundle and serve an inquiry into an invented conflict.",
     "read": "Filter: JSON lines of texts in, their claims out.",
     "group": "Filter: JSON lines of texts in, their incidents out.",
+    "attribute": "Filter: JSON lines of texts in, who says what out.",
 }
 
 ELSEWHERE = {

@@ -6,13 +6,16 @@ from inquest.read.document_form import document_of
 from inquest.read.enter import HasRead, read_exhibit
 from inquest.read.places import Gazetteer
 from inquest.read.reader import Parts, Reader
+from inquest.read.speech import Attribution, attributions
 
 __all__ = [
+    "Attribution",
     "Box",
     "Gazetteer",
     "HasRead",
     "Parts",
     "Reader",
+    "attributions",
     "claim_of",
     "claim_row",
     "document_of",

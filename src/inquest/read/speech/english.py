@@ -1,0 +1,77 @@
+"""Attributions in English texts: rules and word lists alone, sentence by sentence, and quotations that go on."""
+
+from collections.abc import Sequence
+
+from inquest.model import Span
+from inquest.read.speech.found import SPOKEN, Attribution
+from inquest.read.speech.lexicon import cue_at
+from inquest.read.speech.others import according, by_noun, is_according, label
+from inquest.read.speech.scene import Line, lines_of
+from inquest.read.speech.verbs import by_verb
+
+_MARKS = "\"“”«»'"
+
+
+def attributions(text: str) -> tuple[Attribution, ...]:
+    """Return who says, thinks, wants or denies what in a text, in order of sentences and of cues."""
+    lines = lines_of(text)
+    found: list[list[Attribution]] = [_in_line(text, line) for line in lines]
+    _carry_on(text, lines, found)
+    return tuple(one.merged() for some in found for one in some)
+
+
+def _in_line(text: str, line: Line) -> list[Attribution]:
+    """Return the attributions of one sentence; those inside long quotations are left to who is quoted."""
+    head = label(line, text[line.span.start - 1 : line.span.start])
+    found = [head] if head else []
+    for at in range(len(line.words)):
+        one = None if line.is_said(at) else _at(line, at, found)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _at(line: Line, at: int, found: Sequence[Attribution]) -> Attribution | None:
+    """Return the attribution whose cue begins at a word."""
+    word = line.words[at]
+    if is_according(line, at):
+        return according(line, at)
+    if word.tag[:2] == "VB":
+        cue = cue_at(line.words, at, "verb")
+        return by_verb(line, at, cue, found) if cue else None
+    cue = cue_at(line.words, at, "noun") if word.tag in ("NN", "NNS") else None
+    return by_noun(line, at, cue) if cue else None
+
+
+def _carry_on(text: str, lines: Sequence[Line], found: list[list[Attribution]]) -> None:
+    """Give quoted sentences without a cue of their own to whom the quotation before them is given."""
+    last: tuple[int, int] | None = None  # sentence and place of the attribution that may go on
+    reached = -1
+    for line in lines:
+        some = [at for at, one in enumerate(found[line.number]) if one.way in SPOKEN]
+        if some:
+            quoted = [at for at in some if _is_quoted(text, found[line.number][at])]
+            last, reached = ((line.number, quoted[-1]) if quoted else None), line.number
+        elif last is not None and reached == line.number - 1 and (more := _quoted_on(line, found[line.number])):
+            found[last[0]][last[1]] = found[last[0]][last[1]].also(more)
+            reached = line.number
+
+
+def _is_quoted(text: str, one: Attribution) -> bool:
+    """Say whether an attribution has a quotation, or a label that speaks for its paragraph."""
+    return one.way == "label" or any(
+        text[span.start] in _MARKS or text[span.end - 1] in _MARKS for span in one.contents
+    )
+
+
+def _quoted_on(line: Line, here: Sequence[Attribution]) -> Span | None:
+    """Return the words of a sentence that stand in a quotation from its beginning on, given to nobody yet."""
+    first = next((around for word, around in zip(line.words, line.quoted, strict=True) if word.is_word), None)
+    around = line.quoted[0] or first if line.words else None
+    taken = any(
+        line.span.start >= span.start - 1 and line.span.end <= span.end + 3 for one in here for span in one.contents
+    )
+    if around is None or taken or (first is None and not line.words[0].is_quote):
+        return None
+    end = min(around.end, line.span.end)
+    return Span(line.span.start, end) if line.span.start < end else None
