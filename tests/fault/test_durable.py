@@ -9,7 +9,16 @@ from tools.fault.lint import lint, lint_after_kill
 from tools.fault.powercut import cut
 from tools.fault.scenes import SCENES, Scene, Stage
 
-QUICK = ("init", "add", "inventory", "dispose execute", "key add", "add over the edge of a bundle")
+QUICK = (
+    "init",
+    "add",
+    "inventory",
+    "dispose execute",
+    "key add",
+    "anchor",
+    "replicate",
+    "add over the edge of a bundle",
+)
 
 
 @pytest.mark.parametrize("name", [scene.name for scene in SCENES if scene.name != "run"])
@@ -51,10 +60,13 @@ def test_a_power_cut_finds_a_planted_defect(forge: Forge, stage: Stage, scene: d
     assert result.violations
 
 
-@pytest.mark.parametrize("name", ["add", "add over the edge of a bundle"])
-def test_attack_killed_and_then_cut_off(forge: Forge, stage: Stage, scene: dict[str, Scene], name: str):
+@pytest.mark.parametrize(
+    ("name", "every"),
+    [("init", 5), ("add", 6), ("dispose execute", 1), ("first replicate", 8), ("add over the edge of a bundle", 6)],
+)
+def test_attack_killed_and_then_cut_off(forge: Forge, stage: Stage, scene: dict[str, Scene], name: str, every: int):
     """Whoever goes on after a killed command relies on no name that the killed one had not made durable."""
-    result = lint_after_kill(forge, stage, scene[name], 6)
+    result = lint_after_kill(forge, stage, scene[name], every)
 
     assert result.count
     assert result.violations == []

@@ -6,7 +6,16 @@ from tools.fault.forge import Forge
 from tools.fault.injecting import FAULTS, inject
 from tools.fault.scenes import Scene, Stage
 
-EVERY = {"init": 80, "add": 60, "inventory": 80, "dispose execute": 60, "key add": 80, "rebuild": 60}
+EVERY = {
+    "init": 80,
+    "add": 60,
+    "inventory": 80,
+    "dispose execute": 60,
+    "key add": 80,
+    "rebuild": 60,
+    "anchor": 80,
+    "replicate": 80,
+}
 
 
 @pytest.mark.parametrize("fault", FAULTS)

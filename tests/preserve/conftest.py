@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from preserve_house import ORIGIN, House, capture, first_act
+from preserve_house import ORIGIN, House, capture, first_act, stated
 
 from inquest.model import Action
 from inquest.preserve import Act, create_keys, put_body
@@ -17,5 +17,5 @@ def house(tmp_path: Path) -> House:
     made.log().commit([first_act(keys)])
     made.seal(capture(f"{i}.txt", b"text %d " % i * 20) for i in range(12))
     body = put_body(made.vault, {"documents": []})
-    made.log().commit([Act(Action.DERIVE, {"kind": "read", "bodies": [body]}, (body,))])
+    made.log().commit([Act(Action.DERIVE, stated(kind="read", bodies=[body]), (body,))])
     return made

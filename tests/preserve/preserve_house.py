@@ -34,6 +34,11 @@ def first_act(keys: Keys) -> Act:
     return Act(Action.OPEN, opening(Inquiry("inq-invented", "An invented inquiry", NOON), keys, []))
 
 
+def stated(kind: str = "test", **content: object) -> dict[str, object]:
+    """Return a content with what each record says: its kind, and when it was."""
+    return {"kind": kind, "at": str(NOON), **content}
+
+
 class Before(set[str]):
     """What was sealed before; nobody else is at work."""
 

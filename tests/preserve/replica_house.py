@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from preserve_house import NOON, ORIGIN, House, capture, first_act
+from preserve_house import NOON, ORIGIN, House, capture, first_act, stated
 
 from inquest.model import Action, Checkpoint, Digest, Inquiry
 from inquest.preserve import (
@@ -64,7 +64,7 @@ class Source(House):
 
     def derive(self, value: object) -> Digest:
         body = put_body(self.vault, value)
-        self.log().commit([Act(Action.DERIVE, {"kind": "read", "bodies": [body]}, (body,))])
+        self.log().commit([Act(Action.DERIVE, stated(kind="read", bodies=[body]), (body,))])
         return body
 
     def second_person(self) -> Path:

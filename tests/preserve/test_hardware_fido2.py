@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from preserve_house import stated
 
 pytest.importorskip("fido2", reason="the extra `hardware` is not installed")
 
@@ -70,14 +71,14 @@ def test_an_inquiry_whose_first_person_has_a_device_has_no_private_key_of_a_pers
     create_inquiry(folder, "Invented", first=made(tmp_path, device))
     touches = device.touches
     with open_inquiry(folder, write=True, signer=reopened(tmp_path, device)) as house:
-        house.enter([Act(Action.DERIVE, {"kind": "test", "n": n}) for n in range(256)])
+        house.enter([Act(Action.DERIVE, stated(n=n)) for n in range(256)])
     assert device.touches == touches + 1  # one finger for a whole batch
 
     assert not (folder / "keys/actor.key").exists()
     assert verify_inquiry(folder).faults == ()
     assert dict(verify_inquiry(folder).counts)["signatures"] == 2
     with open_inquiry(folder, write=True) as house, pytest.raises(KeyMissing, match="lies in a device"):
-        house.enter([Act(Action.DERIVE, {"kind": "test"})])
+        house.enter([Act(Action.DERIVE, stated())])
 
 
 def test_a_person_with_a_device_is_added_like_any_other(tmp_path: Path):
@@ -88,7 +89,7 @@ def test_a_person_with_a_device_is_added_like_any_other(tmp_path: Path):
         request = asked(made(tmp_path, device), house.inquiry.origin)
         house.enter([Act(Action.KEY, added(json.loads(json.dumps(request)), Moment.now()))])
     with open_inquiry(tmp_path / "q", write=True, signer=reopened(tmp_path, device)) as house:
-        house.enter([Act(Action.DERIVE, {"kind": "test"})])
+        house.enter([Act(Action.DERIVE, stated())])
 
     assert verify_inquiry(tmp_path / "q").faults == ()
 
@@ -110,10 +111,10 @@ def test_attack_device_pulled_out_in_the_middle(tmp_path: Path, fault: str, why:
     setattr(device, fault, True)
     with open_inquiry(tmp_path / "q", write=True, signer=reopened(tmp_path, device)) as house:
         with pytest.raises(DeviceUnusable, match=why):
-            house.enter([Act(Action.DERIVE, {"kind": "test"})] * 300)
+            house.enter([Act(Action.DERIVE, stated())] * 300)
         assert (tmp_path / "q/ledger/checkpoint").read_bytes() == before
         setattr(device, fault, False)
-        assert len(house.enter([Act(Action.DERIVE, {"kind": "test"})] * 300)) == 300
+        assert len(house.enter([Act(Action.DERIVE, stated())] * 300)) == 300
 
     assert verify_inquiry(tmp_path / "q").faults == ()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from preserve_house import stated
 
 pytest.importorskip("pkcs11", reason="the extra `hardware` is not installed")
 
@@ -106,13 +107,13 @@ def test_an_inquiry_works_with_the_token_alone(ann: str, means: Means, tmp_path:
     signer = device_signer(ann, means)
     create_inquiry(tmp_path / "q", "Invented", first=signer)
     with open_inquiry(tmp_path / "q", write=True, signer=signer) as house:
-        house.enter([Act(Action.DERIVE, {"kind": "test"})] * 300)
+        house.enter([Act(Action.DERIVE, stated())] * 300)
     signer.close()
 
     assert sorted(path.name for path in (tmp_path / "q/keys").iterdir()) == ["actor.pub", "log.key", "log.pub"]
     assert verify_inquiry(tmp_path / "q").faults == ()
     with open_inquiry(tmp_path / "q", write=True) as house, pytest.raises(KeyMissing):
-        house.enter([Act(Action.DERIVE, {"kind": "test"})])
+        house.enter([Act(Action.DERIVE, stated())])
 
 
 @pytest.mark.parametrize(
@@ -168,7 +169,7 @@ def test_attack_token_pulled_out_in_the_middle(ann: str, means: Means, tmp_path:
     before = (tmp_path / "q/ledger/checkpoint").read_bytes()
     gone = TokenSigner(token, token, real.person.public, "key 'ann'")
     with open_inquiry(tmp_path / "q", write=True, signer=gone) as house, pytest.raises(DeviceUnusable, match=why):
-        house.enter([Act(Action.DERIVE, {"kind": "test"})])
+        house.enter([Act(Action.DERIVE, stated())])
     gone.close()
     real.close()
 

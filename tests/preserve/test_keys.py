@@ -1,5 +1,6 @@
 """The keys of an inquiry."""
 
+import os
 import stat
 from itertools import product
 from pathlib import Path
@@ -10,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from inquest.errors import IntegrityError, KeyMissing, StorageError, StorageReadOnly
 from inquest.preserve import create_keys, load_keys
-from inquest.preserve.keys import load_public, writing_in
+from inquest.preserve.keys import create_key, load_public, signer_at, writing_in
 
 
 def test_keys_are_made_once_and_read_back(tmp_path: Path):
@@ -45,6 +46,27 @@ def test_a_damaged_or_missing_key_is_an_integrity_error(tmp_path: Path, name: st
 
     with pytest.raises(IntegrityError, match=name):
         load_keys(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["log.key", "log.pub", "actor.key", "actor.pub", "log.key.new"])
+def test_attack_pipe_in_the_place_of_a_key(tmp_path: Path, name: str):
+    """Nobody waits for what may never come: what is no file is no key. One that is only about to be is passed over."""
+    create_keys(tmp_path, "inquest/a")
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+
+    if name == "log.key.new":
+        assert load_keys(tmp_path).log.private is not None
+    else:
+        with pytest.raises(IntegrityError, match=f"{name} is no file"):
+            load_keys(tmp_path)
+
+
+def test_the_key_of_a_person_may_lie_behind_a_link(tmp_path: Path):
+    made = create_key(tmp_path / "true.key")
+    (tmp_path / "link.key").symlink_to(tmp_path / "true.key")
+
+    assert signer_at(tmp_path / "link.key").person == made.person
 
 
 @pytest.mark.parametrize("role", ["log", "actor"])

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from preserve_house import NOON, ORIGIN, House, capture, first_act
+from preserve_house import NOON, ORIGIN, House, capture, first_act, stated
 
 from inquest.errors import IntegrityError, KeyUnknown
 from inquest.model import Action
@@ -76,9 +76,9 @@ def test_recovery_settles_what_was_entered_long_ago_and_lets_the_rest_go(house: 
     body = put_body(house.vault, "early")
     settle, house.vault = house.vault, Fatal(house.vault, "settle", after=False)
     with pytest.raises(Killed):
-        house.log().commit([Act(Action.DERIVE, {"bodies": [body]}, (body,))])
+        house.log().commit([Act(Action.DERIVE, stated(bodies=[body]), (body,))])
     house.vault = settle
-    house.log().commit([Act(Action.DERIVE, {"n": n}) for n in range(600)])
+    house.log().commit([Act(Action.DERIVE, stated(n=n)) for n in range(600)])
     unnamed = put_body(house.vault, "never entered")
 
     house.log().recover()
@@ -111,16 +111,16 @@ def test_files_and_memory_come_to_the_same_root(tmp_path_factory: pytest.TempPat
         log.commit([first_act(keys)])
     for count in counts:
         for log in logs:
-            log.commit([Act(Action.DERIVE, {"n": n}) for n in range(count)])
+            log.commit([Act(Action.DERIVE, stated(n=n)) for n in range(count)])
         assert disk.checkpoint() == memory.checkpoint()
 
 
 def test_entries_show_no_content_and_salts_differ(house: House):
     """The open ledger holds codes, keys and commitments; the same content twice gives different commitments."""
-    house.log().commit([Act(Action.DERIVE, {"secret": "a name"})] * 2)
+    house.log().commit([Act(Action.DERIVE, stated(about="a name"))] * 2)
 
     (_, first, record), (_, second, _) = house.log().entries(14)
-    assert record.content == {"secret": "a name"}
+    assert record.content["about"] == "a name"
     assert first.commitment != second.commitment
     assert all(b"a name" not in line for line in house.ledger.read(0, 16))
 
@@ -130,7 +130,7 @@ def test_positions_are_those_of_the_ledger(house: House):
     checkpoint = house.ledger.checkpoint()
     assert house.log().commit([]) == []
     assert house.ledger.checkpoint() == checkpoint
-    assert house.log().commit([Act(Action.DERIVE, {})] * 3) == [14, 15, 16]
+    assert house.log().commit([Act(Action.DERIVE, stated())] * 3) == [14, 15, 16]
     assert [position for position, _, _ in house.log().entries(15, 99)] == [15, 16]
     assert list(house.log().entries(17)) == []
 
@@ -138,7 +138,7 @@ def test_positions_are_those_of_the_ledger(house: House):
 def test_an_act_names_what_it_brings(house: House):
     """An object that the content does not name would lie in the vault for no reason."""
     with pytest.raises(ValueError, match="bodies"):
-        Act(Action.DERIVE, {"kind": "read"}, (put_body(house.vault, 1),))
+        Act(Action.DERIVE, stated(kind="read"), (put_body(house.vault, 1),))
 
 
 def test_attack_changed_record_is_not_read(house: House):
@@ -155,7 +155,7 @@ def test_attack_lost_checkpoint(house: House):
     (house.root / "ledger/checkpoint").unlink()
 
     with pytest.raises(IntegrityError, match="no checkpoint"):
-        house.log().commit([Act(Action.DERIVE, {})])
+        house.log().commit([Act(Action.DERIVE, stated())])
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_a_batch_is_not_larger_than_a_bundle(tmp_path: Path):
         make_batch([(Action.DERIVE, record)] * 257, 0, ORIGIN, keys.actor)
 
     log = Log(MemoryVault(), MemoryLedger(), MemoryRecords(), keys, ORIGIN)
-    log.commit([first_act(keys), *[Act(Action.DERIVE, {})] * 600])
+    log.commit([first_act(keys), *[Act(Action.DERIVE, stated())] * 600])
 
     assert [entry.batch for _, entry, _ in log.entries(255, 258)] == [(255, 256), (0, 256), (1, 256)]
     assert log.reached == log.size == 601
@@ -245,7 +245,7 @@ def test_attack_a_stranger_writes(house: House, tmp_path: Path):
     log = Log(house.vault, house.ledger, house.records, type(keys)(keys.log, stranger.actor), ORIGIN)
 
     with pytest.raises(KeyUnknown, match=stranger.actor.person.id):
-        log.commit([Act(Action.DERIVE, {})])
+        log.commit([Act(Action.DERIVE, stated())])
 
     assert house.log().size == size
     assert Person(keys.log.public.key).id not in house.log().register().persons
@@ -258,10 +258,14 @@ def test_picked_entries_are_those_of_the_ledger(positions: set[int]):
         house = House(Path(folder))
         keys = create_keys(house.root / "keys", ORIGIN)
         house.log().commit([first_act(keys)])
-        house.log().commit([Act(Action.DERIVE, {"n": n}) for n in range(6)])
+        house.log().commit([Act(Action.DERIVE, stated(n=n)) for n in range(6)])
         request = asked(make_key(), ORIGIN)
         house.log().commit(
-            [Act(Action.DERIVE, {"n": 7}), Act(Action.KEY, added(request, NOON)), *[Act(Action.DERIVE, {})] * 9]
+            [
+                Act(Action.DERIVE, stated(n=7)),
+                Act(Action.KEY, added(request, NOON)),
+                *[Act(Action.DERIVE, stated())] * 9,
+            ]
         )
         log = house.log()
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from preserve_house import NOON, ORIGIN, House
+from preserve_house import NOON, ORIGIN, House, stated
 
 from inquest.errors import IntegrityError, KeyUnknown
 from inquest.model import Action
@@ -37,8 +37,13 @@ class Hand:
 
 def added(hand: Hand, **more: str) -> dict[str, Any]:
     """Return the content that adds, or rotates to, a person."""
-    content = {"kind": "key", "role": "person", "change": "add", **hand.person.stated(), **more}
+    content = {"kind": "key", "role": "person", "change": "add", "at": str(NOON), **hand.person.stated(), **more}
     return {**content, "proof": hand.sign(proof_message(content, ORIGIN)).hex(), "at": "2031-05-01T12:00:00Z"}
+
+
+def revoked(hand: Hand) -> dict[str, object]:
+    more = {"id": hand.person.id, "reason": "lost", "since": None}
+    return stated(kind="key", role="person", change="revoke", **more)
 
 
 def old_again(house: House) -> dict[str, str]:
@@ -56,17 +61,16 @@ def test_a_person_who_was_added_may_sign_and_one_who_was_revoked_may_not(house: 
     """From the entry that adds a person on, that person's signatures hold; after the one that revokes, none is made."""
     hand = Hand(algorithm)
     with pytest.raises(KeyUnknown):
-        log_of(house, hand).commit([Act(Action.DERIVE, {"n": 1})])
+        log_of(house, hand).commit([Act(Action.DERIVE, stated(n=1))])
 
     house.log().commit([Act(Action.KEY, added(hand))])
-    log_of(house, hand).commit([Act(Action.DERIVE, {"n": 2})] * 3)
+    log_of(house, hand).commit([Act(Action.DERIVE, stated(n=2))] * 3)
     assert house.verify().exit_code == 0
     assert {entry.actor for _, entry, _ in house.log().entries(15)} == {hand.person.id}
 
-    gone = {"kind": "key", "role": "person", "change": "revoke", "id": hand.person.id, "reason": "lost", "since": None}
-    house.log().commit([Act(Action.KEY, gone)])
+    house.log().commit([Act(Action.KEY, revoked(hand))])
     with pytest.raises(KeyUnknown):
-        log_of(house, hand).commit([Act(Action.DERIVE, {"n": 3})])
+        log_of(house, hand).commit([Act(Action.DERIVE, stated(n=3))])
     assert house.verify().exit_code == 0
     assert list(house.log().register().persons) == [load_keys(house.root / "keys").actor.person.id]
 
@@ -76,10 +80,9 @@ def test_attack_signature_of_a_revoked_key(house: House):
     hand = Hand()
     house.log().commit([Act(Action.KEY, added(hand))])
     log = log_of(house, hand)
-    gone = {"kind": "key", "role": "person", "change": "revoke", "id": hand.person.id, "reason": "lost", "since": None}
-    house.log().commit([Act(Action.KEY, gone)])
+    house.log().commit([Act(Action.KEY, revoked(hand))])
     log._known = (log.size, Register(ORIGIN, house.log().register().log, {hand.person.id: hand.person}))
-    log.commit([Act(Action.DERIVE, {"forged": True})])
+    log.commit([Act(Action.DERIVE, stated(forged=True))])
 
     assert [what for what in house.found().values() if "does not know" in what]
 
@@ -98,9 +101,9 @@ def test_a_rotated_key_hands_over_to_the_new_one(house: House):
     old, new = load_keys(house.root / "keys").actor, Hand()
     house.log().commit([Act(Action.KEY, added(new, change="rotate", replaces=old.person.id))])
 
-    log_of(house, new).commit([Act(Action.DERIVE, {})])
+    log_of(house, new).commit([Act(Action.DERIVE, stated())])
     with pytest.raises(KeyUnknown):
-        house.log().commit([Act(Action.DERIVE, {})])
+        house.log().commit([Act(Action.DERIVE, stated())])
     assert house.verify().exit_code == 0  # the old key's file may stay where it lies
     with pytest.raises(IntegrityError, match="that the register knows"):
         log_of(house, new).commit([Act(Action.KEY, {**added(new), **old_again(house)})])
@@ -111,12 +114,12 @@ def test_authorities_and_policy_are_what_was_last_said(house: House, tmp_path: P
     said = InventedAuthority(tmp_path / "clock", "clock").content()
     house.log().commit([Act(Action.KEY, said)])
     for text in ("quorum none\n", "# newer\nquorum none\n"):
-        house.log().commit([Act(Action.KEY, {"kind": "key", "role": "policy", "change": "add", "text": text})])
+        house.log().commit([Act(Action.KEY, stated(kind="key", role="policy", change="add", text=text))])
     register = house.log().register()
     assert register.policy == "# newer\nquorum none\n"
     assert register.authorities == {"clock": said}
 
-    house.log().commit([Act(Action.KEY, {"kind": "key", "role": "authority", "change": "revoke", "name": "clock"})])
+    house.log().commit([Act(Action.KEY, stated(kind="key", role="authority", change="revoke", name="clock"))])
     assert house.log().register().authorities == {}
     assert house.verify().exit_code == 0
 

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from preserve_house import stated
 from replica_house import NOTHING, OAK, Source, faults, pull, puller, said
 
 from inquest.model import Action
@@ -73,7 +74,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source.add("one.txt", b"one")
     source.dispose(gone)
     source.cosign(OAK)
-    source.log().commit([Act(Action.DERIVE, {"kind": "grouped", "n": n}) for n in range(260)])
+    source.log().commit([Act(Action.DERIVE, stated(kind="grouped", n=n)) for n in range(260)])
     source.add("two.txt", b"two")
     source.cosign(OAK)
     source.derive({"uncosigned": True})

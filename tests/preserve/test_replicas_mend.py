@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from preserve_house import first_act
+from preserve_house import first_act, stated
 from replica_house import OAK, Source, faults, kept, key_of, place, pull, rewrite, said
 
 from inquest.errors import IntegrityError, SourceRefused
@@ -28,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("made")
     source = Source.opened(root / "source")
     source.set_policy(OAK)
-    source.log().commit([Act(Action.DERIVE, {"kind": "grouped", "n": n}) for n in range(260)])
+    source.log().commit([Act(Action.DERIVE, stated(kind="grouped", n=n)) for n in range(260)])
     source.dispose(source.add("gone.txt", b"gone"))
     source.cosign(OAK)
     source.derive({"later": True})
@@ -262,7 +262,7 @@ def test_attack_another_history_under_a_checkpoint_that_was_lost(copies: tuple[S
     other = Source(tmp_path / "other")
     shutil.copytree(source.root / "keys", other.root / "keys")
     other.log().commit([first_act(load_keys(other.root / "keys"))])
-    other.log().commit([Act(Action.DERIVE, {"kind": "grouped", "n": n}) for n in range(600)])
+    other.log().commit([Act(Action.DERIVE, stated(kind="grouped", n=n)) for n in range(600)])
     (replica.root / "ledger/checkpoint").unlink()
     before = kept(replica.root)
 

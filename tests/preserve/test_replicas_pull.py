@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from preserve_house import NOON, ORIGIN, House, first_act
+from preserve_house import NOON, ORIGIN, House, first_act, stated
 from replica_house import NOTHING, OAK, Source, faults, kept, key_of, place, pull, puller, rewrite, said, with_key
 
 from inquest.errors import IntegrityError, SourceRefused, UsageError
@@ -65,7 +65,7 @@ def test_what_is_new_is_taken_over_and_what_is_held_is_not_copied_again(source: 
 
 def test_a_ledger_of_more_than_a_bundle_is_replicated(source: Source, replica: Path):
     """Full bundles, tiles of the second level and partial ones: all are there after the pull."""
-    acts = [Act(Action.DERIVE, {"kind": "grouped", "n": number}) for number in range(600)]
+    acts = [Act(Action.DERIVE, stated(kind="grouped", n=number)) for number in range(600)]
     source.log().commit(acts)
 
     assert pull(source, replica).exit_code == 0
@@ -360,7 +360,7 @@ def test_attack_a_note_with_a_line_of_a_stranger(source: Source, replica: Path):
 def test_attack_the_checkpoint_ends_inside_a_batch(source: Source, replica: Path):
     """A checkpoint over a part of what was signed together is none that an honest log makes."""
     source.seal_unchecked([])
-    source.log().commit([Act(Action.DERIVE, {"kind": "grouped", "n": number}) for number in range(3)])
+    source.log().commit([Act(Action.DERIVE, stated(kind="grouped", n=number)) for number in range(3)])
     source.sign_anew(9)
 
     refused(source, replica, "does not hold")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from preserve_house import stated
 
 from inquest.app import House, create_inquiry, open_inquiry, rotate_log, verify_inquiry
 from inquest.cli import main
@@ -32,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def enter(house: House, count: int = 1) -> None:
-    house.enter([Act(Action.DERIVE, {"kind": "test"})] * count)
+    house.enter([Act(Action.DERIVE, stated())] * count)
 
 
 def rotate(folder: Path) -> tuple[int, str]:
@@ -72,10 +73,10 @@ def test_an_open_inquiry_goes_on_with_the_new_key(folder: Path):
         with open_inquiry(folder, write=True) as house:
             rotate_log(house, AT)
             with pytest.raises(KeyUnknown, match="run it again"):
-                waiting.commit([Act(Action.DERIVE, {"kind": "test"})])
+                waiting.commit([Act(Action.DERIVE, stated())])
             enter(house)
         with pytest.raises(IntegrityError, match="another key of it"):
-            waiting.commit([Act(Action.DERIVE, {"kind": "test"})])
+            waiting.commit([Act(Action.DERIVE, stated())])
         enter(late)
         assert reader.log().size == 7
         assert reader.verify().exit_code == 0

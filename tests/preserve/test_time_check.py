@@ -68,7 +68,7 @@ class Town:
         self.enter(Action.KEY, made.content(url))
 
     def enter(self, action: Action, content: dict[str, Any], *staged: Digest) -> int:
-        (position,) = self.house.log().commit([Act(action, content, staged)])
+        (position,) = self.house.log().commit([Act(action, {"at": str(NOON), **content}, staged)])
         return position
 
     def anchor(self, **more: object) -> Anchored:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from preserve_house import ORIGIN, House
+from preserve_house import ORIGIN, House, stated
 
 from inquest.errors import IntegrityError
 from inquest.model import Action
@@ -157,7 +157,7 @@ def test_attack_dropped_tail(house: House):
     earlier = house.root.parent / "earlier"
     shutil.copytree(house.root / "ledger", earlier)
     body = put_body(house.vault, {"later": True})
-    house.log().commit([Act(Action.DERIVE, {"kind": "read", "bodies": [body]}, (body,))])
+    house.log().commit([Act(Action.DERIVE, stated(kind="read", bodies=[body]), (body,))])
     shutil.rmtree(house.root / "ledger")
     shutil.copytree(earlier, house.root / "ledger")
 
@@ -214,7 +214,7 @@ def test_a_missing_object_that_waits_in_incoming_is_mended(house: House):
 def test_a_record_that_names_no_object_is_a_fault():
     """What a record calls an object must be a SHA-256."""
     with pytest.raises(IntegrityError):
-        Act(Action.DERIVE, {"kind": "read", "bodies": "all"})
+        Act(Action.DERIVE, stated(kind="read", bodies="all"))
 
 
 def test_a_root_that_is_signed_over_other_entries_is_found(house: House):

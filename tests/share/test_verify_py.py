@@ -285,3 +285,15 @@ def test_attack_entry_that_should_not_be(house: Path, ask: Ask, action: Action, 
     (fault,) = [each for each in found["faults"] if each["grave"]]
     assert fault["where"].startswith("records/")
     assert said in fault["what"]
+
+
+@pytest.mark.parametrize("content", [{"at": NOW}, {"kind": "new"}, {"kind": 7, "at": NOW}, {"kind": None, "at": NOW}])
+def test_attack_record_that_does_not_say_what_it_is_or_when(house: Path, ask: Ask, content: dict[str, Any]):
+    """Both verifiers refuse it, and put it down to the same place."""
+    entered(house, Action.DERIVE, content)
+
+    code, found = ask(house)
+
+    report = verify_inquiry(house)
+    assert (code, report.exit_code) == (1, 1)
+    assert grave(found) == {fault.where for fault in report.faults if fault.grave}

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 LOADED = (
     "inquest.app", "inquest.cli.add", "inquest.cli.anchor", "inquest.cli.dispose", "inquest.cli.init",
-    "inquest.cli.inventory", "inquest.cli.key", "inquest.cli.rebuild", "inquest.cli.run", "inquest.cli.show",
-    "inquest.preserve.witness", "sqlalchemy.dialects.sqlite.pysqlite",
+    "inquest.cli.inventory", "inquest.cli.key", "inquest.cli.rebuild", "inquest.cli.replicate", "inquest.cli.run",
+    "inquest.cli.show", "inquest.preserve.witness", "sqlalchemy.dialects.sqlite.pysqlite",
 )  # fmt: skip
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,6 +14,7 @@ from inquest.store.files_ledger import FileLedger
 from inquest.store.files_records import FileRecords
 from tools.fault.forge import Done
 
+_NAMED = re.compile(r"^(failed|ALARM) ", re.MULTILINE)
 _NEW = re.compile(r"^new +([0-9a-f]{16})  ", re.MULTILINE)
 
 
@@ -72,5 +73,5 @@ def manners(done: Done) -> Iterator[str]:
     """Name what a user should never see: a traceback, or a failure without a sentence."""
     if "Traceback" in done.err + done.out:
         yield f"traceback: {done.err.strip().splitlines()[-1]}"
-    elif done.code not in (0, -9) and "inquest:" not in done.err and "failed " not in done.out:
+    elif done.code not in (0, -9) and "inquest:" not in done.err and not _NAMED.search(done.out):
         yield f"exit code {done.code} without a sentence"

@@ -25,7 +25,9 @@ def lint(forge: Forge, stage: Stage, scene: Scene) -> Result:
     if done.code:
         result.violations.append(f"{scene.name}: {done.err}")
     result.count = len(calls)
-    result.violations += [f"{scene.name}: {what}" for what in unsynced(disk, calls, stage.folder / "out")]
+    result.violations += [
+        f"{scene.name}: {what}" for what in unsynced(disk, calls, stage.folder / "out", scene.inquiry)
+    ]
     result.seconds = time.perf_counter() - begin
     return result
 
@@ -51,7 +53,7 @@ def lint_after_kill(forge: Forge, stage: Stage, scene: Scene, every: int = 1) ->
         disk.copy_dirt(killed)
         _, calls = trace(forge, scene.arguments, output, WHOLE)
         result.count += 1
-        found = unsynced(disk, calls, stage.folder / "out")
+        found = unsynced(disk, calls, stage.folder / "out", scene.inquiry)
         result.violations += [f"{scene.name}, after a kill at {point.name} {point.number}: {what}" for what in found]
     result.seconds = time.perf_counter() - begin
     return result
@@ -65,7 +67,7 @@ def unsynced(disk: Disk, calls: list[Call], out: Path, inquiry: str = "q") -> It
     for call in calls:
         if call.name == "write" and call.paths == (str(out),) and call.data:
             yield from (f"{what} when it said {call.data.decode().strip()!r}" for what in dirty(disk, inquiry))
-        elif call.name == "rename" and call.paths[-1].endswith("/ledger/checkpoint") and call.result == 0:
+        elif call.name == "rename" and call.paths[-1].endswith(f"{inquiry}/ledger/checkpoint") and call.result == 0:
             before = (
                 what for what in dirty(disk, inquiry) if not what.startswith(("ledger:", "ledger/checkpoint.tmp:"))
             )

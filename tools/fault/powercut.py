@@ -29,7 +29,7 @@ def cut(forge: Forge, stage: Stage, scene: Scene, states: int, rng: random.Rando
     said = [""]
     for at in sorted(rng.choices(own, k=states)):
         for call in calls[done:at]:
-            _hear(call, disk, stage.folder / "out", said)
+            _hear(call, disk, stage.folder / "out", inquiry, said)
             disk.apply(call)
         done = max(done, at)
         result.count += 1
@@ -43,11 +43,11 @@ def cut(forge: Forge, stage: Stage, scene: Scene, states: int, rng: random.Rando
     return result
 
 
-def _hear(call: Call, disk: Disk, out: Path, said: list[str]) -> None:
+def _hear(call: Call, disk: Disk, out: Path, inquiry: Path, said: list[str]) -> None:
     """Take note of what the command said, and how far the ledger went then."""
     if call.name == "write" and call.paths == (str(out),) and call.data:
         said.append(call.data.decode())
-        note = disk.at(str(out.parent / "q/ledger/checkpoint"))
+        note = disk.at(str(inquiry / "ledger/checkpoint"))
         said[0] = note.data.split(b"\n")[1].decode() if isinstance(note, File) else ""
 
 
@@ -60,11 +60,11 @@ def _left(forge: Forge, scene: Scene, inquiry: Path, said: list[str], rng: rando
             path.unlink()
         elif chance < 0.6:
             path.write_bytes(b"noise" * 1000)
-    if inquiry.exists():
+    if (inquiry / "inquiry.toml").exists():
         noise = chance >= 0.5 and chance < 0.6
         yield from (what for what in faults(inquiry) if not (noise and "index.sqlite" in what))
         yield from lost(inquiry, promised, int(said[0] or 0))
-        rebuilt = forge.run(["-C", "q", "rebuild"]) if chance < 0.6 else Done(0, "", "")
+        rebuilt = forge.run(["-C", "q", "rebuild"]) if chance < 0.6 and scene.inquiry == "q" else Done(0, "", "")
         yield from (f"rebuild: {what}" for what in (*manners(rebuilt), *([rebuilt.err] if rebuilt.code else [])))
     elif said[0]:
         yield "an inquiry was acknowledged and is not there"

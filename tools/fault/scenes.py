@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.fault.cosigning import policy
 from tools.fault.forge import Done, Forge
 
 TEXT = "Source: Paper {n}; published 2031-05-03\n\nAt least {n} people were killed in Marsad on Friday."
@@ -14,12 +15,16 @@ _NEARLY = 251  # files that bring a ledger to the edge of its first bundle
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A command in a folder made by `prepare`. `again` are the exit codes that it may have when it is run again."""
+    """A command in a folder made by `prepare`. `again` are the exit codes that it may have when it is run again.
+
+    `inquiry` is the folder that it writes to.
+    """
 
     name: str
     arguments: tuple[str, ...]
     prepare: Callable[[Forge, Path], None]
     again: tuple[int, ...] = (0,)
+    inquiry: str = "q"
 
 
 def _must(done: Done) -> Done:
@@ -65,6 +70,23 @@ def edge(forge: Forge, folder: Path) -> None:
     _must(forge.run(["-C", "q", "add", "many"]))
 
 
+def watched(forge: Forge, folder: Path) -> None:
+    """Prepare the usual inquiry with a policy whose witness answers, and a checkpoint that it cosigned."""
+    usual(forge, folder)
+    (folder / "policy.txt").write_text(policy(), encoding="utf-8")
+    _must(forge.run(["-C", "q", "key", "policy", "policy.txt"]))
+    _must(forge.run(["-C", "q", "anchor", "--no-time"]))
+    _must(forge.run(["-C", "q", "add", "6.txt"]))
+
+
+def copied(forge: Forge, folder: Path) -> None:
+    """Prepare a replica of the usual inquiry, which has disposed of an exhibit since and taken in another."""
+    usual(forge, folder)
+    _must(forge.run(["replicate", "q", "r"]))
+    _must(forge.run(["-C", "q", "dispose", "execute", "disposal.json"]))
+    _must(forge.run(["-C", "q", "add", "6.txt"]))
+
+
 IN = ("-C", "q")
 SCENES = (
     Scene("init", ("init", "q"), empty, (0, 2)),
@@ -74,6 +96,9 @@ SCENES = (
     Scene("dispose execute", (*IN, "dispose", "execute", "disposal.json"), usual, (0, 2)),
     Scene("key add", (*IN, "key", "add", "third.json"), usual, (0, 1)),
     Scene("rebuild", (*IN, "rebuild"), usual),
+    Scene("anchor", (*IN, "anchor", "--no-time"), watched),
+    Scene("replicate", ("replicate", "q", "r"), copied, inquiry="r"),
+    Scene("first replicate", ("replicate", "q", "r"), usual, inquiry="r"),
     Scene("add over the edge of a bundle", (*IN, "add", "few"), edge),
 )
 
@@ -87,7 +112,7 @@ class Stage:
         self._kept = kept
 
     def set(self, scene: Scene) -> Path:
-        """Empty the folder and set the scene; return the folder of the inquiry."""
+        """Empty the folder and set the scene; return the folder of the inquiry that it writes to."""
         kept = self._kept / scene.prepare.__name__
         if not kept.exists():
             self._clear()
@@ -95,7 +120,7 @@ class Stage:
             shutil.copytree(self.folder, kept)
         self._clear()
         shutil.copytree(kept, self.folder, dirs_exist_ok=True)
-        return self.folder / "q"
+        return self.folder / scene.inquiry
 
     def _clear(self) -> None:
         for path in self.folder.iterdir():

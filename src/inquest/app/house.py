@@ -30,6 +30,7 @@ from inquest.preserve.protected import HeldSealed, KeyShredder, certify_sealed
 from inquest.read import Box, Gazetteer, HasRead, Reader, read_exhibit
 from inquest.store import Index, spooled
 from inquest.store.files_lock import Turn
+from inquest.store.files_settings import confirm_name
 from inquest.store.memory import MemoryIndex
 
 _GLANCE = 1.0  # seconds that one who only reads waits for its turn to bring the index up
@@ -87,6 +88,8 @@ class House(Shelves):
 
     def recover(self, *, alone: bool) -> None:
         """Mend what an interruption left; `alone` says that nobody else writes. Ends a disposal that was cut short."""
+        if alone:
+            confirm_name(self.folder)
         with self.log().turn():
             mend_log_key(self.log(), self.folder / "keys")
             self.log().recover(alone=alone, gone=self.released)

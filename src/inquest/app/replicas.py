@@ -27,7 +27,7 @@ from inquest.store.files_replica import (
     write_replica,
 )
 from inquest.store.files_rounds import FileRounds
-from inquest.store.files_settings import has_settings, read_settings, settings_bytes
+from inquest.store.files_settings import confirm_name, has_settings, read_settings, settings_bytes
 from inquest.store.files_vault import FileVault
 
 _BEGUN = (SETTINGS, "keys/log.pub", "ledger/checkpoint")  # one of them is there once something was accepted
@@ -91,6 +91,7 @@ def _begun(source: Path, replica: Path, terms: Terms) -> Iterator[ReplicaOf]:
             said = known if terms.log is None or known.log_key == GIVEN else said
     else:
         write_replica(replica, said)
+    confirm_name(replica)
     try:
         yield said
     except SourceRefused:

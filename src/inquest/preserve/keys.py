@@ -1,6 +1,7 @@
 """The keys of an inquiry, as files: `log` signs checkpoints, `actor` signs what a person does."""
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -195,8 +196,13 @@ def _pem(key: Ed25519PrivateKey) -> bytes:
 
 
 def _read(path: Path) -> bytes:
+    """Return the bytes of a regular file, without waiting for a pipe; a person's key may lie behind a link."""
     try:
-        return path.read_bytes()
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise IntegrityError(f"{path.name} is no file")
+            return file.read()
     except FileNotFoundError as error:
         raise IntegrityError(f"{path.name} is missing") from error
     except OSError as error:

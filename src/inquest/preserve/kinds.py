@@ -22,14 +22,16 @@ _CUSTODY = frozenset(Action) - _OWN.keys() - {Action.DERIVE}
 
 
 def check_kind(action: Action, content: Mapping[str, Any]) -> None:
-    """Raise `IntegrityError` for a content that does not go with its action, or whose time is not in its one form.
+    """Raise `IntegrityError` for a content that does not go with its action, or lacks kind or time in their one form.
 
     An action that has a kind of its own goes with no other, nor the kind with another action; what is sealed may be of
     any kind, and is judged by who can open it.
     """
     kind = content.get("kind")
     try:
-        if "at" in content and str(Moment.parse(content["at"])) != content["at"]:
+        if not isinstance(kind, str):
+            raise IntegrityError("it does not say its kind")
+        if str(Moment.parse(content["at"])) != content["at"]:
             raise IntegrityError("its time is malformed")
         if kind == "custody":
             _check_custody(action, content)

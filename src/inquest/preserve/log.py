@@ -172,6 +172,7 @@ class Log:
         disposals have let go of: that is settled no more, whatever record names it. Raises `IntegrityError` when a
         record cannot be had; then nothing is let go.
         """
+        self._ledger.confirm()
         waiting = set(self._vault.digests(staged=True))
         entered: set[Digest] = set()
         end = self.size

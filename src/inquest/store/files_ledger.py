@@ -64,6 +64,13 @@ class FileLedger:
             write_whole(folders, self._root / _CHECKPOINT, checkpoint)
             folders.sync()
 
+    def confirm(self) -> None:
+        """Sync the folder in which the checkpoint has its name; see the port."""
+        if self._root.is_dir():
+            with writing(self._root), Folders() as folders:
+                folders.hold(self._root)
+                folders.sync()
+
     def tile(self, level: int, index: int, width: int) -> bytes:
         """Return the first hashes of a tile; see the port."""
         start = index * WIDTH

@@ -30,6 +30,7 @@ class FileMender:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._aside = root / ASIDE
+        self._durable = {root.parent}
         self._staging = FileVault(self._aside)  # of a vault it has only the half that stages
 
     def names(self, folder: str) -> Iterator[str]:
@@ -41,8 +42,11 @@ class FileMender:
         target = self._root / path
         with suppress(IntegrityError):
             if read_file(target) == data:
+                with writing(target), Folders(self._durable) as folders:
+                    folders.hold(target.parent)  # a killed command may have written it, and not synced its name
+                    folders.sync()
                 return False
-        with writing(target), Folders() as folders:
+        with writing(target), Folders(self._durable) as folders:
             if not superseded:
                 self._make_room(folders, path)
             write_whole(folders, target, data)
@@ -59,7 +63,7 @@ class FileMender:
         staged = self._aside / _INCOMING / digest
         if not staged.exists():
             raise NotFound(f"{digest} was never staged")
-        with writing(self._root / path), Folders() as folders:
+        with writing(self._root / path), Folders(self._durable) as folders:
             self._make_room(folders, path)
             folders.hold((self._root / path).parent)
             staged.replace(self._root / path)

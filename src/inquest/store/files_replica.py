@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from inquest.errors import IntegrityError, UsageError
-from inquest.store.durable import Folders, read_file, write_whole, writing
+from inquest.store.durable import TEMPORARY, Folders, read_file, write_whole, writing
 from inquest.store.ports import Fault
 
 REPLICA = "replica.toml"
@@ -32,7 +32,10 @@ def is_replica(folder: Path) -> bool:
 
 def may_hold_replica(folder: Path) -> None:
     """Raise `UsageError` for a folder that holds other things than a replica."""
-    if not is_replica(folder) and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    begun = {REPLICA + TEMPORARY}  # somebody was killed at the very beginning
+    if is_replica(folder) or not folder.exists():
+        return
+    if not folder.is_dir() or any(path.name not in begun for path in folder.iterdir()):
         raise UsageError(f"{folder} is neither a replica nor an empty folder")
 
 

@@ -1,15 +1,16 @@
 """The folder of an inquiry: what belongs in it, and `inquiry.toml`, which says what the ledger's first entry says."""
 
 import json
+import os
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from inquest.errors import InquiryExists, NotAnInquiry, UsageError
+from inquest.errors import InquiryExists, IntegrityError, NotAnInquiry, UsageError
 from inquest.model import Inquiry
-from inquest.store.durable import Folders, write_whole, writing
+from inquest.store.durable import Folders, read_file, write_whole, writing
 from inquest.store.ports import Fault
 
 _FILE = "inquiry.toml"
@@ -40,6 +41,7 @@ def founding(folder: Path) -> Iterator[Path]:
     Raises `InquiryExists`, `UsageError` for a folder that holds other things, and the errors of storage.
     """
     if has_settings(folder):
+        confirm_name(folder)
         raise InquiryExists(f"there is an inquiry in {folder} already")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not an empty folder")
@@ -48,6 +50,13 @@ def founding(folder: Path) -> Iterator[Path]:
         with TemporaryDirectory(prefix=".inquest-", dir=folder.parent, ignore_cleanup_errors=True) as made:
             yield Path(made) / "inquiry"
             (Path(made) / "inquiry").rename(folder)
+        folders.sync()
+
+
+def confirm_name(folder: Path) -> None:
+    """Make the name of an inquiry durable: whoever made it may have been killed before that."""
+    with writing(folder.parent), suppress(PermissionError), Folders() as folders:  # where none may list that folder
+        folders.hold(folder.absolute().parent)
         folders.sync()
 
 
@@ -76,8 +85,8 @@ def folder_faults(folder: Path, stated: Inquiry | None) -> Iterator[Fault]:
 def read_settings(folder: Path) -> Inquiry:
     """Return what the file says; raises `NotAnInquiry` when there is none, or none that can be read."""
     try:
-        return Inquiry.of(tomllib.loads((folder / _FILE).read_text(encoding="utf-8")))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise NotAnInquiry(f"there is no inquiry in {folder}") from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return Inquiry.of(tomllib.loads(read_file(folder / _FILE).decode("utf-8")))
+    except (IntegrityError, ValueError, KeyError, TypeError, AttributeError) as error:
+        if not os.path.lexists(folder / _FILE):
+            raise NotAnInquiry(f"there is no inquiry in {folder}") from error
         raise NotAnInquiry(f"{folder / _FILE} cannot be read: {error}") from error

@@ -4,7 +4,6 @@ import hashlib
 import io
 import os
 import re
-import shutil
 import stat
 import tempfile
 import threading
@@ -19,6 +18,7 @@ from inquest.model import Digest
 from inquest.store.checked import Checked
 from inquest.store.chunks import CHUNK, Measure, measure
 from inquest.store.durable import Folders, compare, writing
+from inquest.store.files_removing import MARK, Removing
 from inquest.store.ports import Fault, Stored
 
 _BATCH = 128  # objects settled at once: each may hold three folders open
@@ -62,17 +62,8 @@ class FileVault:
                 self._let_go()
 
     def remove(self, digests: Iterable[Digest]) -> None:
-        """Remove settled bytes, durably; see the port."""
-        with writing(self._root), Folders() as folders:
-            for digest in digests:
-                path = self._path(digest)
-                if path.exists():
-                    folders.hold(path.parent)
-                    path.unlink()
-                if self._aside is not None and (self._aside / path.relative_to(self._root)).exists():
-                    folders.hold((self._aside / path.relative_to(self._root)).parent)
-                    shutil.rmtree(self._aside / path.relative_to(self._root))
-            folders.sync()
+        """Remove settled bytes, durably; see the port. What an interrupted call removed is made durable as well."""
+        Removing(self._root, self._aside, self._incoming).remove(map(self._path, digests))
 
     def open(self, digest: Digest) -> BinaryIO:
         """Read settled bytes, checked against their name; see the port."""
@@ -141,7 +132,7 @@ class FileVault:
 
     def _let_go(self) -> None:
         for entry in _entries(self._incoming):
-            if _is_arriving(entry):
+            if _is_arriving(entry) and not entry.name.startswith(MARK):
                 (self._incoming / entry.name).unlink(missing_ok=True)
 
     def _settle(self, batch: list[Digest]) -> None:

@@ -104,6 +104,13 @@ class Ledger(Protocol):
         """
         ...
 
+    def confirm(self) -> None:
+        """Make the checkpoint durable that is there: whoever published it may have been killed on the way.
+
+        Called before anything is done because of it that cannot be taken back.
+        """
+        ...
+
     def checkpoint(self, *, cosigned: bool = False) -> bytes | None:
         """Return the newest signed checkpoint, or the newest cosigned one; `None` when there is none."""
         ...

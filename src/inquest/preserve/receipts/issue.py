@@ -37,6 +37,7 @@ def issue(
     waiting = sorted(set(positions))
     while waiting:
         with log.turn():
+            ledger.confirm()  # what somebody leaves with must outlast a power cut here
             batch = _batch_at(log, ledger, waiting[0])
             wanted = [each for each in waiting if each < sum(batch)]
             notes = [ending or _covering(ledger, key, each) for each in wanted]

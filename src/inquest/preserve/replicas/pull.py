@@ -133,6 +133,7 @@ class Puller:
         if not self.quick:
             mending.objects(done.survey, sorted(held))
         self._accept(done.before, steps)
+        self.mine.ledger.confirm()
         vault.settle(sorted(copied | staged), last=True)
         mending.objects(done.survey, sorted(staged))  # an interrupted call had them: they are looked at again
         gone = sorted(done.survey.released.intersection(vault.digests()))
