@@ -63,6 +63,7 @@ def test_attack_pipe_in_the_place_of_a_key(tmp_path: Path, name: str):
 
 
 def test_the_key_of_a_person_may_lie_behind_a_link(tmp_path: Path):
+    """On a stick, say: a link is followed where a person names it."""
     made = create_key(tmp_path / "true.key")
     (tmp_path / "link.key").symlink_to(tmp_path / "true.key")
 

@@ -17,7 +17,7 @@ from inquest.model import Digest
 from inquest.store import Fault, tiles
 from inquest.store.bundle_files import BundleFiles
 from inquest.store.checked import Checked
-from inquest.store.durable import Folders, Many, compare, read_file, storage_error, write_whole, writing
+from inquest.store.durable import Durable, Folders, Many, compare, read_file, storage_error, write_whole, writing
 from inquest.store.files_ledger import FileLedger
 from inquest.store.files_records import FileRecords
 from inquest.store.files_vault import FileVault
@@ -202,7 +202,7 @@ def test_many_folders_are_synced_together(tmp_path: Path):
 def test_a_folder_of_which_nobody_knows_whether_its_name_survives_is_held_with_its_parents(tmp_path: Path):
     """Whoever made it may have been killed before it was synced; once synced, it is known."""
     (tmp_path / "a/b").mkdir(parents=True)
-    known = {tmp_path}
+    known = Durable(tmp_path)
     with Folders(known) as folders:
         folders.hold(tmp_path / "a/b")
         assert list(folders._held) == [tmp_path, tmp_path / "a", tmp_path / "a/b"]

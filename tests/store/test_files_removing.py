@@ -34,6 +34,7 @@ def few_handles() -> Iterator[None]:
 
 
 def test_a_removal_leaves_no_mark(tmp_path: Path):
+    """What is gone is gone, and so is what was needed on the way; what was never there is no error."""
     vault = FileVault(tmp_path)
     vault.remove([settled(vault, b"evidence"), Digest("0" * 64)])
 
@@ -67,6 +68,7 @@ def test_an_object_that_came_again_outlasts_its_mark(tmp_path: Path):
 
 @pytest.mark.usefixtures("few_handles")
 def test_a_large_disposal_needs_few_handles(tmp_path: Path):
+    """A court may order thousands of exhibits to be let go of at once."""
     vault = FileVault(tmp_path)
     digests = [settled(vault, b"exhibit %d" % n) for n in range(600)]
 

@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,15 +58,36 @@ def read_file(path: Path) -> bytes:
         raise IntegrityError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
+class Durable:
+    """The folders below one of which it is known that their names are durable; that one itself is.
+
+    A vault has 65,793: they are kept as what their paths have more than the first, a tenth of what paths would take.
+    """
+
+    def __init__(self, above: Path) -> None:
+        self._above = str(above)
+        self._below: set[str] = set()
+
+    def __contains__(self, folder: Path) -> bool:
+        return str(folder) == self._above or self._rest(folder) in self._below
+
+    def update(self, folders: Iterable[Path]) -> None:
+        """Learn that the names of these are durable."""
+        self._below.update(map(self._rest, folders))
+
+    def _rest(self, folder: Path) -> str:
+        return str(folder).removeprefix(self._above)
+
+
 class Folders:
     """Folders held open while names change in them, so that no error of theirs is lost before they are synced.
 
     A folder that `hold` makes has its parent held too: its name must survive as well. So has one of which nobody knows
-    whether its name survives, where the caller keeps the set of those that are `known`: whoever made it may have been
-    killed before it was synced. `known` holds a folder above all that are ever held.
+    whether its name survives, where the caller keeps those that are `known`: whoever made it may have been killed
+    before it was synced. `known` begins with a folder above all that are ever held.
     """
 
-    def __init__(self, known: set[Path] | None = None) -> None:
+    def __init__(self, known: Durable | None = None) -> None:
         self._held: dict[Path, int] = {}
         self._known = known
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from inquest.errors import IntegrityError
 from inquest.store.bundle_files import LEFT, BundleFiles
-from inquest.store.durable import REGULAR, TEMPORARY, Folders, Many, read_file, walk, write_whole, writing
+from inquest.store.durable import REGULAR, TEMPORARY, Durable, Folders, Many, read_file, walk, write_whole, writing
 from inquest.store.ledger_check import LedgerCheck
 from inquest.store.ports import Appended, Fault
 from inquest.store.tiles import (
@@ -35,7 +35,7 @@ class FileLedger:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._durable = {root.parent}
+        self._durable = Durable(root.parent)
         self._entries = BundleFiles(root / "tile/entries", pack_entries, unpack_entries)
 
     def append(self, entries: Sequence[bytes]) -> Appended:

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from inquest.errors import IntegrityError, NotFound
 from inquest.model import Digest
-from inquest.store.durable import Folders, read_file, walk, write_whole, writing
+from inquest.store.durable import Durable, Folders, read_file, walk, write_whole, writing
 from inquest.store.files_vault import FileVault
 from inquest.store.ports import Stored
 
@@ -30,7 +30,7 @@ class FileMender:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._aside = root / ASIDE
-        self._durable = {root.parent}
+        self._durable = Durable(root.parent)
         self._staging = FileVault(self._aside)  # of a vault it has only the half that stages
 
     def names(self, folder: str) -> Iterator[str]:

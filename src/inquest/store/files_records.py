@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inquest.errors import IntegrityError
 from inquest.store.bundle_files import BundleFiles
-from inquest.store.durable import REGULAR, Folders, Many, walk, writing
+from inquest.store.durable import REGULAR, Durable, Folders, Many, walk, writing
 from inquest.store.ports import Fault
 from inquest.store.tiles import WIDTH, suffix, width_of
 
@@ -15,7 +15,7 @@ class FileRecords:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._durable = {root.parent}
+        self._durable = Durable(root.parent)
         self._files = BundleFiles(root, _pack, _unpack)
 
     def append(self, first: int, records: Sequence[bytes]) -> None:

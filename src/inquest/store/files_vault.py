@@ -17,7 +17,7 @@ from inquest.errors import IntegrityError, NotFound
 from inquest.model import Digest
 from inquest.store.checked import Checked
 from inquest.store.chunks import CHUNK, Measure, measure
-from inquest.store.durable import Folders, compare, writing
+from inquest.store.durable import Durable, Folders, compare, writing
 from inquest.store.files_removing import MARK, Removing
 from inquest.store.ports import Fault, Stored
 
@@ -39,7 +39,7 @@ class FileVault:
         self._root = root
         self._aside = aside
         self._incoming = root / _INCOMING
-        self._durable = {root.parent}
+        self._durable = Durable(root.parent)
         self._names = _SharedSync()
 
     def stage(self, stream: BinaryIO) -> Stored:
@@ -191,7 +191,7 @@ class _SharedSync:
                 self._done = goal
 
 
-def _held(folder: Path, durable: set[Path]) -> int:
+def _held(folder: Path, durable: Durable) -> int:
     """Open a folder, made where it was missing, and durable where that is not known."""
     with Folders(durable) as folders:
         if folder not in durable or not folder.is_dir():
