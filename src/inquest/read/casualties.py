@@ -14,6 +14,7 @@ from inquest.read.groups import Group
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.outcomes import items
 from inquest.read.tagging import Tagged
+from inquest.read.victim_lists import find_lists
 
 
 def find_figures(text: str, sentences: tuple[Sentence, ...], language: str) -> tuple[Figure, ...]:
@@ -25,9 +26,12 @@ def find_figures(text: str, sentences: tuple[Sentence, ...], language: str) -> t
 def figures_in(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, ...]:
     """Return the figures of a text that is tagged already."""
     figures: list[Figure] = []
+    listed = find_lists(text, sentences)
     for sentence in sentences:
         tolls: dict[Predicate | None, int] = {}
         for phrase in phrases(items(text, sentence)):
+            if _is_listed(text, phrase, listed):
+                continue
             whole = tolls.get(phrase.predicate)
             if whole is not None and phrase.wholes and _within(phrase, figures[whole]):
                 figures.extend(_figure(text, figures[whole].predicate, group, whole) for group in phrase.wholes)
@@ -35,7 +39,15 @@ def figures_in(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, .
             if phrase.toll:
                 tolls.setdefault(phrase.predicate, len(figures))
             figures.extend(_figures(text, phrase, figures))
-    return tuple(figures)
+    first = len(figures)
+    return (*figures, *(replace(one, of=None if one.of is None else first + one.of) for one in listed))
+
+
+def _is_listed(text: Tagged, phrase: Phrase, listed: tuple[Figure, ...]) -> bool:
+    """Say whether a phrase tells of one person in a list of names, who is counted with the list."""
+    groups = (*phrase.wholes, *phrase.parts)
+    spans = [text.span(group.start, group.end) for group in groups]
+    return bool(spans) and all(any(span.within(one.span) for one in listed) for span in spans)
 
 
 def _within(phrase: Phrase, toll: Figure) -> bool:

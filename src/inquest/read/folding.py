@@ -1,18 +1,28 @@
 """Text made comparable without losing where each character stood.
 
 Arabic letters are folded as search engines commonly do (Lucene ArabicNormalizer: alef forms, teh marbuta, alef
-maksura), diacritics and tatweel fall away, digits of every script become 0-9, and case is folded. An accent that stands
-by itself joins its letter; the dot of i counts for nothing, since capitals are typed without regard to it.
+maksura), diacritics and tatweel fall away, digits of every script become 0-9, presentation forms and letters in
+mathematical fonts become plain ones (Unicode NFKC), and case is folded. An accent that stands by itself joins its
+letter; the dot of i counts for nothing, since capitals are typed without regard to it. Words that are broken up so that
+a platform's filter does not see them ("مقـ ـتل") are whole again, and words that a page has glued together part where
+only an end of a word can be: after teh marbuta and tanwin, and where Arabic and Latin letters meet.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from inquest.model import Span
+from inquest.read.broken import gaps
 
-_FOLD = str.maketrans("أإآٱةىؤئگکیİı", "ااااهيويككيii")
-_TYPOGRAPHIC = str.maketrans("’‘‛ʼ`´“”«»„–—‐‑־\u00a0\u202f\u2009", "''''''\"\"\"\"\"-----   ")
+_FOLD = str.maketrans("أإآٱةىؤئگکیڪھہەټİı", "ااااهيويككيكهههتii")
+_TYPOGRAPHIC = str.maketrans("’‘‛ʼ`´“”«»„–—‐‑־\u00a0\u202f\u2009", "\"\"\"\"\"-----   ")
+_ARABIC = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
+_GLUED = re.compile(
+    rf"(?<=ة)(?=[{_ARABIC}])|(?<=\u064b\u0627)(?=[{_ARABIC}])|(?<=\u0627\u064b)(?=[{_ARABIC}])"
+    rf"|(?<=[A-Za-z])(?=[{_ARABIC}])|(?<=[{_ARABIC}])(?=[A-Za-z])"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -22,6 +32,8 @@ def _fold_char(char: str) -> str:
         return ""
     if char.isdigit():
         return str(unicodedata.digit(char))
+    if char.isalpha():
+        char = unicodedata.normalize("NFKC", char)
     return char.translate(_TYPOGRAPHIC).translate(_FOLD).casefold()
 
 
@@ -41,7 +53,14 @@ def fold(text: str) -> Folded:
     """Fold a text; words and their order stay, offsets can be mapped back."""
     out: list[str] = []
     at: list[int] = []
+    skipped = gaps(text)
+    parted = {match.start() for match in _GLUED.finditer(text)} - skipped
     for position, char in enumerate(text):
+        if position in skipped:
+            continue
+        if position in parted:
+            out.append(" ")
+            at.append(position)
         if out and "\u0300" <= char <= "\u036f":
             out[-1] = _with_accent(out[-1], char)
             continue

@@ -35,6 +35,7 @@ class _State:
     part: str = ""
     joined: bool = False
     used: bool = False  # the cue has its group
+    arrived: bool = False  # "to" stands right before: what a toll rose to is far from it ("rose, after …, to 16")
     joint: bool = False  # two cues on one group ("killed and injured 15"): nobody can tell them apart
     done: list[Phrase] = field(default_factory=list)
 
@@ -100,11 +101,14 @@ def _stands_last(state: _State, items: list[Item], index: int) -> bool:
     """Say whether a cue that usually comes first has nobody after it, so that it speaks of the group before it."""
     if state.distance > _REACH_ODD:
         return False
+    if state.distance == 0 and not state.joined and not _goes_on(items, index):
+        return True
     following = items[index + 1 : index + 2 + _REACH_ODD]
     return not any(isinstance(item, Group | Cue) for item in following)
 
 
 def _on_mark(state: _State, mark: Mark) -> None:
+    state.arrived = mark.kind == "range"
     if mark.kind in ("part", "part_dead", "vague_part"):
         state.part = mark.kind
         state.distance = 0
@@ -133,7 +137,7 @@ def _on_group(state: _State, items: list[Item], index: int, group: Group) -> Non
         state.used = True
     elif not group.loose and not (state.cue is not None and state.cue.toll):
         _open(state, group, None)
-    state.distance, state.joined = 0, False
+    state.distance, state.joined, state.arrived = 0, False, False
 
 
 def _open(state: _State, group: Group, predicate: Predicate | None) -> None:
@@ -158,6 +162,8 @@ def _governed(state: _State, group: Group) -> bool:
         return False
     if group.loose:
         return False
+    if state.cue.toll and state.arrived:
+        return True
     return state.distance <= (_REACH_TOLL if state.cue.toll else _REACH)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
+from inquest.read.appositions import appositions, is_arabic, past_others
 from inquest.read.numbers import Number, after, number_at
 from inquest.read.tagging import Hit, Tagged
 
@@ -47,18 +48,24 @@ def _joined(text: Tagged, at: int) -> bool:
     return any(hit.joined for topic in ("numbers", "persons") for hit in text.all(at, topic))
 
 
-def _described(noun: Hit, number: Number, end: int, *, joined: bool, loose: bool = False) -> Group:
-    fields = noun.entry.fields
+def _described(
+    text: Tagged, noun: Hit, number: Number, end: int, *, joined: bool, loose: bool = False, outcome: str = ""
+) -> Group:
+    """Make a group of a noun; what the words right after it add on the same persons counts as well."""
+    nouns = (noun, *appositions(text, noun))
+    status, age, sex, predicate = (
+        next((hit.entry[name] for hit in nouns if hit.entry[name]), "") for name in ("status", "age", "sex", "predicate")
+    )
     return Group(
         number.start,
-        end,
+        max(end, past_others(text, nouns[-1].end)),
         number.min,
         number.max,
         number.qualifier,
-        Status(fields["status"]) if fields["status"] else None,
-        Age(fields["age"]) if fields["age"] else None,
-        Sex(fields["sex"]) if fields["sex"] else None,
-        Predicate(fields["predicate"]) if fields["predicate"] else None,
+        Status(status) if status else None,
+        Age(age) if age else None,
+        Sex(sex) if sex else None,
+        Predicate(predicate or outcome) if predicate or outcome else None,
         loose=loose,
         joined=joined,
     )
@@ -69,27 +76,29 @@ def _noun_after(text: Tagged, at: int, fillers: int) -> Hit | None:
     for skipped in range(fillers + 1):
         here = at + skipped
         noun = text.get(here, "persons")
+        if noun is not None and noun.joined:
+            return None
         if noun is not None and not (skipped and noun.entry["predicate"]):
             further = text.get(noun.end, "persons")
             is_noun = further is not None and not further.joined and not further.entry["predicate"]
             return further if noun.entry["predicate"] and is_noun else noun
         if not text.word(here).isalpha() or any(text.get(here, "grammar", kind) for kind in _STOPS):
             return None
-        if skipped and text.all(here, "outcomes"):
+        if (skipped or is_arabic(text.word(here))) and text.all(here, "outcomes"):
             return None
     return None
 
 
 def _counted(text: Tagged, number: Number) -> Group | None:
     end = number.end + _is_of(text, number.end)
-    arabic = text.word(end)[:1] > "\u0600"
-    noun = _noun_after(text, end, 1 if arabic else _FILLERS)
-    if noun is not None and _is_joint(text, noun):
+    noun = _noun_after(text, end, 1 if is_arabic(text.word(end)) else _FILLERS)
+    if noun is not None and (_is_joint(text, noun) or _is_another(text, number, noun)):
         return None
     if noun is not None:
-        return _described(
-            noun, _qualified(text, number, noun.end), _tail(text, noun.end), joined=_joined(text, number.start)
-        )
+        counted, last = _qualified(text, number, noun.end), _tail(text, noun.end)
+        before = text.get(noun.at - 1, "persons") if noun.at > end and is_arabic(text.word(end)) else None
+        said = before.entry["predicate"] if before is not None else ""
+        return _described(text, noun, counted, last, joined=_joined(text, number.start), outcome=said)
     if number.qualifier is Qualifier.VAGUE or _is_year(text, number):
         return None
     following = text.word(number.end)
@@ -105,6 +114,12 @@ def _counted(text: Tagged, number: Number) -> Group | None:
             joined=_joined(text, number.start),
         )
     return None
+
+
+def _is_another(text: Tagged, number: Number, noun: Hit) -> bool:
+    """Say whether an Arabic noun after a number has the article and so is not what the number counts ("2024 الشاب")."""
+    is_own = number.qualifier is Qualifier.VAGUE or text.word(noun.at - 1) == "من"
+    return noun.definite and is_arabic(text.word(noun.at)) and not is_own
 
 
 def _is_of(text: Tagged, at: int) -> bool:
@@ -168,7 +183,7 @@ def _single(text: Tagged, at: int) -> Group | None:
     noun = _noun_after(text, at + 1, _FILLERS)
     if noun is None or noun.entry["number"] != "s" or noun.entry["predicate"]:
         return None
-    return _described(noun, _one(at), noun.end, joined=False)
+    return _described(text, noun, _one(at), noun.end, joined=False)
 
 
 def _noun(text: Tagged, at: int) -> Group | None:
@@ -179,16 +194,26 @@ def _noun(text: Tagged, at: int) -> Group | None:
     form = noun.entry["number"]
     if form == "s" and any(hit.entry["role"] == "toll" for hit in text.all(noun.end, "outcomes")):
         return None  # "civilian deaths": an adjective there
-    if form in ("p", "o"):
+    if form == "e" and not noun.definite:
+        return _dual_or_plural(text, noun)
+    if form in ("p", "o", "e"):
         number = Number(at, at + 1, None, None, Qualifier.VAGUE)
         return (
             None
             if noun.entry["predicate"] or noun.definite
-            else _described(noun, number, noun.end, joined=noun.joined, loose=form == "p")
+            else _described(text, noun, number, noun.end, joined=noun.joined, loose=form != "o")
         )
     if noun.definite and noun.entry["predicate"]:
         return None  # "the martyr" is a title before a name
     size = 1 if form == "s" else 2
     again = number_at(text, noun.end)  # "one" or "two" said once more after the noun
     end = again.end if again is not None and again.min == again.max == size else noun.end
-    return _described(noun, Number(at, at + 1, size, size, Qualifier.EXACTLY), end, joined=noun.joined)
+    return _described(text, noun, Number(at, at + 1, size, size, Qualifier.EXACTLY), end, joined=noun.joined)
+
+
+def _dual_or_plural(text: Tagged, noun: Hit) -> Group:
+    """Read a form that is written alike for two and for more (مدنيين): at least two, or two when that is said again."""
+    again = number_at(text, noun.end)
+    if again is not None and again.min == again.max == 2:
+        return _described(text, noun, Number(noun.at, again.end, 2, 2, Qualifier.EXACTLY), again.end, joined=noun.joined)
+    return _described(text, noun, Number(noun.at, noun.end, 2, None, Qualifier.AT_LEAST), noun.end, joined=noun.joined)

@@ -7,9 +7,11 @@ from inquest.model import Predicate, Qualifier, Sex
 from inquest.read.groups import Group, group_at
 from inquest.read.mentions import Sentence
 from inquest.read.tagging import Hit, Tagged
+from inquest.read.victim_names import MARKS, named_at
 
+_TO_LIFE = 9  # words between "lost" and "their lives"
 _TO_UNKNOWN = 6  # words between a toll and "unknown"
-_MARKS = ("vague_part", "part_dead", "part", "break", "and")
+_MARKS = ("vague_part", "part_dead", "part", "break", "and", "range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def token_range(text: Tagged, sentence: Sentence) -> tuple[int, int]:
 def items(text: Tagged, sentence: Sentence) -> list[Item]:
     """Return what stands in a sentence, in order."""
     at, last = token_range(text, sentence)
+    text = text.within(at, last)
     found: list[Item] = []
     while at < last:
         cue = _cue_at(text, at)
@@ -84,7 +87,17 @@ def _group(text: Tagged, at: int, before: list[Item]) -> Group | None:
     """Read a group, or the one person of whom a singular verb speaks ("he was killed", "Jane Doe died")."""
     if any(text.get(at, "grammar", kind) for kind in ("part", "vague_part")):
         return None
-    return group_at(text, at) or _subject(text, at, before)
+    return group_at(text, at) or _subject(text, at, before) or named_at(text, at, _cue_before(before))
+
+
+def _cue_before(before: list[Item]) -> int | None:
+    """Return where the outcome word begins that stands right before, past marks such as a colon."""
+    for item in reversed(before):
+        if isinstance(item, Cue):
+            return item.at if item.forward and not item.negated else None
+        if not isinstance(item, Mark) or item.kind not in MARKS:
+            return None
+    return None
 
 
 def _mark(text: Tagged, at: int) -> Mark:
@@ -108,7 +121,7 @@ def _cue_at(text: Tagged, at: int) -> Cue | None:
     """Read the outcome word at a token; the longest entry wins, and "no casualties" is one word for nobody."""
     hits = text.all(at, "outcomes")
     if not hits:
-        return None
+        return _loss(text, at)
     longest = [hit for hit in hits if hit.length == hits[0].length]
     roles = {hit.entry["role"] for hit in longest}
     hit = longest[0]
@@ -126,6 +139,13 @@ def _cue_at(text: Tagged, at: int) -> Cue | None:
         forward = active(text, at, hit.end)
     negated = any(text.get(at - step, "grammar", "not") for step in (1, 2))
     return Cue(at, hit.end, predicate, forward, "toll" in roles, negated, joined=hit.joined)
+
+
+def _loss(text: Tagged, at: int) -> Cue | None:
+    """Read "lost" when "their lives" follows it in the sentence, past those who did."""
+    hit = text.get(at, "grammar", "lost")
+    is_said = hit is not None and any(text.get(at + step, "grammar", "life") for step in range(1, _TO_LIFE))
+    return Cue(at, at + 1, Predicate.KILLED, forward=True, joined=hit.joined) if hit and is_said else None
 
 
 def _unknown_end(text: Tagged, at: int) -> int | None:

@@ -10,6 +10,7 @@ from inquest.model import Basis, Document, Reading
 from inquest.read.actors import find_attackers
 from inquest.read.assembly import assemble
 from inquest.read.casualties import figures_in
+from inquest.read.cleaning import blank, said, said_title
 from inquest.read.events import Events, Found, events
 from inquest.read.language import UNKNOWN, detect, sentence_languages
 from inquest.read.languages import Languages, languages
@@ -55,22 +56,25 @@ class Reader:
     def read(self, document: Document) -> Reading:
         """Return the claims of a document; the same document always gives the same claims."""
         details = document.provenance
-        language = self._language(document)
+        title = document.title or ""
+        text = blank(document.text, said(document.text, title))
+        title = blank(title, said_title(title))
+        language = self._language(document, text)
         published = details.published.value if details.published else None
-        body = self._found(document.text, language, published)
-        title = self._found(document.title or "", language, published, body.sayings)
-        sender = sender_of(document.text, body.sentences, language)
+        body = self._found(text, language, published)
+        headed = self._found(title, language, published, body.sayings)
+        sender = sender_of(text, body.sentences, language)
         publisher = details.publisher.value if details.publisher else None
-        claims = assemble(body, title, publisher, sender, self._parts.events)
+        claims = assemble(body, headed, publisher, sender, self._parts.events)
         return Reading(document.id, language, self.version, claims)
 
-    def _language(self, document: Document) -> str:
+    def _language(self, document: Document, text: str) -> str:
         """Return the language on a person's word, else that of the text's own words, else the one its format names."""
         given = document.provenance.language
         said = given.value.partition("-")[0].lower() if given else UNKNOWN
         if given and given.basis in (Basis.OPTION, Basis.SIDECAR) and said != UNKNOWN:
             return said
-        own = detect(document.text, self._tongues)
+        own = detect(text, self._tongues)
         return said if own == UNKNOWN else own
 
     def _found(self, text: str, language: str, published: str | None, known: tuple[Saying, ...] = ()) -> Found:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from inquest.model import Span
@@ -38,6 +39,7 @@ class Tagged:
             for at in range(first, last):
                 self._hits[at] = self._best(passage.vocabulary, at)
                 self._known[at] = passage.vocabulary
+        self._first, self._last = 0, len(self.tokens)
 
     def _best(self, known: Vocabulary, at: int) -> dict[tuple[str, str], Hit]:
         best: dict[tuple[str, str], Hit] = {}
@@ -52,21 +54,27 @@ class Tagged:
         known = self._known[at]
         return known is not None and mark in known.thousands
 
+    def within(self, first: int, last: int) -> "Tagged":
+        """Return a view of this text that knows nothing beyond the tokens `[first, last)`; places stay the same."""
+        view = copy(self)
+        view._first, view._last = first, last
+        return view
+
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self._last
 
     def get(self, at: int, topic: str, kind: str = "") -> Hit | None:
         """Return the longest entry of a topic (and kind) that begins at a token."""
-        return self._hits[at].get((topic, kind)) if 0 <= at < len(self._hits) else None
+        return self._hits[at].get((topic, kind)) if self._first <= at < self._last else None
 
     def all(self, at: int, topic: str) -> tuple[Hit, ...]:
         """Return the entries of a topic that begin at a token, one of each kind, the longest first."""
-        found = [hit for (of, _), hit in self._hits[at].items() if of == topic] if 0 <= at < len(self._hits) else []
+        found = [hit for (of, _), hit in self._hits[at].items() if of == topic] if self._first <= at < self._last else []
         return tuple(sorted(found, key=lambda hit: -hit.length))
 
     def word(self, at: int) -> str:
         """Return the folded word at a token, empty outside the text."""
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+        return self.tokens[at].text if self._first <= at < self._last else ""
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters from token `start` up to token `end`."""

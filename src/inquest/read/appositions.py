@@ -1,0 +1,40 @@
+"""Arabic nouns that follow a noun and say more of the same persons: "شهيد مدني", "طفل رضيع", "شخص آخر"."""
+
+from inquest.read.tagging import Hit, Tagged
+
+_PLURALS = ("p", "o", "e")
+
+
+def is_arabic(word: str) -> bool:
+    """Say whether a word is written in Arabic letters."""
+    return word[:1] > "\u0600"
+
+
+def appositions(text: Tagged, noun: Hit) -> tuple[Hit, ...]:
+    """Return the nouns right after a noun that speak of the same persons: of the same number, without article or "and".
+
+    After a word of kinship they are somebody else ("the father of a child"), and say nothing of those counted.
+    """
+    found: list[Hit] = []
+    last = noun
+    while is_arabic(text.word(last.end)) and not text.get(last.at, "grammar", "kin"):
+        further = text.get(last.end, "persons")
+        if further is None or further.joined or further.definite or not _agree(last, further):
+            break
+        found.append(further)
+        last = further
+    return tuple(found)
+
+
+def _agree(one: Hit, other: Hit) -> bool:
+    """Say whether two nouns have one number, and the second names no outcome of its own."""
+    numbers = {hit.entry["number"] if hit.entry["number"] not in _PLURALS else "p" for hit in (one, other)}
+    is_dual = numbers == {"d", "p"} and "e" in (one.entry["number"], other.entry["number"])
+    return (len(numbers) == 1 or is_dual) and not other.entry["predicate"]
+
+
+def past_others(text: Tagged, end: int) -> int:
+    """Return the token after "another" and "others" that follow a noun."""
+    while (hit := text.get(end, "grammar", "other")) is not None and not hit.joined and not hit.definite:
+        end = hit.end
+    return end

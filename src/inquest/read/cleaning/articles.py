@@ -1,0 +1,68 @@
+"""Pages of news sites and the like: menus, buttons, counts and the headlines of other stories, told by their lines."""
+
+import re
+from collections.abc import Iterator
+
+from inquest.model import Span
+from inquest.read.cleaning.patterns import lines, plain, prefixes
+
+_LINE = re.compile(r"[^\n]+")
+_STOP = re.compile(r"[.!?؟…:؛][\"'”’»)\]]*\s*$")
+_ITEM = re.compile(r"\s*(?:[•·*●▪◾■–—-]|\d{1,3}\s*[-.)])")
+_PROSE = 60  # characters of a line that ends with a stop
+_LONG = 220  # characters of a line that is prose even without one
+_ENOUGH = 3  # lines of prose that make a page an article
+
+
+def article_spans(text: str, within: Span, title: str) -> tuple[Span, ...]:
+    """Return the lines of one stretch that are no furniture, those that follow each other as one range."""
+    found: list[Span] = []
+    for line in _kept(text, within, title):
+        if found and not text[found[-1].end : line.start].strip("\n"):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _kept(text: str, within: Span, title: str) -> Iterator[Span]:
+    """Yield the lines that the source says."""
+    spans = [Span(m.start(), m.end()) for m in _LINE.finditer(text, within.start, within.end) if m.group().strip()]
+    words = [plain(span.of(text)) for span in spans]
+    prose = [i for i, span in enumerate(spans) if _is_prose(span.of(text))]
+    tail = prose[-1] if len(prose) >= _ENOUGH else len(spans)
+    about = _content(plain(title))
+    is_listing = False
+    for index, span in enumerate(spans):
+        is_listing = _heads(words[index]) or (is_listing and not _is_prose(span.of(text)))
+        if is_listing or _is_furniture(span.of(text), words[index]):
+            continue
+        if index > tail and not _belongs(span.of(text), words[index], about):
+            continue
+        yield span
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= _LONG or (len(line) >= _PROSE and _STOP.search(line) is not None)
+
+
+def _heads(words: str) -> bool:
+    """Say whether a line heads a list of other stories."""
+    return words in lines("heads")
+
+
+def _is_furniture(line: str, words: str) -> bool:
+    """Say whether a whole line is a menu, a button or a count."""
+    if not words:
+        return not _ITEM.match(line) and not any(char.isdigit() for char in line)
+    return words in lines("line") or (len(line) < _LONG and words.startswith(prefixes("starts")))
+
+
+def _belongs(line: str, words: str, about: frozenset[str]) -> bool:
+    """Say whether a line after the last prose of an article is of it: a stop, a list's item, or words of the title."""
+    content = _content(words)
+    return bool(_STOP.search(line) or _ITEM.match(line) or 2 * len(content & about) >= len(content))
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(word for word in words.split() if len(word) > 2)

@@ -1,0 +1,42 @@
+"""What of a text its source says, as ranges of the original; the rest is the page's furniture or other people's words."""
+
+from inquest.model import Span
+from inquest.read.cleaning.articles import article_spans
+from inquest.read.cleaning.posts import post_spans, stamps, title_of
+
+
+def said(text: str, title: str = "") -> tuple[Span, ...]:
+    """Return the ranges of a text that its source says, in order, apart from each other; none when all is furniture.
+
+    The day on which a platform dates a post is kept: it is no word of the source, but it dates those that are.
+    """
+    if not text.strip():
+        return ()
+    posts = post_spans(text, title)
+    if posts is None:
+        return article_spans(text, Span(0, len(text)), title)
+    found = [span for post in posts for span in article_spans(text, post, "")]
+    if not found:
+        return ()
+    dates = [stamp for stamp in stamps(text) if not any(stamp.start < s.end and s.start < stamp.end for s in found)]
+    return tuple(sorted([*found, *dates]))
+
+
+def said_title(title: str) -> tuple[Span, ...]:
+    """Return the range of a title that holds words of the source: a platform's own wording around a post is left out."""
+    words = title_of(title).said
+    return () if words is None else (words,)
+
+
+def blank(text: str, spans: tuple[Span, ...]) -> str:
+    """Return a text of the same length in which what no span holds is blank, each gap a line of its own."""
+    parts: list[str] = []
+    at = 0
+    for span in (*spans, None):
+        start = len(text) if span is None else span.start
+        if start > at:
+            parts.append("\n" + " " * (start - at - 1))
+        if span is not None:
+            parts.append(span.of(text))
+            at = span.end
+    return "".join(parts)

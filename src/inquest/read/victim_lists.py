@@ -1,0 +1,141 @@
+"""Lists of persons by name, counted: "names of the dead: 1- … 2- …", items with bullets, lines, or commas.
+
+A list that breaks off with the text counts at least those it names.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from inquest.model import Age, Count, Predicate, Qualifier
+from inquest.read.mentions import Figure, Sentence
+from inquest.read.tagging import Hit, Tagged
+
+_TO_FIRST = 45  # tokens between the words that announce a list and its first item
+_ITEM = 30  # tokens of one item
+_NAME = 8  # tokens of an item that is a name alone
+_SEPARATORS = frozenset(("،", ",", "-", "–", "/", "؛", ";"))
+_AFTER_NUMBER = frozenset(("-", "_", ".", ")", ":", "ـ"))
+_BULLETS = frozenset("•*●▪◾■·")
+_GROWN = 18
+
+
+def find_lists(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, ...]:
+    """Return the totals of the lists of a text, and the children they name as parts; `of` counts within these."""
+    found: list[Figure] = []
+    at = 0
+    while at < len(text):
+        head = text.get(at, "grammar", "list_head")
+        items = _items(text, head, sentences) if head is not None else []
+        if head is not None and len(items) > 1:
+            found += _figures(text, head, items, len(found))
+            at = items[-1][1]
+        else:
+            at += 1
+    return tuple(found)
+
+
+_Item = tuple[int, int]
+
+
+def _items(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_Item]:
+    """Return the items that follow the words of a head, by the first kind of list that is there."""
+    numbered = list(_numbered(text, head.end))
+    bulleted = list(_bulleted(text, head.end)) if len(numbered) < 2 else []
+    if len(numbered) > 1 or len(bulleted) > 1:
+        return numbered if len(numbered) > 1 else bulleted
+    return _listed(text, head, sentences) or _lines(text, head, sentences)
+
+
+def _numbered(text: Tagged, start: int) -> Iterator[_Item]:
+    """Yield items "1- … 2- …" as long as their numbers go on by one."""
+    at, number = start, 1
+    end = min(at + _TO_FIRST, len(text))
+    while at < end:
+        if text.word(at) == str(number) and text.word(at + 1) in _AFTER_NUMBER and text.word(at + 2).isalpha():
+            last = _next_number(text, at + 2, number + 1)
+            yield at, last
+            number, at, end = number + 1, last, min(last + 1, len(text))
+        else:
+            at += 1
+
+
+def _next_number(text: Tagged, at: int, number: int) -> int:
+    """Return where the next item begins, or where this one ends when it is the last."""
+    for here in range(at, min(at + _ITEM, len(text))):
+        if text.word(here) == str(number) and text.word(here + 1) in _AFTER_NUMBER:
+            return here
+    return min(at + 2, len(text))
+
+
+def _bulleted(text: Tagged, start: int) -> Iterator[_Item]:
+    """Yield items that begin with one and the same mark."""
+    first = next((k for k in range(start, min(start + _TO_FIRST, len(text))) if text.word(k) in _BULLETS), None)
+    at = first
+    while at is not None and text.word(at + 1).isalpha():
+        window = range(at + 1, min(at + _ITEM, len(text)))
+        following = next((k for k in window if text.word(k) == text.word(first or 0)), None)
+        yield at, following if following is not None else min(at + 3, len(text))
+        at = following
+
+
+def _listed(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_Item]:
+    """Return names parted by commas after a head, up to the end of its sentence."""
+    first, last = head.end, _sentence_end(text, head, sentences)
+    colon = next((k for k in range(first, min(first + _NAME, last)) if text.word(k) == ":"), None)
+    start = colon + 1 if colon is not None else first
+    cuts = [k for k in range(start, last) if text.word(k) in _SEPARATORS]
+    bounds = [start - 1, *cuts, last]
+    items = [(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False) if _is_name(text, a + 1, b)]
+    return items if cuts and len(items) == len(bounds) - 1 else []
+
+
+def _is_name(text: Tagged, start: int, end: int) -> bool:
+    """Say whether tokens are a few words that tell of nothing."""
+    if not 1 < end - start <= _NAME or text.get(start, "grammar", "break"):
+        return False
+    return not any(text.all(k, "outcomes") or text.get(k, "numbers", "vague") for k in range(start, end))
+
+
+def _lines(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_Item]:
+    """Return the lines after a head that hold a name and little else."""
+    items: list[_Item] = []
+    here = bisect_left([sentence.span.end for sentence in sentences], text.tokens[head.end - 1].span.end)
+    for sentence in sentences[here + 1 :]:
+        start, end = (bisect_left(text.starts, edge) for edge in (sentence.span.start, sentence.span.end))
+        start += not text.word(start)[:1].isalnum()
+        if not _is_name(text, start, end) or not text.word(start).isalpha():
+            break
+        items.append((start, end))
+    return items
+
+
+def _sentence_end(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> int:
+    """Return the token after the sentence in which a head ends, without its stop."""
+    at = text.tokens[head.end - 1].span.end
+    ends = [sentence.span.end for sentence in sentences]
+    last = bisect_left(text.starts, ends[min(bisect_left(ends, at), len(ends) - 1)])
+    return last - 1 if last and text.word(last - 1) == "." else last
+
+
+def _figures(text: Tagged, head: Hit, items: list[_Item], index: int) -> list[Figure]:
+    """Make the total of a list and the part of it that are children."""
+    predicate = Predicate(head.entry["value"])
+    is_cut = text.text[text.tokens[items[-1][1] - 1].span.end :].lstrip()[:3] in ("...", "…")
+    span = text.span(items[0][0], items[-1][1])
+    size = len(items)
+    total = Count(size, None if is_cut else size, Qualifier.AT_LEAST if is_cut else Qualifier.EXACTLY)
+    young = sum(_is_child(text, item) for item in items)
+    children = Count(young, young, Qualifier.EXACTLY, age=Age.CHILD)
+    return [Figure(span, predicate, total, None)] + [Figure(span, predicate, children, index)] * bool(young)
+
+
+def _is_child(text: Tagged, item: _Item) -> bool:
+    """Say whether an item calls its person a child, or gives an age below eighteen."""
+    for at in range(*item):
+        person = text.get(at, "persons")
+        if person is not None and person.entry["age"] == Age.CHILD:
+            return True
+        unit = text.get(at + 1, "grammar", "other_unit") or text.get(at + 2, "grammar", "other_unit")
+        if text.word(at).isdigit() and unit is not None and int(text.word(at)) < _GROWN and at > item[0]:
+            return True
+    return False
