@@ -81,10 +81,10 @@ def test_a_claim_survives_its_wire_form(claim: Claim):
 
 
 @settings(deadline=None, max_examples=30)
-@given(st.lists(_claims(), max_size=3))
-def test_a_reading_survives_its_wire_form(claims: list[Claim]):
-    """A reading keeps document, language, version and the order of its claims."""
-    reading = Reading("0" * 64 + ".0", "en", "rules 1", tuple(claims))
+@given(st.lists(_claims(), max_size=3), st.none() | st.lists(_spans, max_size=2).map(tuple))
+def test_a_reading_survives_its_wire_form(claims: list[Claim], said: tuple[Span, ...] | None):
+    """A reading keeps document, language, version, the order of its claims, and what the source says."""
+    reading = Reading("0" * 64 + ".0", "en", "rules 1", tuple(claims), said)
     assert reading_of(json.loads(json.dumps(reading_row(reading)))) == reading
 
 

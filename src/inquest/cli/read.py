@@ -2,7 +2,7 @@
 
 import click
 
-from inquest.cli.console import emit
+from inquest.cli.console import emit, printable
 from inquest.cli.filtering import Texts, stdin
 from inquest.read import Gazetteer, Reader, claim_row
 
@@ -18,5 +18,7 @@ def command() -> int:
     for name, document in texts:
         reading = reader.read(document)
         claims = [claim_row(claim) for claim in reading.claims]
+        if not reading.said and document.text.strip():
+            click.echo(f"inquest: {printable(str(name))} holds the furniture of a page, and nothing said", err=True)
         emit([{"id": name, "language": reading.language, "claims": claims}])
     return 3 if texts.failed else 0

@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 
 from inquest.model.claim import Claim
+from inquest.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The claims of one document, in order; `reader` is the reader's version with that of its data."""
+    """The claims of one document, in order; `reader` is the reader's version with that of its data.
+
+    `said` are the characters of the text that its source says, told apart from the furniture of a page: none when there
+    is nothing else, `None` when that was not recorded.
+    """
 
     document: str
     language: str
     reader: str
     claims: tuple[Claim, ...]
+    said: tuple[Span, ...] | None = None
 
     def __post_init__(self) -> None:
         """Raise `ValueError` when a part points at no whole, or at itself."""

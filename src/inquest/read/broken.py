@@ -10,8 +10,47 @@ _AFTER = re.compile(rf"(?<={_LETTER}){_MARKS}[ .·*/]{{1,2}}\u0640+(?={_LETTER})
 _STOPPED = re.compile(rf"(?<!{_LETTER})({_LETTER}+)([.*·]{{1,2}})(?=({_LETTER}+))")
 _SHORT = 2  # letters of a piece that is no word
 # Particles and abbreviations of one or two letters that stand as words, and what is joined before a word.
-_WORDS = frozenset("من عن في لا ما لم لن قد هو هي أو او إن ان أن كم كي بل هل أي اي كل يا ثم مع مد م د أ ا ص ع ط ت هم نا".split())
-_PREFIXES = frozenset("ب ل و ف ك س ه ال بال لل وال فال ول وب كال هـ".split())
+_WORDS = frozenset(
+    (
+        "من",
+        "عن",
+        "في",
+        "لا",
+        "ما",
+        "لم",
+        "لن",
+        "قد",
+        "هو",
+        "هي",
+        "أو",
+        "او",
+        "إن",
+        "ان",
+        "أن",
+        "كم",
+        "كي",
+        "بل",
+        "هل",
+        "أي",
+        "اي",
+        "كل",
+        "يا",
+        "ثم",
+        "مع",
+        "مد",
+        "م",
+        "د",
+        "أ",
+        "ا",
+        "ص",
+        "ع",
+        "ط",
+        "ت",
+        "هم",
+        "نا",
+    )
+)
+_PREFIXES = frozenset(("ب", "ل", "و", "ف", "ك", "س", "ه", "ال", "بال", "لل", "وال", "فال", "ول", "وب", "كال"))
 
 
 def gaps(text: str) -> frozenset[int]:

@@ -66,18 +66,22 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
 
 def reading_row(reading: Reading) -> Row:
     """Return a reading as plain JSON values; `reading_of` gives it back."""
-    return {
+    row: Row = {
         "document": reading.document,
         "language": reading.language,
         "reader": reading.reader,
         "claims": [claim_row(claim) for claim in reading.claims],
     }
+    if reading.said is not None:
+        row["said"] = [[span.start, span.end] for span in reading.said]
+    return row
 
 
 def reading_of(row: Mapping[str, Any]) -> Reading:
     """Read what `reading_row` wrote."""
     claims = tuple(claim_of(claim) for claim in row["claims"])
-    return Reading(row["document"], row["language"], row["reader"], claims)
+    said = tuple(Span(start, end) for start, end in row["said"]) if "said" in row else None
+    return Reading(row["document"], row["language"], row["reader"], claims, said)
 
 
 def _value_row(value: Value) -> Row:

@@ -14,6 +14,7 @@ from inquest.read.reader import Reader
 from inquest.read.text import documents
 from inquest.store import Vault
 
+_FURNITURE = "it holds the furniture of a page, and nothing that its source says"
 _CHUNK = 128  # documents of one exhibit that make one body
 
 
@@ -72,4 +73,7 @@ def _derive(
         "at": str(Moment.now()),
     }
     claims = sum(len(reading.claims) for reading in readings)
-    return HasRead(exhibit, len(texts), claims, skipped, Act(Action.DERIVE, content, (body,)))
+    bare = (
+        Skipped(exhibit.id, _FURNITURE, text.part) for text, one in zip(texts, readings, strict=True) if not one.said
+    )
+    return HasRead(exhibit, len(texts), claims, (*skipped, *bare), Act(Action.DERIVE, content, (body,)))

@@ -17,7 +17,7 @@ from inquest.model import Span
 from inquest.read.broken import gaps
 
 _FOLD = str.maketrans("أإآٱةىؤئگکیڪھہەټİı", "ااااهيويككيكهههتii")
-_TYPOGRAPHIC = str.maketrans("’‘‛ʼ`´“”«»„–—‐‑־\u00a0\u202f\u2009", "\"\"\"\"\"-----   ")
+_TYPOGRAPHIC = str.maketrans("’‘‛ʼ`´“”«»„–—‐‑־\u00a0\u202f\u2009", "''''''\"\"\"\"\"-----   ")
 _ARABIC = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 _GLUED = re.compile(
     rf"(?<=ة)(?=[{_ARABIC}])|(?<=\u064b\u0627)(?=[{_ARABIC}])|(?<=\u0627\u064b)(?=[{_ARABIC}])"

@@ -1,6 +1,6 @@
 """Groups of persons as the words count them: "26 local civilians", "a 12-year-old girl", "طفلان", "three others"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
 from inquest.read.appositions import appositions, is_arabic, past_others
@@ -48,24 +48,23 @@ def _joined(text: Tagged, at: int) -> bool:
     return any(hit.joined for topic in ("numbers", "persons") for hit in text.all(at, topic))
 
 
-def _described(
-    text: Tagged, noun: Hit, number: Number, end: int, *, joined: bool, loose: bool = False, outcome: str = ""
-) -> Group:
+def _described(text: Tagged, noun: Hit, number: Number, *, joined: bool, loose: bool = False) -> Group:
     """Make a group of a noun; what the words right after it add on the same persons counts as well."""
     nouns = (noun, *appositions(text, noun))
     status, age, sex, predicate = (
-        next((hit.entry[name] for hit in nouns if hit.entry[name]), "") for name in ("status", "age", "sex", "predicate")
+        next((hit.entry[name] for hit in nouns if hit.entry[name]), "")
+        for name in ("status", "age", "sex", "predicate")
     )
     return Group(
         number.start,
-        max(end, past_others(text, nouns[-1].end)),
+        max(number.end, _tail(text, noun.end), past_others(text, nouns[-1].end)),
         number.min,
         number.max,
         number.qualifier,
         Status(status) if status else None,
         Age(age) if age else None,
         Sex(sex) if sex else None,
-        Predicate(predicate or outcome) if predicate or outcome else None,
+        Predicate(predicate) if predicate else None,
         loose=loose,
         joined=joined,
     )
@@ -95,10 +94,11 @@ def _counted(text: Tagged, number: Number) -> Group | None:
     if noun is not None and (_is_joint(text, noun) or _is_another(text, number, noun)):
         return None
     if noun is not None:
-        counted, last = _qualified(text, number, noun.end), _tail(text, noun.end)
+        counted = _qualified(text, number, noun.end)
         before = text.get(noun.at - 1, "persons") if noun.at > end and is_arabic(text.word(end)) else None
+        group = _described(text, noun, counted, joined=_joined(text, number.start))
         said = before.entry["predicate"] if before is not None else ""
-        return _described(text, noun, counted, last, joined=_joined(text, number.start), outcome=said)
+        return replace(group, predicate=Predicate(said)) if said and group.predicate is None else group
     if number.qualifier is Qualifier.VAGUE or _is_year(text, number):
         return None
     following = text.word(number.end)
@@ -183,13 +183,13 @@ def _single(text: Tagged, at: int) -> Group | None:
     noun = _noun_after(text, at + 1, _FILLERS)
     if noun is None or noun.entry["number"] != "s" or noun.entry["predicate"]:
         return None
-    return _described(text, noun, _one(at), noun.end, joined=False)
+    return _described(text, noun, _one(at), joined=False)
 
 
 def _noun(text: Tagged, at: int) -> Group | None:
     """Read a noun that counts by its own form: singular, dual, or a plural that counts nothing."""
     noun = text.get(at, "persons")
-    if noun is None:
+    if noun is None or _is_left_open(text, noun):
         return None
     form = noun.entry["number"]
     if form == "s" and any(hit.entry["role"] == "toll" for hit in text.all(noun.end, "outcomes")):
@@ -201,19 +201,31 @@ def _noun(text: Tagged, at: int) -> Group | None:
         return (
             None
             if noun.entry["predicate"] or noun.definite
-            else _described(text, noun, number, noun.end, joined=noun.joined, loose=form != "o")
+            else _described(text, noun, number, joined=noun.joined, loose=form != "o")
         )
     if noun.definite and noun.entry["predicate"]:
         return None  # "the martyr" is a title before a name
     size = 1 if form == "s" else 2
     again = number_at(text, noun.end)  # "one" or "two" said once more after the noun
     end = again.end if again is not None and again.min == again.max == size else noun.end
-    return _described(text, noun, Number(at, at + 1, size, size, Qualifier.EXACTLY), end, joined=noun.joined)
+    return _described(text, noun, Number(at, end, size, size, Qualifier.EXACTLY), joined=noun.joined)
+
+
+def _is_left_open(text: Tagged, noun: Hit) -> bool:
+    """Say whether an Arabic noun stands after a number that counts it with another ("15 قتيلا وجريحا")."""
+    if not is_arabic(text.word(noun.at)):
+        return False
+    before = noun.at - 1 - (noun.joined and text.get(noun.at - 1, "persons") is not None)
+    counted = text.word(before).isdigit() or any(
+        text.get(before, "numbers", kind) for kind in ("unit", "ten", "hundred")
+    )
+    return counted and number_at(text, before) is not None
 
 
 def _dual_or_plural(text: Tagged, noun: Hit) -> Group:
     """Read a form that is written alike for two and for more (مدنيين): at least two, or two when that is said again."""
     again = number_at(text, noun.end)
-    if again is not None and again.min == again.max == 2:
-        return _described(text, noun, Number(noun.at, again.end, 2, 2, Qualifier.EXACTLY), again.end, joined=noun.joined)
-    return _described(text, noun, Number(noun.at, noun.end, 2, None, Qualifier.AT_LEAST), noun.end, joined=noun.joined)
+    is_two = again is not None and again.min == again.max == 2
+    last = again.end if again is not None and is_two else noun.end
+    most, qualifier = (2, Qualifier.EXACTLY) if is_two else (None, Qualifier.AT_LEAST)
+    return _described(text, noun, Number(noun.at, last, 2, most, qualifier), joined=noun.joined)

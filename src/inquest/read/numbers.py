@@ -102,7 +102,7 @@ def _plain(text: Tagged, at: int) -> tuple[int, int] | None:
     """Read one number without qualifiers, in brackets or not: (value, end)."""
     if text.word(at) == "(" and text.word(at + 2) == ")" and text.word(at - 1) != ":":
         inner = _digits(text, at + 1)
-        return None if inner is None else (inner, at + 3)
+        return None if inner is None or inner[1] != at + 2 else (inner[0], at + 3)
     digits = _digits(text, at)
     if digits is None:
         return _spelled(text, at)

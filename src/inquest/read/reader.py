@@ -57,7 +57,8 @@ class Reader:
         """Return the claims of a document; the same document always gives the same claims."""
         details = document.provenance
         title = document.title or ""
-        text = blank(document.text, said(document.text, title))
+        spans = said(document.text, title)
+        text = blank(document.text, spans)
         title = blank(title, said_title(title))
         language = self._language(document, text)
         published = details.published.value if details.published else None
@@ -66,7 +67,7 @@ class Reader:
         sender = sender_of(text, body.sentences, language)
         publisher = details.publisher.value if details.publisher else None
         claims = assemble(body, headed, publisher, sender, self._parts.events)
-        return Reading(document.id, language, self.version, claims)
+        return Reading(document.id, language, self.version, claims, spans)
 
     def _language(self, document: Document, text: str) -> str:
         """Return the language on a person's word, else that of the text's own words, else the one its format names."""

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 
 from inquest.model import Span
@@ -56,9 +55,7 @@ class Tagged:
 
     def within(self, first: int, last: int) -> "Tagged":
         """Return a view of this text that knows nothing beyond the tokens `[first, last)`; places stay the same."""
-        view = copy(self)
-        view._first, view._last = first, last
-        return view
+        return _View(self, first, last)
 
     def __len__(self) -> int:
         return self._last
@@ -69,7 +66,9 @@ class Tagged:
 
     def all(self, at: int, topic: str) -> tuple[Hit, ...]:
         """Return the entries of a topic that begin at a token, one of each kind, the longest first."""
-        found = [hit for (of, _), hit in self._hits[at].items() if of == topic] if self._first <= at < self._last else []
+        found = (
+            [hit for (of, _), hit in self._hits[at].items() if of == topic] if self._first <= at < self._last else []
+        )
         return tuple(sorted(found, key=lambda hit: -hit.length))
 
     def word(self, at: int) -> str:
@@ -79,3 +78,11 @@ class Tagged:
     def span(self, start: int, end: int) -> Span:
         """Return the characters from token `start` up to token `end`."""
         return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+
+
+class _View(Tagged):
+    """A text within limits; it shares what is known of the whole."""
+
+    def __init__(self, whole: Tagged, first: int, last: int) -> None:
+        self.__dict__.update(vars(whole))
+        self._first, self._last = first, last

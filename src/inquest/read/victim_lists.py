@@ -5,6 +5,7 @@ A list that breaks off with the text counts at least those it names.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from inquest.model import Age, Count, Predicate, Qualifier
 from inquest.read.mentions import Figure, Sentence
@@ -12,10 +13,12 @@ from inquest.read.tagging import Hit, Tagged
 
 _TO_FIRST = 45  # tokens between the words that announce a list and its first item
 _ITEM = 30  # tokens of one item
+_WORDS = 6  # words of the last item, whose end nothing shows
 _NAME = 8  # tokens of an item that is a name alone
 _SEPARATORS = frozenset(("،", ",", "-", "–", "/", "؛", ";"))
 _AFTER_NUMBER = frozenset(("-", "_", ".", ")", ":", "ـ"))
 _BULLETS = frozenset("•*●▪◾■·")
+_CUT = 80  # characters after the last item begins, in which a text may break off
 _GROWN = 18
 
 
@@ -64,7 +67,10 @@ def _next_number(text: Tagged, at: int, number: int) -> int:
     for here in range(at, min(at + _ITEM, len(text))):
         if text.word(here) == str(number) and text.word(here + 1) in _AFTER_NUMBER:
             return here
-    return min(at + 2, len(text))
+    end = at
+    while end < at + _WORDS and text.word(end).isalpha():
+        end += 1
+    return end
 
 
 def _bulleted(text: Tagged, start: int) -> Iterator[_Item]:
@@ -85,7 +91,7 @@ def _listed(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_I
     start = colon + 1 if colon is not None else first
     cuts = [k for k in range(start, last) if text.word(k) in _SEPARATORS]
     bounds = [start - 1, *cuts, last]
-    items = [(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False) if _is_name(text, a + 1, b)]
+    items = [(a + 1, b) for a, b in pairwise(bounds) if _is_name(text, a + 1, b)]
     return items if cuts and len(items) == len(bounds) - 1 else []
 
 
@@ -103,7 +109,11 @@ def _lines(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_It
     for sentence in sentences[here + 1 :]:
         start, end = (bisect_left(text.starts, edge) for edge in (sentence.span.start, sentence.span.end))
         start += not text.word(start)[:1].isalnum()
-        if not _is_name(text, start, end) or not text.word(start).isalpha():
+        if (
+            sentence.span.of(text.text).endswith(".")
+            or not _is_name(text, start, end)
+            or not text.word(start).isalpha()
+        ):
             break
         items.append((start, end))
     return items
@@ -120,7 +130,8 @@ def _sentence_end(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> i
 def _figures(text: Tagged, head: Hit, items: list[_Item], index: int) -> list[Figure]:
     """Make the total of a list and the part of it that are children."""
     predicate = Predicate(head.entry["value"])
-    is_cut = text.text[text.tokens[items[-1][1] - 1].span.end :].lstrip()[:3] in ("...", "…")
+    last = text.tokens[items[-1][0]].span.start
+    is_cut = any(mark in text.text[last : last + _CUT] for mark in ("...", "…"))
     span = text.span(items[0][0], items[-1][1])
     size = len(items)
     total = Count(size, None if is_cut else size, Qualifier.AT_LEAST if is_cut else Qualifier.EXACTLY)

@@ -66,7 +66,9 @@ def _name_end(text: Tagged, at: int) -> int:
 
 def _is_surname(text: Tagged, at: int) -> bool:
     """Say whether a word with the article may end a name: it is no person, outcome or thing."""
-    return text.word(at).startswith("ال") and not any(text.get(at, topic) for topic in ("persons", "outcomes", "objects"))
+    return text.word(at).startswith("ال") and not any(
+        text.get(at, topic) for topic in ("persons", "outcomes", "objects")
+    )
 
 
 def _is_name_word(text: Tagged, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""What of a text its source says, as ranges of the original; the rest is the page's furniture or other people's words."""
+"""What of a text its source says, as ranges of the original; the rest is a page's furniture or other people's words."""
 
 from inquest.model import Span
 from inquest.read.cleaning.articles import article_spans
@@ -23,7 +23,7 @@ def said(text: str, title: str = "") -> tuple[Span, ...]:
 
 
 def said_title(title: str) -> tuple[Span, ...]:
-    """Return the range of a title that holds words of the source: a platform's own wording around a post is left out."""
+    """Return the range of a title that holds words of the source, without a platform's own wording around a post."""
     words = title_of(title).said
     return () if words is None else (words,)
 

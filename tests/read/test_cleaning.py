@@ -1,0 +1,158 @@
+"""What of a page its source says, told apart from the furniture of the page."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inquest.model import Document, Predicate, Provenance, Reading
+from inquest.read import Gazetteer, Reader
+from inquest.read.cleaning import blank, said, said_title
+
+POST = (
+    "Two killed in Ardan... - Herald of Ardan\nFacebookHerald of Ardan's Post\n\n"
+    "Herald of ArdanMay 3, 2030 · Shared with PublicTwo civilians were killed in Ardan.All reactions:25"
+    "3 commentsLikeCommentMost relevant\ufeffA ReaderNine people were killed there last year.1y"
+)
+TWEET = (
+    "Post\n\nPost\n\nSomebody@some_bodyMay 2, 2030They killed 40 people.Show more12\n\n"
+    "Herald@herald_ardanTwo civilians were killed in Ardan.00:008:12 PM · May 3, 2030369Views11\n\n"
+    "Another@anotherMay 4, 2030It was 12 dead.3"
+)
+TWEET_TITLE = 'Herald on X: "Two civilians were killed in Ardan. https://t.co/abc" / X'
+ARTICLE = """الرئيسية
+سياسة
+مقتل مدنيين اثنين في أردان
+قتل مدنيان اثنان صباح اليوم في بلدة أردان جراء قصف مدفعي طال السوق وسط البلدة.
+وقال شهود إن القصف بدأ عند الفجر واستمر نحو ساعة، وإن حرائق اندلعت في المتاجر.
+وأضافوا أن فرق الإسعاف وصلت بعد نحو نصف ساعة، وأنها نقلت الجثمانين إلى المشفى.
+مقالات ذات صلة
+مقتل 30 شخصا في حادث سير
+إصابة 12 عاملا في انهيار مبنى
+اترك تعليقا إلغاء الرد"""
+ARTICLE_TITLE = "مقتل مدنيين اثنين في أردان"
+OLD_TWEET = """Copy link to Tweet
+
+Embed Tweet
+
+Two civilians were killed in Ardan.
+
+8 Retweets
+
+22 Likes
+
+Back to top ↑
+
+Loading seems to be taking a while."""
+
+
+def kept(text: str, title: str = "") -> list[str]:
+    """Return what the source says, range by range."""
+    return [span.of(text) for span in said(text, title)]
+
+
+def test_a_post_is_what_stands_between_its_header_and_its_buttons():
+    """Of a platform's page the post is kept, with its day; the header, the counts and the replies of others are not."""
+    assert kept(POST) == ["May 3, 2030", "Two civilians were killed in Ardan."]
+
+
+def test_of_several_posts_on_a_page_the_one_of_its_title_is_kept():
+    """What a post replies to, and what others reply, are no words of its source."""
+    assert kept(TWEET, TWEET_TITLE) == ["Two civilians were killed in Ardan.", "May 3, 2030"]
+
+
+def test_an_embedded_post_is_kept_without_its_buttons():
+    """The older form of a platform's page gives its post as well."""
+    assert kept(OLD_TWEET) == ["Two civilians were killed in Ardan."]
+
+
+def test_menus_and_the_headlines_of_other_stories_are_no_part_of_an_article():
+    """The lines of the article are kept, and what the site puts around them is not."""
+    text = "\n".join(kept(ARTICLE, ARTICLE_TITLE))
+
+    assert "مدنيان اثنان" in text
+    assert "30" not in text
+    assert "12" not in text
+    assert "الرئيسية" not in text
+
+
+def test_a_text_without_furniture_is_kept_whole():
+    """A plain text is what its source says."""
+    text = "Two civilians were killed in Ardan.\nThe shelling began at dawn."
+
+    assert kept(text) == [text]
+
+
+@pytest.mark.parametrize("text", ["Log in\nSign up\nForgot password?", "الرئيسية\nبحث\nتسجيل الدخول", "", "  \n "])
+def test_of_mere_furniture_nothing_is_kept(text: str):
+    """A page that holds menus and buttons alone says nothing."""
+    assert said(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        (TWEET_TITLE, "Two civilians were killed in Ardan. https://t.co/abc"),
+        ("Two killed in... - Herald Facebook Shared with Public", None),
+        ("Two killed in Ardan", "Two killed in Ardan"),
+        ("", None),
+    ],
+)
+def test_a_title_is_freed_of_the_words_of_its_platform(title: str, words: str | None):
+    """The post in a title is kept; a cut-off one that a platform made says nothing."""
+    found = [span.of(title) for span in said_title(title)]
+
+    assert found == ([words] if words else [])
+
+
+_PIECES = st.sampled_from(
+    [
+        "Log in",
+        "الرئيسية",
+        "· Shared with Public",
+        "All reactions:",
+        "@name",
+        "Two were killed.",
+        "قتل مدنيان.",
+        "\n",
+        " ",
+    ]
+)
+
+
+@given(st.lists(_PIECES | st.text(max_size=30), max_size=25).map("".join), st.text(max_size=40))
+def test_ranges_lie_in_the_text_apart_and_in_order_and_blanking_keeps_offsets(text: str, title: str):
+    """Whatever the text: ranges are inside it, in order, apart; a blanked text has its length, and its words there."""
+    spans = said(text, title)
+    blanked = blank(text, spans)
+
+    assert all(one.end <= two.start for one, two in pairwise(spans))
+    assert all(span.end <= len(text) for span in spans)
+    assert len(blanked) == len(text)
+    assert all(span.of(blanked) == span.of(text) for span in spans)
+
+
+@pytest.fixture
+def read() -> Callable[[str], Reading]:
+    """Read a text without a title."""
+    reader = Reader(Gazetteer.default())
+    return lambda text: reader.read(Document("0" * 64, 0, text, None, Provenance(), (), "test"))
+
+
+def test_a_reader_reads_only_what_the_source_says(read: Callable[[str], Reading]):
+    """Figures of replies and headlines become no claims, and the spans of the others point into the original."""
+    reading = read(POST)
+    figures = [claim for claim in reading.claims if claim.predicate is Predicate.KILLED]
+
+    assert [span.of(POST) for claim in figures for span in claim.spans] == ["Two civilians"]
+    assert [span.of(POST) for span in reading.said or ()] == kept(POST)
+
+
+def test_a_reading_of_mere_furniture_has_no_claims_and_says_so(read: Callable[[str], Reading]):
+    """What a page's furniture seems to say is nobody's claim."""
+    reading = read("Log in\nSign up\n12 comments")
+
+    assert reading.claims == ()
+    assert reading.said == ()

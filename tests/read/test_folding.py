@@ -1,0 +1,41 @@
+"""Text made comparable, with the way back to the original."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inquest.read.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("إصابةُ ٣ مدنيّين", "اصابه 3 مدنيين"),
+        ("عاجـــل", "عاجل"),
+        ("مقـ ـتل شخص", "مقتل شخص"),
+        ("قـ ـتـ ـلـ ـوا", "قتلوا"),
+        ("استـ.شهد", "استشهد"),
+        ("الشهـ..ـيد", "الشهيد"),
+        ("قت.لى وجر.حى", "قتلي وجرحي"),
+        ("ﻗﺘﻞ", "قتل"),
+        ("𝕋wo", "two"),
+        ("بـ 5 قذائف", "ب 5 قذايف"),
+        ("الأول.وقال من.هناك", "الاول.وقال من.هناك"),
+        ("البلدةأصيب", "البلده اصيب"),
+        ("Publicقتل", "public قتل"),
+        ("قتيلاًوجريح", "قتيلا وجريح"),
+    ],
+)
+def test_spellings_of_one_word_fold_to_one_form(text: str, folded: str):
+    """Letters, digits, marks and breaks within words are taken away; ends of words and prefixes are not."""
+    assert fold(text).text == folded
+
+
+@given(st.text(alphabet="قتلىةأبـ .*ًاa1٣", max_size=40) | st.text(max_size=40))
+def test_every_folded_character_knows_where_it_stood(text: str):
+    """Places never go back, and each lies inside the original."""
+    folded = fold(text)
+
+    assert len(folded.at) == len(folded.text) + 1
+    assert list(folded.at) == sorted(folded.at)
+    assert all(0 <= at <= len(text) for at in folded.at)

@@ -1,0 +1,76 @@
+"""Persons told of by name alone, and lists of names that are counted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inquest.read.casualties import figures_in
+from inquest.read.sentences import split
+from inquest.read.tagging import Tagged
+
+
+def figures(text: str) -> list[str]:
+    """Say each figure in a few words, with the words that make it."""
+    found = figures_in(Tagged(text), split(text))
+    return [
+        f"{one.predicate.value} {getattr(one.count, 'min', '?')}..{getattr(one.count, 'max', '?')} {one.span.of(text)}"
+        for one in found
+        if getattr(one.count, "age", None) is None and getattr(one.count, "sex", None) is None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("استشهاد نادر الكرمان إثر قصف على البلدة", ["killed 1..1 نادر الكرمان"]),
+        ("انتقل إلى رحمة الله #نادر_الكرمان إثر غارة", ["killed 1..1 نادر_الكرمان"]),
+        ("استشهاد الأخ نادر الكرمان في القصف", ["killed 1..1 الأخ نادر الكرمان"]),
+        ("الشهيد البطل نادر الكرمان", ["killed 1..1 الشهيد البطل نادر الكرمان"]),
+        ("قصفت الطائرات مدرسة الشهيد نادر الكرمان", []),
+        ("قصف على شارع الشهيد نادر", []),
+        ("مقتل قوات كثيرة", []),
+        ("قتل نادر الكرمان", []),
+        ("إصابة منزل قديم", []),
+    ],
+)
+def test_a_name_after_a_word_for_a_death_is_one_person(text: str, found: list[str]):
+    """One person is counted where a name or title follows; a place that bears a name, or an unclear verb, is nobody."""
+    assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("أسماء الشهداء:\n1- نادر الكرمان\n2- سالم الحداد\n3- ليلى الحداد", "killed 3..3"),
+        ("أسماء الشهداء 1- نادر الكرمان2- سالم الحداد3- ليلى...", "killed 3..None"),
+        ("أسماء الضحايا: نادر الكرمان، سالم الحداد، وليلى الحداد.", "killed 3..3"),
+        ("أسماء المصابين:\nنادر الكرمان\nسالم الحداد 7 سنوات\nوقالت مصادر إن القصف استمر ساعات.", "injured 2..2"),
+        ("أسماء القتلى هم:\n- نادر الكرمان\n- سالم الحداد", "killed 2..2"),
+        ("The names of the dead:\n• Nader Karman\n• Salim Haddad", "killed 2..2"),
+    ],
+)
+def test_a_list_of_names_is_counted(text: str, found: str):
+    """Numbered, with bullets, by line or by commas: the names are the figure; a list that breaks off is a bound."""
+    assert [" ".join(one.split(" ")[:2]) for one in figures(text)] == [found]
+
+
+def test_children_in_a_list_are_a_part_of_it():
+    """An item that says child, or an age below eighteen, is counted so."""
+    text = "أسماء الشهداء:\n1- نادر الكرمان 40 عاما\n2- سالم الحداد 7 سنوات\n3- الطفلة ليلى الحداد"
+    whole, part = figures_in(Tagged(text), split(text))
+
+    assert (part.of, getattr(part.count, "min", None), getattr(part.count, "age", None)) == (0, 2, "child")
+    assert whole.span == part.span
+
+
+def test_a_head_without_a_list_counts_nobody():
+    """The words alone are no figure."""
+    assert figures("أسماء الشهداء لم تعرف بعد") == []
+
+
+@given(st.integers(2, 12))
+def test_a_list_has_as_many_as_it_numbers(size: int):
+    """However long a numbered list is, its last number is its figure."""
+    text = "أسماء الشهداء: " + " ".join(f"{at}- نادر الكرمان" for at in range(1, size + 1))
+
+    assert figures(text)[0].startswith(f"killed {size}..{size}")
