@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inquest.read.phrases import Range, phrase_after, phrase_before
-from inquest.read.speakers_en import reporting_verbs
+from inquest.read.reporting import reporting_verbs
 from inquest.read.tokens import Token
 from inquest.read.wordlists import role, words
 

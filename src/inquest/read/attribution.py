@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from inquest.model import Hedge, Link, Polarity, Span
 from inquest.read.mentions import Saying
 from inquest.read.tokens import Token, fold_tokens, trim
-from inquest.read.wordlists import bare, words
+from inquest.read.wordlists import bare, role, words
 
 RELAYED = "relayed"
 
@@ -58,6 +58,18 @@ def content(name: str) -> frozenset[str]:
     small = words("en", "determiner", "preposition") | {"and", "the"}
     folded = (bare(word) for word in fold_tokens(name))
     return frozenset(word for word in folded if word not in small)
+
+
+def is_same(name: str, full: str) -> bool:
+    """Say whether a name is another in short: its words, or the kind of body alone, in either language."""
+    short = content(name)
+    return bool(short) and (short <= content(full) or (len(short) == 1 and bool(_kinds(short) & _kinds(content(full)))))
+
+
+def _kinds(words_of: frozenset[str]) -> frozenset[str]:
+    """Return what kinds of bodies that speak the words name."""
+    found = (role(language, "speaker").entries.get(word, ()) for language in ("en", "ar") for word in words_of)
+    return frozenset(row["class"] for some in found for _, row in some if row["class"])
 
 
 def sayings_of(text: str, tokens: tuple[Token, ...], cue: Cue) -> list[Saying]:

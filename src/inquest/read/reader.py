@@ -19,7 +19,7 @@ from inquest.read.objects import find_objects
 from inquest.read.places import Gazetteer, find_places
 from inquest.read.senders import sender_of
 from inquest.read.sentences import split
-from inquest.read.speakers import find_sayings
+from inquest.read.speech import find_sayings
 from inquest.read.statements import find_statements
 from inquest.read.tagging import Passage, Tagged
 from inquest.read.times import find_times

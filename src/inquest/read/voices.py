@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from inquest.model import Claim, Hedge, Link, Polarity, Predicate, Span, Value
-from inquest.read.attribution import content
+from inquest.read.attribution import is_same
 from inquest.read.events import Found
 from inquest.read.mentions import Saying
 
@@ -59,9 +59,7 @@ class Voice:
         outer = [s for s in self.found.sayings if s is not saying and _is_around(s, saying)] if chain else []
         for wider in sorted(outer, key=lambda s: s.span.end - s.span.start):
             chain += [link for link in wider.chain if link.name not in {one.name for one in chain}]
-        own = content(self.end.name)
-        chain = [link for link in chain if not (content(link.name) and content(link.name) <= own)]
-        return (*chain, self.end)
+        return (*(link for link in chain if not is_same(link.name, self.end.name)), self.end)
 
 
 def _is_around(wider: Saying, saying: Saying) -> bool:

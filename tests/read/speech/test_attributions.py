@@ -141,7 +141,7 @@ def test_whose_verb_it_is(text: str, expected: str):
 
 def test_a_quotation_goes_on_in_later_sentences():
     """Quoted sentences without a speaker of their own belong to the last quotation; narrative ends it."""
-    text = "“We saw planes over the mill,” said Berin. “They came twice.”\n“They left.”\nThe mill is old. “It is very old.”"
+    text = "“We saw planes over the mill,” said Berin. “They came twice.”\n“They left.”\nThe mill is old. “It is.”"
     assert _shapes(text)[0][2] == ("“We saw planes over the mill,”", "“They came twice.”", "“They left.”")
 
 
@@ -172,6 +172,11 @@ def test_words_in_a_long_quotation_are_those_of_who_is_quoted():
         ("The army alleged that six died.", "alleges", "affirms"),
         ("The army estimates that six died.", "estimates", "affirms"),
         ("Six died, according to the army.", "reports", "affirms"),
+        ("The army did not say how many died.", "asserts", "declines_to_comment"),
+        ("The army did not comment.", "asserts", "declines_to_comment"),
+        ("There was no immediate comment from the army.", "asserts", "declines_to_comment"),
+        ("The army doesn't believe that six died.", "asserts", "denies"),
+        ("The army did not deny the attack.", "speculates", "affirms"),
     ],
 )
 def test_hedge_and_polarity_come_from_the_cue(text: str, hedge: str, polarity: str):
@@ -181,7 +186,17 @@ def test_hedge_and_polarity_come_from_the_cue(text: str, hedge: str, polarity: s
 
 @pytest.mark.parametrize(
     "text",
-    ["", "The road is long.", "Said.", "According to.", "His report was long.", "What he said was false.", "Berin:"],
+    [
+        "",
+        "The road is long.",
+        "UPDATE: The road is long.",
+        "The strike claimed the lives of six people.",
+        "Said.",
+        "According to.",
+        "His report was long.",
+        "What he said was false.",
+        "Berin:",
+    ],
 )
 def test_nothing_is_made_up(text: str):
     """Nouns, lone cues and words about nobody give no attribution."""
@@ -196,8 +211,9 @@ def test_other_languages_have_no_rules(language: str | None):
 
 
 PIECES = st.sampled_from([
-    "The army", "Berin", "who", "said", "says", "saying", "told", "the council", "that", "six died", ",", ":", "“", "”", '"',
-    "according to", "was", "denied", "by", "and", "as", "to", "expected", "claim", "'s", "(", ")", ".", "?", "\n", "which", "—",
+    "The army", "Berin", "who", "said", "says", "saying", "told", "the council", "that", "six died", ",", ":", "“", "”",
+    "according to", "was", "denied", "by", "and", "as", "to", "expected", "claim", "'s", "(", ")", ".", "?", "\n", '"',
+    "which", "—", "did not comment", "no comment from", "as reported by",
 ])  # fmt: skip
 
 
@@ -209,7 +225,7 @@ def test_any_order_of_words_keeps_spans_inside(pieces: list[str]):
     for one in _found(text):
         spans = [*one.contents, one.cue, *([one.source] if one.source else [])]
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
-        assert one.contents
+        assert one.contents or one.polarity == "declines_to_comment"
         assert all(a.end < b.start for a, b in zip(one.contents, one.contents[1:], strict=False))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inquest.read.speech.extents import clause_end, is_clause, phrase_end
+from inquest.read.speech.extents import clause_end, is_clause, is_tail, phrase_end
 from inquest.read.speech.lexicon import Cue, cue_at
 from inquest.read.speech.phrases import FINITE, after, form, is_time, tag
 from inquest.read.speech.scene import WH, Line
@@ -116,7 +116,7 @@ def _is_led(line: Line, start: int) -> bool:
     for _ in range(_STEPS):
         at += form(line.words, at) == ","
         if is_clause(line, at, line.end):
-            return True
+            return not is_tail(line, at)
         joined = after(line.words, at + 1, line.end) if tag(line.words, at) == "IN" else None
         if joined is None:
             return False

@@ -3,21 +3,30 @@
 from collections.abc import Sequence
 
 from inquest.model import Span
+from inquest.read.mentions import Sentence
+from inquest.read.sentences import split
 from inquest.read.speech.found import SPOKEN, Attribution
 from inquest.read.speech.lexicon import cue_at
 from inquest.read.speech.others import according, by_noun, is_according, label
+from inquest.read.speech.refusals import named_after, refused
 from inquest.read.speech.scene import Line, lines_of
 from inquest.read.speech.verbs import by_verb
 
+_PHRASES = (("refusal", refused), ("from", named_after), ("by", named_after))
 _MARKS = "\"“”«»'"
 
 
 def attributions(text: str) -> tuple[Attribution, ...]:
     """Return who says, thinks, wants or denies what in a text, in order of sentences and of cues."""
-    lines = lines_of(text)
+    return tuple(one for _, some in by_line(text, split(text)) for one in some)
+
+
+def by_line(text: str, sentences: Sequence[Sentence]) -> list[tuple[Line, tuple[Attribution, ...]]]:
+    """Return the sentences of a text, or some of them, each with its attributions."""
+    lines = lines_of(text, sentences)
     found: list[list[Attribution]] = [_in_line(text, line) for line in lines]
     _carry_on(text, lines, found)
-    return tuple(one.merged() for some in found for one in some)
+    return [(line, tuple(one.merged() for one in some)) for line, some in zip(lines, found, strict=True)]
 
 
 def _in_line(text: str, line: Line) -> list[Attribution]:
@@ -25,7 +34,8 @@ def _in_line(text: str, line: Line) -> list[Attribution]:
     head = label(line, text[line.span.start - 1 : line.span.start])
     found = [head] if head else []
     for at in range(len(line.words)):
-        one = None if line.is_said(at) else _at(line, at, found)
+        taken = line.is_said(at) or any(one.cue.start < line.words[at].start < one.cue.end for one in found)
+        one = None if taken else _at(line, at, found)
         if one is not None:
             found.append(one)
     return found
@@ -34,11 +44,15 @@ def _in_line(text: str, line: Line) -> list[Attribution]:
 def _at(line: Line, at: int, found: Sequence[Attribution]) -> Attribution | None:
     """Return the attribution whose cue begins at a word."""
     word = line.words[at]
+    for role, rule in _PHRASES:
+        cue = cue_at(line.words, at, role)
+        if cue is not None:
+            return rule(line, at, cue)
     if is_according(line, at):
         return according(line, at)
     if word.tag[:2] == "VB":
         cue = cue_at(line.words, at, "verb")
-        return by_verb(line, at, cue, found) if cue else None
+        return by_verb(line, at, cue, found) if cue and cue.class_ != "idiom" else None
     cue = cue_at(line.words, at, "noun") if word.tag in ("NN", "NNS") else None
     return by_noun(line, at, cue) if cue else None
 

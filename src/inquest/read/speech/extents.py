@@ -42,6 +42,15 @@ def is_clause(line: Line, start: int, end: int) -> bool:
     return False
 
 
+def is_tail(line: Line, start: int) -> bool:
+    """Say whether the sentence ends with no more than a speaker and a reporting verb from `start` on."""
+    verb = next((k for k in range(start, line.end) if line.words[k].tag in FINITE), None)
+    cue = cue_at(line.words, verb, "verb") if verb is not None else None
+    if verb is None or cue is None or "S" not in cue.frames:
+        return False
+    return all(word.tag in ("IN", "RB", "DT") or is_time(word) for word in line.words[verb + len(cue.words) : line.end])
+
+
 def clause_end(line: Line, start: int, *, relative: bool) -> int:
     """Return where a reported clause that begins at `start` ends: before another's words, or with the sentence."""
     return _first(line, start, lambda at: _ends_clause(line, at, relative=relative))

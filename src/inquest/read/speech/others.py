@@ -5,6 +5,7 @@ from inquest.read.speech.found import Attribution
 from inquest.read.speech.lexicon import Cue
 from inquest.read.speech.phrases import NOUNS, after, before, form, is_noun, is_time, tag
 from inquest.read.speech.scene import Line
+from inquest.read.wordlists import words as listed
 
 _LABEL = 9  # words
 _NAME = 4
@@ -62,6 +63,8 @@ def label(line: Line, ahead: str) -> Attribution | None:
     if not colon or colon + 2 >= len(words):
         return None
     name = words[:colon]
+    if colon == 1 and name[0].form in listed("en", "heading"):
+        return None
     if not all(word.capital or word.form in _SMALL or word.tag == "CD" for word in name):
         return None
     heads = line.number == 0

@@ -1,11 +1,11 @@
 """One sentence as the rules for attribution see it: its words, and the quotation in which each stands."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquest.model import Span
 from inquest.read.mentions import Sentence
-from inquest.read.sentences import split
 from inquest.read.speech.lexicon import cue_at
 from inquest.read.speech.phrases import FINITE, form
 from inquest.read.speech.words import Word, Words, tagged
@@ -60,11 +60,11 @@ class Line:
         return any(word.tag in FINITE for word in self.words[start:end])
 
 
-def lines_of(text: str) -> list[Line]:
-    """Return the sentences of a text in order, those together that a quotation or a bracket only seems to end."""
+def lines_of(text: str, sentences: Sequence[Sentence]) -> list[Line]:
+    """Return sentences of a text as lines, those together that a quotation or a bracket only seems to end."""
     regions = _quotations(text)
     found = []
-    for number, sentence in enumerate(_joined(text, split(text))):
+    for number, sentence in enumerate(_joined(text, sentences)):
         words = mended(tagged(text, sentence.span))
         quoted = tuple(_around(regions, word) for word in words)
         found.append(Line(number, sentence.span, sentence.paragraph, words, quoted))
@@ -91,7 +91,7 @@ def _quotations(text: str) -> list[Span]:
     return found
 
 
-def _joined(text: str, sentences: tuple[Sentence, ...]) -> list[Sentence]:
+def _joined(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Join what belongs together: a question in quotation marks with its speaker, a bracket with what follows."""
     found: list[Sentence] = []
     for sentence in sentences:

@@ -14,6 +14,7 @@ from inquest.read.speech.subjects import Subject, opening, previous, subject
 from inquest.read.speech.turned import turned
 
 _PERFECT = frozenset(("have", "has", "had", "having", "'ve"))
+_NOT = frozenset(("not", "n't", "never"))
 _BY = 6
 _MAIN = frozenset(("clause", "object", "infinitive", "preposition", "ahead"))
 
@@ -108,7 +109,8 @@ def _active(line: Line, at: tuple[int, int], cue: Cue, who: Subject) -> Attribut
         said = _as_said(line, end, cue, (who, content)) or _fronted(line, end, cue, (who, content))
     if said is None and content is not None:
         said = (content.way, (line.over(content.start, content.end),))
-    return Attribution(source, words_of, said[1], said[0], line.number, cue, who.range) if said else None
+    negated = any(word.form in _NOT for word in line.words[start:end])
+    return Attribution(source, words_of, said[1], said[0], line.number, cue, who.range, negated) if said else None
 
 
 _Said = tuple[str, tuple[Span, ...]]
@@ -128,8 +130,9 @@ def _said_before(line: Line, end: int, cue: Cue, found: tuple[Subject, Content |
     quoted = words[edge - 1].is_quote or (edge > 1 and words[edge - 2].is_quote)
     resumed = form(words, end) == "," and line.has_verb(end, line.end)
     goes_on = quoted and content is not None and content.way == "clause" and words[content.start].is_quote
+    ends = content is None and end >= line.end and edge > 3
     idle = content is None or (quoted and content.way != "clause")
-    if not goes_on and not (idle and (quoted or line.has_verb(0, edge) or (content is None and resumed))):
+    if not goes_on and not (idle and (quoted or ends or line.has_verb(0, edge) or (content is None and resumed))):
         return None
     span = back(line, edge)
     if span is None:

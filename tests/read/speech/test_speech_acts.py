@@ -6,7 +6,7 @@ from inquest.model import Unknown
 from inquest.read.casualties import find_figures
 from inquest.read.senders import sender_of
 from inquest.read.sentences import split
-from inquest.read.speakers import find_sayings
+from inquest.read.speech import find_sayings
 
 
 def _sayings(text: str, language: str = "en") -> list[tuple[tuple[str, ...], str, str]]:

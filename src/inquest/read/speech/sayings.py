@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inquest.model import Hedge, Polarity, Span
-from inquest.read import speakers_ar, speakers_en
 from inquest.read.attribution import Cue, Memory, content, sayings_of
 from inquest.read.mentions import Saying, Sentence
+from inquest.read.speech import arabic
+from inquest.read.speech.chains import chain_of
+from inquest.read.speech.english import by_line
+from inquest.read.speech.found import Attribution
 from inquest.read.tokens import OPENING, Token, tokenize, trim
 from inquest.read.wordlists import role, vocabulary
 
-_RULES = {"en": speakers_en.cue_at, "ar": speakers_ar.cue_at}
 _GAP = 4  # a stop, a quotation mark and blanks
 _CLAUSE_MARKS = frozenset((",", "،", ";", "؛"))
+_ATTITUDES = frozenset(("want", "admire", "express"))  # what they are about is no assertion
 
 
 def find_sayings(
@@ -24,16 +27,18 @@ def find_sayings(
     preposition joined to it; a pronoun or a short form is the last full name that fits. Where sayings overlap, the
     shortest that holds a figure is the one for it. A chain is empty where the publisher itself only hedges.
     """
-    if language not in _RULES:
+    if language not in ("en", "ar"):
         return ()
     memory = Memory()
+    spoken = _english(text, sentences, memory) if language == "en" else []
     found: list[Saying] = []
     for sentence in sentences:
         tokens = tokenize(text, sentence.span)
-        taken_back = _retracted(text, tokens, language)
-        here = taken_back or _in_sentence(text, tokens, language, memory)
-        if not here and tokens:
-            here = _quoted_on(text, sentence, sentences, found)
+        here = _retracted(text, tokens, language)
+        if not here and language == "ar":
+            here = _in_arabic(text, tokens, memory) or _quoted_on(text, sentence, sentences, found)
+        elif not here:
+            here = [one for one in spoken if sentence.span.start <= one.span.start < sentence.span.end]
         if not here and tokens:
             here = _goes_on(text, sentence, found)
         found.extend(here)
@@ -41,13 +46,44 @@ def find_sayings(
     return tuple(_in_full(saying, (*found[at + 1 :], *known)) for at, saying in enumerate(found))
 
 
-def _in_sentence(text: str, tokens: tuple[Token, ...], language: str, memory: Memory) -> list[Saying]:
+def _english(text: str, sentences: Sequence[Sentence], memory: Memory) -> list[Saying]:
+    """Return the sayings of English sentences; what is only wanted or admired is no saying."""
+    found: list[Saying] = []
+    for line, some in by_line(text, sentences):
+        for one in some:
+            if one.entry is not None and one.entry.class_ in _ATTITUDES:
+                continue
+            chain = chain_of(text, line, one, memory)
+            if chain:
+                memory.keep(chain)
+                spans = [_said(text, span) for span in one.contents or (_words_of(one),)]
+                found += [Saying(span, _words_of(one), chain, one.hedge, one.polarity) for span in spans if span]
+    return found
+
+
+def _said(text: str, span: Span) -> Span | None:
+    """Return reported words without the "that" before them and the marks around them."""
+    words = span.of(text)
+    start = span.start + (5 if words.lower().startswith("that ") else 0)
+    return trim(text, start, span.end)
+
+
+def _words_of(one: Attribution) -> Span:
+    """Return the words that give a content to its speaker: source and cue, up to the content after them."""
+    marks = [span for span in (one.source, one.cue) if span]
+    start, end = min(span.start for span in marks), max(span.end for span in marks)
+    behind = [span.start for span in one.contents if span.start >= end]
+    ahead = [span.end for span in one.contents if span.end > start and span.start < start]
+    return Span(max([start, *ahead]), min(behind) if behind else end)
+
+
+def _in_arabic(text: str, tokens: tuple[Token, ...], memory: Memory) -> list[Saying]:
     """Return the sayings of one sentence; words of an earlier cue make no other."""
     cues: list[Cue] = []
     for index in range(len(tokens)):
         if any(cue.first <= index <= cue.last for cue in cues):
             continue
-        cue = _RULES[language](text, tokens, index, memory)
+        cue = arabic.cue_at(text, tokens, index, memory)
         if cue is not None:
             memory.keep(cue.chain)
             cues.append(cue)
