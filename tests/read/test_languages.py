@@ -82,7 +82,8 @@ def test_a_reader_reads_what_its_languages_hold(tmp_path: Path):
 
 def test_each_sentence_has_its_own_language():
     """A post in two languages is read in both; what is too short goes with the text around it."""
-    text = "At least four people were killed in the town.\nقتل أربعة أشخاص في البلدة.\n12:40\nЧетыре человека погибли в городе."
+    lines = ("At least four people were killed in the town.", "قتل أربعة أشخاص في البلدة.", "12:40")
+    text = "\n".join((*lines, "Четыре человека погибли в городе."))
     spans = [one.span for one in split(text)]
     assert sentence_languages(text, spans, "en") == ("en", "ar", "und", "ru")
 

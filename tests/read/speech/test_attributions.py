@@ -211,9 +211,9 @@ def test_other_languages_have_no_rules(language: str | None):
 
 
 PIECES = st.sampled_from([
-    "The army", "Berin", "who", "said", "says", "saying", "told", "the council", "that", "six died", ",", ":", "“", "”",
-    "according to", "was", "denied", "by", "and", "as", "to", "expected", "claim", "'s", "(", ")", ".", "?", "\n", '"',
-    "which", "—", "did not comment", "no comment from", "as reported by",
+    "The army", "Berin", "who", "said", "says", "saying", "told", "the council", "that", "six died", ",", ":",
+    "“", "”", "according to", "was", "denied", "by", "and", "as", "to", "expected", "claim", "'s", "(", ")",
+    ".", "?", "\n", '"', "which", "—", "did not comment", "no comment from", "as reported by",
 ])  # fmt: skip
 
 
