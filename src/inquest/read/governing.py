@@ -10,6 +10,7 @@ _REACH = 6  # other words between a cue and the first group after it
 _REACH_TOLL = 10  # the same after "death toll"
 _REACH_BACK = 12  # the same between a group and the cue that follows it
 _REACH_ODD = 3  # the same where a cue that should stand first stands last, as in headlines
+_REACH_CLOSE = 2  # the same where another group follows a cue of free order
 _CHAIN = 2  # the same between two groups of one enumeration
 
 
@@ -37,6 +38,7 @@ class _State:
     used: bool = False  # the cue has its group
     arrived: bool = False  # "to" stands right before: what a toll rose to is far from it ("rose, after …, to 16")
     joint: bool = False  # two cues on one group ("killed and injured 15"): nobody can tell them apart
+    ahead: list[Group] = field(default_factory=list)  # parts whose whole is still to come
     done: list[Phrase] = field(default_factory=list)
 
 
@@ -62,19 +64,35 @@ def _on_cue(state: _State, items: list[Item], index: int, cue: Cue) -> None:
         state.done.append(Phrase(cue.predicate, [*state.done[-1].wholes]))
     held = state.phrase
     took = False
-    near = state.distance <= _REACH_BACK
-    if (
-        held is not None
-        and held.predicate is None
-        and near
-        and not cue.negated
-        and (not cue.forward or _stands_last(state, items, index))
-    ):
+    if held is not None and held.predicate is None and not cue.negated and _looks_back(state, items, index, cue):
         held.predicate = cue.predicate
         took = True
+        cue = replace(cue, forward=cue.forward and not cue.free)
     state.joint = _is_joint(state, cue)
     state.used = took
     state.cue, state.phrase, state.distance, state.part, state.joined = cue, None, 0, "", False
+
+
+def _looks_back(state: _State, items: list[Item], index: int, cue: Cue) -> bool:
+    """Say whether a cue speaks of the group before it."""
+    if cue.free:
+        return state.distance <= (_REACH_CLOSE if _goes_on(items, index) else _REACH_BACK)
+    return state.distance <= _REACH_BACK and (not cue.forward or _stands_last(state, items, index))
+
+
+def _is_governed(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.predicate is not None
+
+
+def _is_claimed(items: list[Item], index: int) -> bool:
+    """Say whether the cue right after a group speaks of it, and of nobody after it ("…, five others were hurt")."""
+    for at in range(index + 1, min(index + 2 + _REACH_ODD, len(items))):
+        item = items[at]
+        if isinstance(item, Cue):
+            return (item.free and not _goes_on(items, at)) or not item.forward
+        if isinstance(item, Group) or item.kind not in ("", "part_end"):
+            return False
+    return False
 
 
 def _is_vague_joint(state: _State, cue: Cue) -> bool:
@@ -109,9 +127,11 @@ def _stands_last(state: _State, items: list[Item], index: int) -> bool:
 
 def _on_mark(state: _State, mark: Mark) -> None:
     state.arrived = mark.kind == "range"
-    if mark.kind in ("part", "part_dead", "vague_part"):
+    if mark.kind in ("part", "part_dead", "part_ahead", "vague_part"):
         state.part = mark.kind
         state.distance = 0
+    elif mark.kind == "part_end":
+        state.part = ""
     elif mark.kind == "break":
         state.distance += _CHAIN + 1
         state.part = ""
@@ -124,12 +144,17 @@ def _on_mark(state: _State, mark: Mark) -> None:
 def _on_group(state: _State, items: list[Item], index: int, group: Group) -> None:
     if state.part == "vague_part" and not group.loose:
         state.part = ""  # "most of them women and children, and 30 others …": the others are no part
-    if state.part and (group.predicate is None or group.bare):
+    if state.part == "part_ahead" or (group.of_them and _has_whole_ahead(items, index)):
+        state.ahead.append(group)
+    elif (state.part or group.of_them) and (group.predicate is None or group.bare):
         _add_part(state, items, index, group)
     elif group.predicate is not None:
-        state.phrase = Phrase(group.predicate, [replace(group, loose=False)])
+        state.phrase = Phrase(group.predicate, [replace(group, loose=False)], state.ahead)
+        state.ahead = []
         state.done.append(state.phrase)
         state.cue = None
+    elif state.used and _is_governed(state.phrase) and _is_claimed(items, index):
+        _open(state, group, None)
     elif state.phrase is not None and _continues(state, state.phrase, group):
         state.phrase.wholes.append(group)
     elif _governed(state, group):
@@ -142,9 +167,20 @@ def _on_group(state: _State, items: list[Item], index: int, group: Group) -> Non
 
 def _open(state: _State, group: Group, predicate: Predicate | None) -> None:
     toll = state.cue is not None and state.cue.toll and predicate is not None
-    state.phrase = Phrase(predicate, [group], toll=toll)
-    state.part = ""
+    state.phrase = Phrase(predicate, [group], state.ahead, toll=toll)
+    state.part, state.ahead = "", []
     state.done.append(state.phrase)
+
+
+def _has_whole_ahead(items: list[Item], index: int) -> bool:
+    """Say whether the group of which another is a part follows it at once ("3 of them children 12 people")."""
+    for at in range(index + 1, len(items)):
+        item = items[at]
+        if isinstance(item, Group) and not item.of_them:
+            return items[at - 1] != Mark(",")
+        if not isinstance(item, Group) and item not in (Mark(","), Mark("and")):
+            return False
+    return False
 
 
 def _continues(state: _State, phrase: Phrase, group: Group) -> bool:

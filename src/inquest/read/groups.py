@@ -17,7 +17,7 @@ class Group:
     """The tokens `[start, end)` and whom they count.
 
     `loose` when nothing but a plural counts them, `bare` when no noun says who they are, `joined` when "and" is written
-    onto the first word.
+    onto the first word, `of_them` when the number itself says that they are part of more.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Group:
     loose: bool = False
     bare: bool = False
     joined: bool = False
+    of_them: bool = False
 
 
 def group_at(text: Tagged, at: int) -> Group | None:
@@ -89,6 +90,10 @@ def _noun_after(text: Tagged, at: int, fillers: int) -> Hit | None:
 
 
 def _counted(text: Tagged, number: Number) -> Group | None:
+    ending = text.get(number.end, "grammar", "of_them")  # written onto a number, or a number word of its own
+    if ending is not None or text.get(number.end - 1, "grammar", "of_them_word") is not None:
+        noun = _noun_after(text, ending.end if ending else number.end, _FILLERS)
+        return replace(_described(noun, number, noun.end, joined=False), of_them=True) if noun else None
     end = number.end + _is_of(text, number.end)
     noun = _noun_after(text, end, 1 if is_arabic(text.word(end)) else _FILLERS)
     if noun is not None and (_is_joint(text, noun) or _is_another(text, number, noun)):

@@ -11,12 +11,15 @@ from inquest.read.victim_names import MARKS, named_at
 
 _TO_LIFE = 9  # words between "lost" and "their lives"
 _TO_UNKNOWN = 6  # words between a toll and "unknown"
-_MARKS = ("vague_part", "part_dead", "part", "break", "and", "range")
+_MARKS = ("vague_part", "part_dead", "part_ahead", "part_end", "part", "break", "and", "range")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """An outcome word; `forward` when what follows it suffers, else what precedes it; `toll` reaches far."""
+    """An outcome word; `forward` when what follows it suffers, else what precedes it; `toll` reaches far.
+
+    A `free` word takes whom stands before it, or else whom stands after it, as in languages of free word order.
+    """
 
     at: int
     end: int
@@ -27,11 +30,12 @@ class Cue:
     is_zero: bool = False
     joined: bool = False
     is_unknown: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word that is neither: `kind` is "part", "vague_part", "break", "and", "," or another mark, or empty."""
+    """A word that is neither: `kind` is one of `_MARKS` ("part", "break", "and"), a mark such as "," or empty."""
 
     kind: str
 
@@ -138,7 +142,7 @@ def _cue_at(text: Tagged, at: int) -> Cue | None:
     if "either" in roles:
         forward = active(text, at, hit.end)
     negated = any(text.get(at - step, "grammar", "not") for step in (1, 2))
-    return Cue(at, hit.end, predicate, forward, "toll" in roles, negated, joined=hit.joined)
+    return Cue(at, hit.end, predicate, forward, "toll" in roles, negated, joined=hit.joined, free="free" in roles)
 
 
 def _loss(text: Tagged, at: int) -> Cue | None:

@@ -105,7 +105,9 @@ class Reader:
         )
 
     def _passages(self, sentences: tuple[Sentence, ...], codes: tuple[str, ...]) -> list[Passage]:
-        return [Passage(one.span, self._tongues.words_for(code)) for one, code in zip(sentences, codes, strict=True)]
+        return [
+            Passage(one.span, self._tongues.words_for(code), code) for one, code in zip(sentences, codes, strict=True)
+        ]
 
 
 def _by_language(

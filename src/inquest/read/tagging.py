@@ -13,10 +13,11 @@ __all__ = ["Entry", "Hit", "Passage", "Tagged", "Token", "tokenise"]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a text and the vocabulary of its language."""
+    """A stretch of a text, the vocabulary with which it is read, and the language (`und` where that is not known)."""
 
     span: Span
     vocabulary: Vocabulary
+    language: str = "und"
 
 
 class Tagged:
@@ -32,12 +33,12 @@ class Tagged:
         self.starts = [token.span.start for token in self.tokens]
         whole = [Passage(Span(0, len(text)), languages().shared)] if text else []
         self._hits: list[dict[tuple[str, str], Hit]] = [{} for _ in self.tokens]
-        self._known: list[Vocabulary | None] = [None for _ in self.tokens]
+        self._passage: list[Passage | None] = [None for _ in self.tokens]
         for passage in whole if passages is None else passages:
             first, last = (bisect_left(self.starts, edge) for edge in (passage.span.start, passage.span.end))
             for at in range(first, last):
                 self._hits[at] = self._best(passage.vocabulary, at)
-                self._known[at] = passage.vocabulary
+                self._passage[at] = passage
         self._first, self._last = 0, len(self.tokens)
 
     def _best(self, known: Vocabulary, at: int) -> dict[tuple[str, str], Hit]:
@@ -50,8 +51,13 @@ class Tagged:
 
     def parts_thousands(self, at: int, mark: str) -> bool:
         """Say whether a mark parts thousands in the language of a token."""
-        known = self._known[at]
-        return known is not None and mark in known.thousands
+        passage = self._passage[at]
+        return passage is not None and mark in passage.vocabulary.thousands
+
+    def language(self, at: int) -> str:
+        """Return the language of the passage in which a token stands, `und` where it is not known."""
+        passage = self._passage[at] if 0 <= at < len(self._passage) else None
+        return passage.language if passage else "und"
 
     def within(self, first: int, last: int) -> "Tagged":
         """Return a view of this text that knows nothing beyond the tokens `[first, last)`; places stay the same."""
