@@ -3,11 +3,12 @@
 from inquest.read.tagging import Hit, Tagged
 
 _PLURALS = ("p", "o", "e")
+_MIXED = ("ar", "en", "und")  # the languages that share one vocabulary, and what is of none
 
 
-def is_arabic(word: str) -> bool:
-    """Say whether a word is written in Arabic letters."""
-    return word[:1] > "\u0600"
+def is_arabic(text: Tagged, at: int) -> bool:
+    """Say whether a word is written in Arabic letters and not of another language that has them."""
+    return text.word(at)[:1] > "\u0600" and text.language(at) in _MIXED
 
 
 def appositions(text: Tagged, noun: Hit) -> tuple[Hit, ...]:
@@ -17,7 +18,7 @@ def appositions(text: Tagged, noun: Hit) -> tuple[Hit, ...]:
     """
     found: list[Hit] = []
     last = noun
-    while is_arabic(text.word(last.end)) and not text.get(last.at, "grammar", "kin"):
+    while is_arabic(text, last.end) and not text.get(last.at, "grammar", "kin"):
         further = text.get(last.end, "persons")
         if further is None or further.joined or further.definite or not _agree(last, further):
             break

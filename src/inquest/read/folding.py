@@ -3,7 +3,7 @@
 Arabic letters are folded as search engines commonly do (Lucene ArabicNormalizer: alef forms, teh marbuta, alef
 maksura), diacritics and tatweel fall away, digits of every script become 0-9, presentation forms and letters in
 mathematical fonts become plain ones (Unicode NFKC), and case is folded. An accent that stands by itself joins its
-letter; the dot of i counts for nothing, since capitals are typed without regard to it. Words that are broken up so that
+letter; the dots of i and ё count for nothing, since people type them or not. Words that are broken up so that
 a platform's filter does not see them ("مقـ ـتل") are whole again, and words that a page has glued together part where
 only an end of a word can be: after teh marbuta and tanwin, and where Arabic and Latin letters meet.
 """
@@ -16,8 +16,8 @@ from functools import lru_cache
 from inquest.model import Span
 from inquest.read.broken import gaps
 
-_FOLD = str.maketrans("أإآٱةىؤئگکیڪھہەټİı", "ااااهيويككيكهههتii")
-_TYPOGRAPHIC = str.maketrans("’‘‛ʼ`´“”«»„–—‐‑־\u00a0\u202f\u2009", "''''''\"\"\"\"\"-----   ")
+_FOLD = str.maketrans("أإآٱةىؤئگکیڪھہەټİıёЁ", "ااااهيويككيكهههتiiее")
+_TYPOGRAPHIC = str.maketrans("’‘‛ʼ׳`´“”«»„״–—‐‑־\u00a0\u202f\u2009", "'''''''\"\"\"\"\"\"-----   ")
 _ARABIC = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 _GLUED = re.compile(
     rf"(?<=ة)(?=[{_ARABIC}])|(?<=\u064b\u0627)(?=[{_ARABIC}])|(?<=\u0627\u064b)(?=[{_ARABIC}])"

@@ -52,7 +52,10 @@ def phrases(items: list[Item]) -> list[Phrase]:
             _on_group(state, items, index, item)
         else:
             _on_mark(state, item)
-    return [phrase for phrase in state.done if phrase.predicate is not None]
+    known = [phrase for phrase in state.done if phrase.predicate is not None]
+    if known:
+        known[-1].parts.extend(state.ahead)  # parts that no whole followed are of the one before them
+    return known
 
 
 def _on_cue(state: _State, items: list[Item], index: int, cue: Cue) -> None:

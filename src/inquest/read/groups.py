@@ -84,7 +84,7 @@ def _noun_after(text: Tagged, at: int, fillers: int) -> Hit | None:
             return further if noun.entry["predicate"] and is_noun else noun
         if not text.word(here).isalpha() or any(text.get(here, "grammar", kind) for kind in _STOPS):
             return None
-        if (skipped or is_arabic(text.word(here))) and text.all(here, "outcomes"):
+        if (skipped or is_arabic(text, here)) and text.all(here, "outcomes"):
             return None
     return None
 
@@ -93,14 +93,15 @@ def _counted(text: Tagged, number: Number) -> Group | None:
     ending = text.get(number.end, "grammar", "of_them")  # written onto a number, or a number word of its own
     if ending is not None or text.get(number.end - 1, "grammar", "of_them_word") is not None:
         noun = _noun_after(text, ending.end if ending else number.end, _FILLERS)
-        return replace(_described(noun, number, noun.end, joined=False), of_them=True) if noun else None
+        return replace(_described(text, noun, number, joined=False), of_them=True) if noun else None
     end = number.end + _is_of(text, number.end)
-    noun = _noun_after(text, end, 1 if is_arabic(text.word(end)) else _FILLERS)
-    if noun is not None and (_is_joint(text, noun) or _is_another(text, number, noun)):
+    noun = _noun_after(text, end, 1 if is_arabic(text, end) else _FILLERS)
+    joint = noun is not None and number.qualifier is not Qualifier.VAGUE and _is_joint(text, noun)
+    if noun is not None and (joint or _is_another(text, number, noun)):
         return None
     if noun is not None:
         counted = _qualified(text, number, noun.end)
-        before = text.get(noun.at - 1, "persons") if noun.at > end and is_arabic(text.word(end)) else None
+        before = text.get(noun.at - 1, "persons") if noun.at > end and is_arabic(text, end) else None
         group = _described(text, noun, counted, joined=_joined(text, number.start))
         said = before.entry["predicate"] if before is not None else ""
         return replace(group, predicate=Predicate(said)) if said and group.predicate is None else group
@@ -124,7 +125,7 @@ def _counted(text: Tagged, number: Number) -> Group | None:
 def _is_another(text: Tagged, number: Number, noun: Hit) -> bool:
     """Say whether an Arabic noun after a number has the article and so is not what the number counts ("2024 الشاب")."""
     is_own = number.qualifier is Qualifier.VAGUE or text.word(noun.at - 1) == "من"
-    return noun.definite and is_arabic(text.word(noun.at)) and not is_own
+    return noun.definite and is_arabic(text, noun.at) and not is_own
 
 
 def _is_of(text: Tagged, at: int) -> bool:
@@ -135,8 +136,10 @@ def _is_of(text: Tagged, at: int) -> bool:
 
 def _is_joint(text: Tagged, noun: Hit) -> bool:
     """Say whether one number counts killed and injured together ("15 قتيلا وجريحا"): nobody can tell them apart."""
-    other = text.get(noun.end, "persons")
-    if other is None or not other.joined or text.all(noun.end, "outcomes"):
+    joint = text.get(noun.end, "grammar", "and_joint")
+    at = joint.end if joint else noun.end
+    other = text.get(at, "persons")
+    if other is None or not (other.joined or joint) or (text.all(at, "outcomes") and not joint):
         return False
     return "" not in (noun.entry["predicate"], other.entry["predicate"])
 
@@ -197,8 +200,8 @@ def _noun(text: Tagged, at: int) -> Group | None:
     if noun is None or _is_left_open(text, noun):
         return None
     form = noun.entry["number"]
-    if form == "s" and any(hit.entry["role"] == "toll" for hit in text.all(noun.end, "outcomes")):
-        return None  # "civilian deaths": an adjective there
+    if form in ("s", "o") and _is_no_noun(text, noun):
+        return None
     if form == "e" and not noun.definite:
         return _dual_or_plural(text, noun)
     if form in ("p", "o", "e"):
@@ -216,9 +219,16 @@ def _noun(text: Tagged, at: int) -> Group | None:
     return _described(text, noun, Number(at, end, size, size, Qualifier.EXACTLY), joined=noun.joined)
 
 
+def _is_no_noun(text: Tagged, noun: Hit) -> bool:
+    """Say whether a noun only describes what follows: "civilian deaths", "otras diez" (the number counts them)."""
+    if noun.entry["number"] == "o":
+        return number_at(text, noun.end) is not None
+    return any(hit.entry["role"] == "toll" for hit in text.all(noun.end, "outcomes"))
+
+
 def _is_left_open(text: Tagged, noun: Hit) -> bool:
     """Say whether an Arabic noun stands after a number that counts it with another ("15 قتيلا وجريحا")."""
-    if not is_arabic(text.word(noun.at)):
+    if not is_arabic(text, noun.at):
         return False
     before = noun.at - 1 - (noun.joined and text.get(noun.at - 1, "persons") is not None)
     counted = text.word(before).isdigit() or any(

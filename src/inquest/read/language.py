@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Protocol
 
 from inquest.model import Span
-from inquest.read.languages import Languages, languages
+from inquest.read.languages import Languages, languages, plain
 
 UNKNOWN = "und"
 _SCRIPTS = (
@@ -50,7 +50,7 @@ def _votes(text: str, marks: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, f
     lowered = _NO_WORDS.sub(" ", text).lower()
     votes: dict[str, float] = {}
     seen = 0
-    for mark, times in Counter([*(f"{word} " for word in _WORD.findall(lowered)), *lowered]).items():
+    for mark, times in Counter([*(f"{word} " for word in _WORD.findall(plain(lowered))), *lowered]).items():
         codes = marks.get(mark, ())
         seen += bool(codes)
         for code in codes:
@@ -85,7 +85,7 @@ def detect(text: str, known: Languages | None = None) -> str:
     tongues = known or languages()
     weights: dict[str, float] = {}
     for line in text[:_ENOUGH].splitlines():
-        words = _WORD.findall(line.lower())
+        words = _WORD.findall(plain(line))
         code = told(line, tongues) if words else UNKNOWN
         if code != UNKNOWN:
             harm = _HARM if not tongues.words_for(code).harm.isdisjoint(words) else 1

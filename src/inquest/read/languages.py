@@ -77,6 +77,16 @@ class Languages:
     def __iter__(self) -> Iterator[Language]:
         return iter(self._by_code.values())
 
+    @property
+    def abbreviations(self) -> frozenset[str]:
+        """Return the words of all languages that a full stop shortens."""
+        return frozenset(word for one in self for word in one.abbreviations)
+
+    @property
+    def months(self) -> frozenset[str]:
+        """Return the names of months of all languages, in lower case."""
+        return frozenset(word for one in self for word in one.vocabulary.months)
+
     def get(self, code: str) -> Language | None:
         """Return the language of a code, nothing when it is not known."""
         return self._by_code.get(code)
@@ -100,8 +110,15 @@ class Languages:
 
 
 def _marks(tongues: tuple[Language, ...]) -> dict[str, tuple[str, ...]]:
-    own = {one.code: one.letters | {f"{word} " for word in one.common | one.vocabulary.harm} for one in tongues}
+    own = {
+        one.code: one.letters | {f"{plain(word)} " for word in one.common | one.vocabulary.telling} for one in tongues
+    }
     return {mark: tuple(code for code in own if mark in own[code]) for mark in frozenset().union(*own.values())}
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case, capitals of dotted and dotless i alike."""
+    return text.lower().replace("i\u0307", "i").replace("ı", "i")
 
 
 def _foreign(tongues: tuple[Language, ...]) -> re.Pattern[str]:
@@ -129,7 +146,13 @@ def _vocabulary(tables: Mapping[str, str], rows: Iterable[Mapping[str, str]]) ->
     """Make a vocabulary of word tables and the rows that say how words and numbers are written."""
     rows = tuple(rows)
     affixes = Affixes(_affix(row) for row in rows if row["kind"] in ("prefix", "suffix"))
-    return Vocabulary(tables, affixes, _values(rows, "thousands"), plain=bool(_values(rows, "accents")))
+    return Vocabulary(
+        tables,
+        affixes,
+        _values(rows, "thousands"),
+        plain=bool(_values(rows, "accents")),
+        capital_nouns=bool(_values(rows, "capital_nouns")),
+    )
 
 
 def _affix(row: Mapping[str, str]) -> Affix:

@@ -13,7 +13,8 @@ from inquest.read.tagging import Hit, Tagged
 
 _DIGITS = re.compile(r"\d{1,6}\Z|\d{1,3}(?:([,.٬])\d{3})(?:\1\d{3})*\Z")
 _THREE = re.compile(r"\d{3}\Z")
-_BOUND = ("at_least", "more", "at_most", "fewer", "about")
+_BOUND = ("at_least", "more", "at_most", "fewer", "about", "to")
+_BOUND_AFTER = ("at_least", "more", "at_most", "fewer", "about")
 _MONEY = frozenset("$€£#+")
 
 
@@ -50,7 +51,7 @@ def _parts(text: Tagged, at: int) -> bool:
 
 
 def _word(text: Tagged, at: int) -> tuple[Hit, int] | None:
-    for kind in ("unit", "ten", "hundred", "scale"):
+    for kind in ("unit", "ten", "hundred", "scale", "rough"):
         hit = text.get(at, "numbers", kind)
         if hit is not None and not hit.definite:
             return hit, int(hit.entry["value"])
@@ -70,6 +71,8 @@ def _spelled(text: Tagged, at: int) -> tuple[int, int] | None:
     if first is None:
         return None
     hit, value = first
+    if hit.entry["kind"] == "scale" and text.get(at, "numbers", "vague"):
+        return None  # "thousands of people": the plural alone counts nothing
     end, kind = hit.end, hit.entry["kind"]
     while True:
         after, joined = _joins(text, end)
@@ -171,7 +174,7 @@ def number_at(text: Tagged, at: int) -> Number | None:
     for bound in _BOUND:
         hit = text.get(begin, "numbers", bound)
         if hit is not None:
-            kind, begin = bound, hit.end
+            kind, begin = ("to" if _is_new(text, at) else bound), hit.end
             break
     if text.get(begin, "grammar", "range_start") and not kind:
         begin += 1
@@ -185,12 +188,19 @@ def number_at(text: Tagged, at: int) -> Number | None:
             return None
         return Number(at, upper[1], value, upper[0], Qualifier.RANGE)
     kind, end = after(text, end, kind)
+    if not kind and text.get(begin, "numbers", "rough"):
+        kind = "about"  # one word for "about ten"
     return Number(at, end, *_bounded(value, kind))
+
+
+def _is_new(text: Tagged, at: int) -> bool:
+    """Say whether "to" leads from an old figure to a new one ("с 9 до 12"), where else it would bound the number."""
+    return text.get(at, "grammar", "range") is not None and text.get(at - 2, "grammar", "range_from") is not None
 
 
 def after(text: Tagged, end: int, kind: str = "") -> tuple[str, int]:
     """Take in a qualifying phrase that follows a number or its noun."""
-    for name in ("at_least", "about"):
+    for name in _BOUND_AFTER:
         hit = text.get(end, "numbers", f"{name}_after")
         if hit is not None and not kind:
             return name, hit.end

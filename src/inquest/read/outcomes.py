@@ -66,7 +66,8 @@ def items(text: Tagged, sentence: Sentence) -> list[Item]:
 
 def _also(text: Tagged, group: Group) -> list[Item]:
     """Read "dozens of dead and wounded": a vague word bounds nothing, so it counts both; an exact number neither."""
-    at = group.end + (text.get(group.end, "grammar", "and") is not None)
+    joint = text.get(group.end, "grammar", "and_joint") or text.get(group.end, "grammar", "and")
+    at = joint.end if joint else group.end
     other = text.get(at, "persons")
     if group.predicate is None or group.qualifier is not Qualifier.VAGUE or other is None:
         return []
@@ -186,7 +187,7 @@ def _subject(text: Tagged, at: int, before: list[Item]) -> Group | None:
         return None
     verb = text.get(end, "grammar", "single_verb")
     cue = _backward(text, verb.end if verb else end)
-    if cue is None or not (verb or cue.entry["role"] == "left"):
+    if cue is None or not (verb or cue.entry["role"] in ("left", "one")):
         return None
     sex = Sex(pronoun.entry["value"]) if pronoun and pronoun.entry["value"] else None
     return Group(at, end, 1, 1, Qualifier.EXACTLY, sex=sex)
@@ -195,7 +196,7 @@ def _subject(text: Tagged, at: int, before: list[Item]) -> Group | None:
 def _name_end(text: Tagged, at: int) -> int | None:
     """Return the end of a name of two or more capitalised words, past an age between commas."""
     end = at
-    while end < len(text) and text.tokens[end].capital and text.word(end).isalpha():
+    while end < len(text) and text.is_capital(end) and text.word(end).isalpha():
         end += 1
     if end - at < 2 or (at and text.tokens[at - 1].capital) or any(text.get(k, "persons") for k in range(at, end)):
         return None
@@ -207,7 +208,7 @@ def _name_end(text: Tagged, at: int) -> int | None:
 def _backward(text: Tagged, at: int) -> Hit | None:
     for skipped in range(3):
         for hit in text.all(at + skipped, "outcomes"):
-            if hit.entry["role"] in ("left", "either"):
+            if hit.entry["role"] in ("left", "either", "one"):
                 return hit
         if not text.word(at + skipped).isalpha():
             return None

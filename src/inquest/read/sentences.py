@@ -1,8 +1,10 @@
-"""Where sentences and paragraphs begin and end, in English and Arabic."""
+"""Where sentences and paragraphs begin and end."""
 
 import re
+from functools import cache
 
 from inquest.model import Span
+from inquest.read.languages import languages
 from inquest.read.mentions import Sentence
 
 _LINE = re.compile(r"[^\n]+")
@@ -17,6 +19,9 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Maj|Capt|Rev|Prof|Sen|Rep|Gov"
     r"|No|Jr|Sr|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ave|Blvd|Rd)$"
 )
+
+_LAST = re.compile(r"[^\W_]+$")
+_FIRST = re.compile(r"\s+([^\W\d_]+)")
 
 
 def split(text: str) -> tuple[Sentence, ...]:
@@ -50,13 +55,37 @@ def _in_line(text: str, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
     begin = start
     for mark in _END.finditer(text, start, end):
-        if mark.group() == "." and _ABBREVIATION.search(text[max(begin, mark.start() - 12) : mark.start()]):
+        if mark.group() == "." and _goes_on(text, max(begin, mark.start() - 12), mark.start()):
             continue
         spans.append(Span(begin, mark.end()))
         begin = mark.end()
     if begin < end:
         spans.append(Span(begin, end))
     return [trimmed for span in spans if (trimmed := _trim(text, span)) is not None]
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Say whether a full stop at `stop` shortens a word, or makes a number the day of a month, and ends no sentence."""
+    before = text[start:stop]
+    if _ABBREVIATION.search(before):
+        return True
+    word = _LAST.search(before)
+    if word is None:
+        return False
+    if word.group().isdigit():
+        following = _FIRST.match(text, stop + 1)
+        return len(word.group()) <= 2 and following is not None and following[1].lower() in _months()
+    return word.group() in _abbreviations()
+
+
+@cache
+def _months() -> frozenset[str]:
+    return languages().months
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return languages().abbreviations
 
 
 def _trim(text: str, span: Span) -> Span | None:

@@ -54,6 +54,11 @@ class Tagged:
         passage = self._passage[at]
         return passage is not None and mark in passage.vocabulary.thousands
 
+    def is_capital(self, at: int) -> bool:
+        """Say whether a token begins with a capital that may make it a name."""
+        passage = self._passage[at]
+        return self.tokens[at].capital and not (passage is not None and passage.vocabulary.capital_nouns)
+
     def language(self, at: int) -> str:
         """Return the language of the passage in which a token stands, `und` where it is not known."""
         passage = self._passage[at] if 0 <= at < len(self._passage) else None

@@ -43,7 +43,7 @@ def _titled(text: Tagged, at: int, sex: Sex, *, is_after: bool) -> Group | None:
         return _one(at, last, sex)
     said = [text.get(here, "persons") for here in range(at, end)]
     is_death = any(hit is not None and hit.entry["predicate"] == Predicate.KILLED for hit in said)
-    is_place = text.get(at - 1, "grammar", "named_after") is not None or is_arabic(text.word(at - 1))
+    is_place = text.get(at - 1, "grammar", "named_after") is not None or is_arabic(text, at - 1)
     return _one(at, last, sex, Predicate.KILLED) if is_death and not is_place else None
 
 
@@ -74,7 +74,7 @@ def _is_surname(text: Tagged, at: int) -> bool:
 def _is_name_word(text: Tagged, at: int) -> bool:
     """Say whether a word may be of a name: Arabic letters, and in no vocabulary."""
     word = text.word(at)
-    if len(word) < 2 or not is_arabic(word) or not word.isalpha():
+    if len(word) < 2 or not is_arabic(text, at) or not word.isalpha():
         return False
     if word in words("ar", "stop", "head", "general", "that") or any(text.get(at, topic) for topic in _TOPICS):
         return False

@@ -17,6 +17,7 @@ from inquest.read.folding import fold, without_accents
 
 _TOKEN = re.compile(r"\d+(?:[,.٬٫]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
 TOPICS = ("numbers", "persons", "outcomes", "grammar", "objects")
+_TELLING = ("numbers", "persons", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def _forms(words: str) -> Iterator[str]:
 class Vocabulary:
     """The entries of one language by their first word, the affixes of its words, and how it parts thousands.
 
-    With `plain`, words are also found without their accents, as many people type them.
+    With `plain`, words are also found without their accents, as many people type them. With `capital_nouns`, a capital
+    does not make a name.
     """
 
     def __init__(
@@ -88,16 +90,24 @@ class Vocabulary:
         thousands: Iterable[str] = (",", "٬"),
         *,
         plain: bool = False,
+        capital_nouns: bool = False,
     ) -> None:
         self._by_first: dict[str, list[Entry]] = {}
         self._readings = (affixes or Affixes()).readings
         self.thousands = frozenset(thousands)
+        self.capital_nouns = capital_nouns
+        self.months: set[str] = set()  # the words after which a number with a full stop is a day
         self.harm: set[str] = set()  # words, as written, that say that somebody was hurt
+        self.telling: set[str] = set()  # words, as written, that count or name persons: they tell a language, too
         for topic, table in tables.items():
             for row in csv.DictReader(io.StringIO(table)):
                 for form in _forms(row["words"]):
                     if row.get("predicate") and " " not in form:
                         self.harm.add(form.lower())
+                    if topic in _TELLING and " " not in form:
+                        self.telling.add(form.lower())
+                    if row.get("kind") == "month":
+                        self.months.add(form.split()[-1].lower())
                     self._add(topic, form, row)
                     if plain and without_accents(form) != form:
                         self._add(topic, without_accents(form), row)
