@@ -330,3 +330,17 @@ def test_a_copy_without_an_index_on_a_read_only_disk_is_read_all_the_same(made_d
     assert checked.returncode == 4, checked.stdout + checked.stderr
     assert "index.sqlite" in checked.stdout
     assert written == set()
+
+
+def test_when_prints_the_times_of_each_text():
+    """Each line in gives a line out, with spans and TIMEX3 values; what is no such line is named."""
+    lines = '{"id": 1, "text": "It fell on Friday.", "published": "2031-05-03"}\nno line\n{"id": 2, "text": ""}\n'
+    command = [sys.executable, "-m", "inquest", "when"]
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 3
+    assert "line 2" in done.stderr
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {"id": 1, "mentions": [{"start": 11, "end": 17, "value": "2031-05-02"}]},
+        {"id": 2, "mentions": []},
+    ]

@@ -39,6 +39,7 @@ VERBS = {
     "read": "Filter: JSON lines of texts in, their claims out.",
     "group": "Filter: JSON lines of texts in, their incidents out.",
     "attribute": "Filter: JSON lines of texts in, who says what out.",
+    "when": "Filter: JSON lines of texts in, the times they speak of out.",
 }
 
 ELSEWHERE = {

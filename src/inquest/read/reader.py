@@ -22,7 +22,7 @@ from inquest.read.sentences import split
 from inquest.read.speech import find_sayings
 from inquest.read.statements import find_statements
 from inquest.read.tagging import Passage, Tagged
-from inquest.read.times import find_times
+from inquest.read.times import find_times, written_on
 
 _RULES = 2
 
@@ -61,7 +61,7 @@ class Reader:
         text = blank(document.text, spans)
         title = blank(title, said_title(title))
         language = self._language(document, text)
-        published = details.published.value if details.published else None
+        published = details.published.value if details.published else written_on(document.text, language)
         body = self._found(text, language, published)
         headed = self._found(title, language, published, body.sayings)
         sender = sender_of(text, body.sentences, language)

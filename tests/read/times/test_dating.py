@@ -56,6 +56,7 @@ def one(text: str, published: str = SATURDAY):
         ("قبل يومين", "2031-09-04"),
         ("قبل ثلاثة أيام", "2031-09-03"),
         ("الأسبوع الماضي", "2031-08-25/2031-08-31"),
+        ("قبل 5 أشهر", "2031-03-25/2031-04-24"),
     ],
 )
 def test_times_are_resolved_against_publication(text: str, edtf: str):
@@ -71,7 +72,6 @@ def test_times_are_resolved_against_publication(text: str, edtf: str):
         "it may 3 times",
         "on 2031-02-30",
         "Sat 31/31/2031"[4:],
-        "قبل 5 أشهر",
     ],
 )
 def test_what_is_no_time_of_an_event_is_left_out(text: str):

@@ -1,0 +1,69 @@
+"""The times of a text in its order, each with what it says: the heart of `inquest when`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from inquest.model import Span
+from inquest.read.language import detect
+from inquest.read.times.context import Context
+from inquest.read.times.grammar import Shape, shapes
+from inquest.read.times.resolve import resolve
+from inquest.read.times.values import Time
+from inquest.read.times.words import Words, read_words
+from inquest.read.times.writing import day_of_writing
+
+_REACH = 12  # tokens in which a word of tense rules
+_STOPS = re.compile(r"[|.,s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time in a text: where its words stand, and what they say."""
+
+    span: Span
+    time: Time
+    shape: Shape
+
+
+def find(words: Words, shaped: tuple[Shape, ...], today: date | None) -> Iterator[Found]:
+    """Yield the times that can be resolved, in order; relative ones count from `today`."""
+    before: Time | None = None
+    quarter: Time | None = None
+    for shape in shaped:
+        context = Context(today, before, quarter, _looks_ahead(words, shape))
+        time = resolve(shape, context)
+        if time is None:
+            continue
+        yield Found(Span(words.all[shape.start].start, words.all[shape.end - 1].end), time, shape)
+        if shape.rule == "ordinal_quarter" and not {"Y", "G", "A", "R"} & shape.groups.keys():
+            quarter = time
+        before = time if time.first is not None else before
+
+
+def _looks_ahead(words: Words, shape: Shape) -> bool:
+    """Say whether the sentence looks ahead, by the nearest word of tense before the time, else after it."""
+    if words.tags[shape.end : shape.end + 1] == "'":
+        return False
+    low = max(0, shape.start - _REACH)
+    stop = max((m.end() for m in _STOPS.finditer(words.tags, low, shape.start)), default=low)
+    near = words.tense[stop : shape.start].strip()
+    after = words.tense[shape.end : shape.end + _REACH].split("|")[0].strip()
+    return near[-1] == "u" if near else after[:1] == "u"
+
+
+def published_day(published: str | None) -> date | None:
+    """Return the day of an ISO 8601 date or time; `None` where there is none."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def timexes(text: str, published: str | None, language: str | None = None) -> tuple[tuple[Span, str], ...]:
+    """Return where each time stands and its TIMEX3 value, in order; a language that is not given is detected."""
+    words = read_words(text, language or detect(text))
+    shaped = tuple(shapes(words))
+    today = published_day(published) or day_of_writing(text, words, shaped).day
+    return tuple((one.span, one.time.value) for one in find(words, shaped, today))

@@ -1,0 +1,154 @@
+"""The shapes of times, as patterns over the tags of `words`; the more telling first. What they mean is in `resolve`.
+
+No word of a language stands here. Groups name the tokens that carry the value.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inquest.read.times.words import Word, Words
+
+_DATE_BEFORE = r"(?:(?P<T>T)[,U]?)?(?:k?(?P<W>W)[.,]?[kti]?)?"
+_ALSO = r"(?:[.]?[-/(,|]M\)?)?"  # the same month in another tradition: "tishrin / November"
+_YEAR = r"(?:[.,/'-]{0,2}[Fi]?U?(?P<Y>y)H?)?"
+_NUM = r"(?P<n>(?:[dqn](?:-?n)*|a|v))"
+_WHICH = r"(?P<R>R)"
+
+_SHAPES = (
+    ("iso", r"(?P<I>I)"),
+    ("numeric", r"(?:(?:T[,U]?)?k?W,?k?)?(?P<N>N)"),
+    ("spaced", r"(?P<D>d)[.]{0,2}[/.-][.]?(?P<O>d)[.]{0,2}[/.-][.]?(?P<Y>y)"),
+    ("spaced", r"(?P<Y>y)[/.-](?P<O>d)[/.-](?P<D>d)"),
+    ("date", rf"{_DATE_BEFORE}R?(?P<M>M)[.]?t?(?P<D>[do])(?:-(?P<E>[do]))?[.,]{{1,2}}(?P<Y>y)"),
+    ("date", rf"{_DATE_BEFORE}(?:3?Pk?)?t?(?P<D>[do])(?:[-](?P<E>[do]))?[.,]?[-/]?F?U?(?P<M>M){_ALSO}{_YEAR}(?P<R>R)?"),
+    ("date", rf"{_DATE_BEFORE}(?P<R>R)?(?P<M>M)[.]?t?(?P<D>[do])(?:-(?P<E>[do]))?(?:[,F]{{0,2}}(?P<Y>y))?"),
+    ("holiday", r"(?P<R>R)?(?P<h>Q)[.,]?(?:F?(?P<Y>y))?"),
+    ("each", r"e(?P<O>o)?(?P<U>[UWP])"),
+    ("month_day", r"(?:k|i)?(?P<D>d)F?(?P<U>[Uu])(?P<R>R)"),
+    ("ordinal_quarter", r"(?:(?P<R>R)U'?|t?(?P<G>G)|(?P<Y>y))f?(?P<O>o)-?(?P<U>[Uu])"),
+    ("ordinal_quarter", r"(?:f-?)?(?P<O>o)-?f?-?(?P<U>[Uu])(?:F(?:f?(?P<Y>y)|tU|(?P<R>R)U))?(?:G|aU(?P<A>[AR]))?"),
+    ("joined_ago", r"t?(?P<G>G)(?P<U>[Uu])?"),
+    ("month", rf"(?:(?P<T>3)-?[Ft]*U?)?(?P<R>R)?(?P<M>M){_ALSO}(?:[.,]?F?U?(?P<Y>y)|F?(?P<S>R)U|U(?P<Q>R)|(?P<Z>R))?"),
+    ("season", r"(?:(?P<T>3)-?[Ft]*)?(?:(?P<R>R)|[tFi])(?P<E>E)(?:F?(?P<Y>y))?"),
+    ("season", r"(?P<E>E)F?U?(?P<Y>y)"),
+    ("fiscal", r"t?f(?:U)?(?P<Y>y)"),
+    ("year_quarter", r"t?(?P<Y>y)(?P<U>[Uu])"),
+    ("decade", r"(?:t?(?P<T>3)-?)?t?(?P<Y>Y)"),
+    ("year", r"(?:(?P<T>3)-?[Ft]*)?(?:[Fi]?U)?(?P<Y>y)H?"),
+    ("ago", rf"~{{0,2}}{_NUM}(?:-?RU|~?)?(?P<U>[Uu])(?:Fn?)?[AG]"),
+    ("ago", rf"B~?{_NUM}(?P<U>[Uu])"),
+    ("ago", r"B(?P<S>S)"),
+    ("later", rf"{_NUM}(?P<U>[Uu])L"),
+    ("past_units", rf"[ti]?~?{_WHICH}~?{_NUM}(?P<U>[Uu])"),
+    ("past_units", rf"{_NUM}(?P<U>[Uu]){_WHICH}"),
+    ("which", r"(?:[ti]?(?:(?P<T>3)|[AL])-?[Ft]*)?t?(?P<R>R)-?(?P<U>[Uu])"),
+    ("which", r"(?:(?P<T>3)F?)?(?P<U>[Uu])(?P<R>R)"),
+    ("ended", r"t(?P<U>U)D"),
+    ("weekday", r"(?P<T>3)?(?P<R>R)(?P<W>W)"),
+    ("shift", r"(?:(?P<T>3)-?|[AL]|i)?(?:(?P<P>P)-?)?k?(?P<D>T)(?:,?\(?k?(?P<W>W))?"),
+    ("nights", r"(?P<P>P)k?(?P<W>W)-(?P<V>W)"),
+    ("weekday", r"(?:(?P<T>3)-?)?(?:(?P<P>P)k?)?k?(?P<W>W)(?P<R>R)?"),
+    ("age", rf"{_NUM}-?[Uu]-?O"),
+    ("set", r"(?P<X>X)"),
+    ("third_unit", r"(?P<T>3)[Ft]*(?P<U>[Uu])"),
+    ("duration", r"~{0,2}(?P<n>[dqn](?:-?n)*|a|v)(?:-|R|~)?(?P<U>[Uu])"),
+    ("duration", r"(?P<S>S)"),
+    ("nth", r"t?(?P<O>o)-?(?P<U>U)"),
+    ("the_unit", r"tf?(?P<U>U)"),
+    ("units", r"(?P<U>u)"),
+    ("part", r"R(?P<P>P)"),
+    ("noon", r"(?P<P>P)"),
+    ("bare_which", r"t?(?P<R>R)"),
+    ("clock", r"(?P<C>C|[dn](?=p))(?P<p>p)?z?"),
+    ("ref", r"(?P<x>x)"),
+)  # fmt: skip
+RULES = tuple((name, re.compile(shape)) for name, shape in _SHAPES)
+_TIMED_BEFORE = re.compile(r"(?:(?P<C>C|[dn](?=p))p?z?|(?P<P>P)),?[ik]{0,2}\Z")
+_TIMED_AFTER = re.compile(r"(?:-?(?P<P>P)|,?[i~]{0,2}(?P<C>C|[dn](?=p))p?z?)")
+_TIMED = frozenset(("date", "weekday", "shift", "iso", "numeric", "holiday"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A time as found: the tokens `[start, end)`, its rule, and the words of its groups; a clock or part beside it."""
+
+    rule: str
+    start: int
+    end: int
+    groups: dict[str, Word]
+    count: tuple[Word, ...] = ()
+    clock: tuple[Word, ...] = ()
+    part: Word | None = None
+
+    def value(self, name: str) -> str:
+        """Return what the word of a group says; nothing where the group is not there."""
+        word = self.groups.get(name)
+        return word.value if word else ""
+
+    def tag(self, name: str) -> str:
+        """Return the tag of the word of a group; nothing where the group is not there."""
+        word = self.groups.get(name)
+        return word.tag if word else ""
+
+
+def shapes(words: Words) -> Iterator[Shape]:
+    """Yield the times of a text in its order; no token is in two of them."""
+    taken = bytearray(len(words.tags))
+    found: list[Shape] = []
+    for rule, pattern in RULES:
+        for match in pattern.finditer(words.tags):
+            start, end = match.span()
+            if not any(taken[start:end]) and _holds(rule, match, words):
+                shape = _shape(rule, match, words)
+                shape = _timed(shape, words, taken) if rule in _TIMED else shape
+                taken[shape.start : shape.end] = b"\1" * (shape.end - shape.start)
+                found.append(shape)
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def _shape(rule: str, match: re.Match[str], words: Words) -> Shape:
+    groups = {n: words.all[match.start(n)] for n, v in match.groupdict().items() if v}
+    count = words.all[match.start("n") : match.end("n")] if "n" in groups else ()
+    return Shape(rule, *match.span(), groups, count)
+
+
+_UNITS_OF = {
+    "ordinal_quarter": ("quarter",),
+    "year_quarter": ("quarter", "year", "period"),
+    "nth": ("century",),
+    "month_day": ("month",),
+    "units": ("year", "month", "week", "day"),
+}
+_NO_PERIOD = frozenset(("duration", "each", "ended", "ago", "later"))
+
+
+def _holds(rule: str, match: re.Match[str], words: Words) -> bool:
+    """Say whether the words of a match fit together beyond their tags."""
+    groups = match.groupdict()
+    unit = words.all[match.start("U")].value if groups.get("U") else ""
+    if rule in _UNITS_OF:
+        return unit in _UNITS_OF[rule]
+    if rule == "noon":
+        return ":" in words.all[match.start()].value
+    if rule == "date":
+        return 1 <= int("".join(filter(str.isdigit, words.all[match.start("D")].value)) or 0) <= 31
+    return rule not in _NO_PERIOD or unit != "period"
+
+
+def _timed(shape: Shape, words: Words, taken: bytearray) -> Shape:
+    """Take in a clock time or part of the day that stands before or after a day."""
+    start, end, part = shape.start, shape.end, shape.groups.get("P")
+    clock: tuple[Word, ...] = ()
+    window = max(0, start - 6)
+    before = _TIMED_BEFORE.search(words.tags[window:start])
+    after = _TIMED_AFTER.match(words.tags, end)
+    if after and not any(taken[after.start() : after.end()]):
+        end = after.end()
+        part = words.all[after.start("P")] if after["P"] else part
+        clock = words.all[after.start("C") : after.end()] if after["C"] else clock
+    elif before and not any(taken[window + before.start() : start]):
+        start = window + before.start()
+        part = words.all[window + before.start("P")] if before["P"] else part
+        clock = words.all[start : window + before.end()] if before["C"] else clock
+    return Shape(shape.rule, start, end, shape.groups, shape.count, tuple(clock), part)

@@ -1,0 +1,257 @@
+"""A text as the words that can make a time, each with a one-letter tag: what the grammar's patterns run over.
+
+The words are data: `language,form,kind,value,only,source`, a row a form, forms as written (they are folded when loaded;
+several words are allowed). English and Arabic stand in `data/vocabulary/times.csv`, another language in
+`data/languages/CODE/times.csv`. A form has one kind; where rows of one language differ, the first counts. Numbers as
+words come from `numbers.csv` beside it (kinds `unit` and `ten`). A new language is rows in both:
+
+| kind | value |
+|---|---|
+| month | 1 to 12; `hijri 9` or `solar 1` in the two Islamic calendars |
+| weekday | 0 (Monday) to 6 |
+| ordinal | the number |
+| unit | second, minute, hour, day, weekend, week, month, quarter, year, decade, century, period |
+| units | the plural of a unit, where a language has one: "recent years" names no year |
+| span | a word that is count and unit: `2 day` |
+| day | days from the day of writing, with a part of the day: `0`, `-1 NI`; `over NI` is the night before it |
+| part | MO, AF, EV, NI, DA (dawn), DU (dusk), or a clock time |
+| season | SP, SU, FA, WI |
+| third | early, mid, late |
+| which | last, past, this, next, that, following, recent, earlier: beside a unit, weekday, month or season |
+| ago_after, ago_before | what counts back, after the count ("ago") or before it |
+| later_after, later_before | what counts on |
+| ago_joined | "year-ago" as one word |
+| since, until | what opens or ends a stretch: the time beside it is not when something happened |
+| a, about, several, each, of, the, at | articles, approximations, vague counts, sets, small words inside dates |
+| day_word | "day" before a weekday or date |
+| meridiem | am or pm, after a clock time |
+| zone, fiscal | names of time zones; "fiscal" |
+| era | hijri or ce, after a year |
+| ref | PRESENT_REF, PAST_REF, FUTURE_REF (TIMEX3) |
+| set | a TIMEX3 period: P1D for "daily" |
+| ended | "ended", "ending": after a unit |
+| old | "old": after a number of years it makes an age |
+| holiday | `12-25`; `11-3-4` (fourth Thursday of November), `05-0-last`; `hijri 12-10`; `easter -2` |
+| stamp | "published", "updated": before the day of writing |
+| tense | future or past: words by which a sentence looks ahead or back; `-ed` stands for all words that end so |
+| prefix | letters joined before a word, in scripts that join them |
+
+`only` is empty, or `capital` (a time only when written with a capital), or `beside` (only beside a number or a stroke),
+or both.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from inquest.read.folding import fold_word
+
+_MARK = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u0640]"
+_LETTER = rf"(?:[^\W\d_]|{_MARK})"
+_TOKEN = re.compile(
+    r"(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))"
+    r"|(?P<numeric>(?<![\d/.-])(?:\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d{2})|\d{4}([/.])\d{1,2}\4\d{1,2})(?![\d/]|[.-]\d))"
+    r"|(?P<clock>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
+    r"|(?P<quantity>\d{1,3}(?:[,٬]\d{3})+(?!\d)|\d+[.٫]\d+)"
+    r"|(?P<decade>['’]?\d{1,3}0s\b)|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<year>(?:19|20)\d{2}(?=[\d.,KM]*\s?Views))|(?P<number>\d+)"
+    r"|(?P<genitive>['’]s\b)"
+    rf"|(?P<word>[^\W\d_](?:\.[^\W\d_])+\.?(?!{_LETTER})|{_LETTER}+)|(?P<mark>\n|[^\s\w])"
+)
+_JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_MARKS = {"،": ",", "–": "-", "—": "-", "‐": "-", "‑": "-", "ـ": "-", "’": "'", "؛": ";"}
+_KINDS = {
+    "month": "M", "weekday": "W", "ordinal": "o", "unit": "U", "units": "u", "span": "S", "day": "T", "part": "P",
+    "season": "E",
+    "third": "3", "which": "R", "ago_after": "A", "ago_before": "B", "later_after": "L", "later_before": "l",
+    "ago_joined": "G", "since": "<", "until": ">", "a": "a", "about": "~", "several": "v", "each": "e", "of": "F",
+    "the": "t", "at": "i", "day_word": "k", "meridiem": "p", "zone": "z", "fiscal": "f", "era": "H", "ref": "x",
+    "set": "X", "cardinal": "n", "ended": "D",
+    "old": "O", "holiday": "Q", "stamp": "@",
+}  # fmt: skip
+_PLAIN_MARKS = frozenset(",-/.()|:'·")
+OTHER = "w"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of a time: where it stands, its tag, and what its row of the vocabulary, or its digits, say."""
+
+    start: int
+    end: int
+    tag: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a text; `tags` has one letter a token, so that a match in it names tokens."""
+
+    tags: str
+    all: tuple[Word, ...]
+    tense: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    words: tuple[str, ...]
+    tag: str
+    value: str
+    only: str
+
+
+_Table = dict[str, list[_Form]]
+
+
+def _rows(language: str, name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a language in a shared table and in the one of its own folder."""
+    data = files("inquest") / "read" / "data"
+    for table in (data.joinpath("languages", language, name), data.joinpath("vocabulary", name)):
+        if table.is_file():
+            rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+            yield from (row for row in rows if row["language"] == language)
+
+
+def _forms(language: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield form, kind, value and condition of the rows of a language."""
+    for row in _rows(language, "times.csv"):
+        yield row["form"], row["kind"], row["value"], row["only"]
+    for row in _rows(language, "numbers.csv"):
+        if row["kind"] in ("unit", "ten"):
+            yield from ((form, "cardinal", row["value"], "") for form in row["words"].split("/") if " " not in form)
+
+
+@cache
+def _table(languages: tuple[str, ...]) -> tuple[_Table, dict[str, str], tuple[str, ...]]:
+    """Return the forms by first word (longest first), the words of tense, and the joined prefixes."""
+    forms: dict[tuple[str, ...], _Form] = {}
+    tense: dict[str, str] = {}
+    prefixes: list[str] = []
+    for language in languages:
+        for form, kind, value, only in _forms(language):
+            words = tuple(fold_word(form[a:b]) for a, b, _ in _pieces(form))
+            if kind == "tense":
+                tense.setdefault("".join(words), "u" if value == "future" else "h")
+            elif kind == "prefix":
+                prefixes.append(words[0])
+            else:
+                forms.setdefault(words, _Form(words, _KINDS[kind], value, only))
+    by_first: _Table = {}
+    for known in sorted(forms.values(), key=lambda form: -len(form.words)):
+        by_first.setdefault(known.words[0], []).append(known)
+    return by_first, tense, tuple(sorted(set(prefixes), key=len))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and kind of each token; words that run together without a blank are told apart by case."""
+    for match in _TOKEN.finditer(text):
+        kind = str(match.lastgroup)
+        start, end = match.span()
+        if kind != "word" or match[0].islower():
+            yield start, end, kind
+            continue
+        for joint in _JOINT.finditer(text, start, end):
+            if joint.start() > start:
+                yield start, joint.start(), kind
+                start = joint.start()
+        yield start, end, kind
+
+
+@lru_cache(maxsize=32768)
+def _fold(word: str) -> str:
+    return fold_word(word.replace(".", "") if len(word) > 1 else word)
+
+
+def read_words(text: str, language: str) -> Words:
+    """Return the tagged tokens of a text; words of English and Arabic are known beside those of its language."""
+    table, tense, prefixes = _table(tuple(dict.fromkeys((language.partition("-")[0].lower(), "en", "ar"))))
+    pieces = list(_pieces(text))
+    folded = [_fold(text[a:b]) if kind in ("word", "mark") else "" for a, b, kind in pieces]
+    words: list[Word] = []
+    tenses: list[str] = []
+    at = 0
+    while at < len(pieces):
+        start, end, kind = pieces[at]
+        taken = 1
+        if kind == "word":
+            tag, value, taken, skipped = _look_up(text, pieces, folded, at, table, prefixes)
+            start, end = start + skipped, pieces[at + taken - 1][1]
+        else:
+            tag, value = _number(text[start:end], kind) if kind != "mark" else (_mark(text[start]), "")
+        words.append(Word(start, end, tag, value))
+        tenses.append(_tense(folded[at], tense) if kind == "word" else " ")
+        at += taken
+    return Words("".join(word.tag for word in words), tuple(words), "".join(tenses))
+
+
+def _tense(word: str, tense: dict[str, str]) -> str:
+    """Return where a word looks: ahead, back, or nowhere."""
+    if word in tense:
+        return tense[word]
+    return next((tense[f"-{word[-n:]}"] for n in (2, 3) if len(word) > n + 1 and f"-{word[-n:]}" in tense), " ")
+
+
+def _mark(char: str) -> str:
+    char = _MARKS.get(char, char)
+    return "|" if char == "\n" else char if char in _PLAIN_MARKS else "s"
+
+
+def _number(form: str, kind: str) -> tuple[str, str]:
+    """Tag a number by its kind and size."""
+    if kind == "genitive":
+        return "'", ""
+    if kind in ("iso", "numeric", "clock", "decade", "ordinal"):
+        return {"iso": "I", "numeric": "N", "clock": "C", "decade": "Y", "ordinal": "o"}[kind], _digits(form)
+    if kind == "quantity" or len(form) > 6:
+        return "q", _digits(form)
+    number = int(form)
+    if len(form) == 4 and 1000 <= number <= 2999:
+        return "y", str(number)
+    return ("d" if len(form) <= 2 and 1 <= number <= 31 else "q"), str(number)
+
+
+def _digits(form: str) -> str:
+    return "".join(str(int(char)) if char.isdigit() else char for char in form)
+
+
+def _look_up(
+    text: str,
+    pieces: list[tuple[int, int, str]],
+    folded: list[str],
+    at: int,
+    table: _Table,
+    prefixes: Iterable[str],
+) -> tuple[str, str, int, int]:
+    """Return tag, value, tokens taken and letters before the word that are joined to it."""
+    word = folded[at]
+    for prefix in ("", *prefixes):
+        if prefix and (not word.startswith(prefix) or len(word) - len(prefix) < 2):
+            continue
+        for form in table.get(word[len(prefix) :], ()):
+            if tuple(folded[at + 1 : at + len(form.words)]) == form.words[1:] and _may_be(
+                text, pieces, folded, at, form
+            ):
+                return form.tag, form.value, len(form.words), _skipped(text, pieces[at], len(prefix))
+    return OTHER, "", 1, 0
+
+
+def _may_be(text: str, pieces: list[tuple[int, int, str]], folded: list[str], at: int, form: _Form) -> bool:
+    """Say whether the form may be a time here: with a capital, or beside a number, where its row says so."""
+    if "capital" in form.only and not text[pieces[at][0]].isupper():
+        return False
+    if "beside" not in form.only:
+        return True
+    near = [*range(max(0, at - 2), at), *range(at + len(form.words), min(len(pieces), at + len(form.words) + 2))]
+    return any(pieces[i][2] in ("number", "year", "ordinal") or folded[i] == "/" for i in near)
+
+
+def _skipped(text: str, piece: tuple[int, int, str], length: int) -> int:
+    """Return how many characters the first `length` folded letters take; marks over letters count as characters."""
+    taken = 0
+    for index in range(piece[0], piece[1]):
+        if taken >= length:
+            return index - piece[0]
+        taken += len(fold_word(text[index]))
+    return 0
