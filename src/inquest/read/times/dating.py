@@ -1,5 +1,7 @@
 """The times of a text that can date an event: resolved to days, without stretches that open or end there."""
 
+from datetime import timedelta
+
 from inquest.model import Span
 from inquest.read.mentions import TimeMention
 from inquest.read.times.finding import Found, find, published_day
@@ -15,8 +17,9 @@ _BEFORE_BARE = frozenset("Fi3RU")
 def find_times(text: str, language: str, published: str | None) -> tuple[TimeMention, ...]:
     """Find the times that can be resolved to days, in the order of the text.
 
-    Relative ones count from `published` (ISO 8601), else from the day of writing as the text gives it. "Since" a time
-    is left out: it says how long something lasted, not when it happened.
+    Relative ones count from `published` (ISO 8601), else from the day of writing as the text gives it. What lies ahead
+    of it is left out, but for the next day, which may be the same in another time zone; so is "since" a time, which
+    says how long something lasted, not when it happened.
     """
     words = read_words(text, language)
     shaped = tuple(shapes(words))
@@ -25,7 +28,7 @@ def find_times(text: str, language: str, published: str | None) -> tuple[TimeMen
     mentions = []
     for found in find(words, shaped, today):
         when = found.time.when
-        if when and _dates(words, found):
+        if when and _dates(words, found) and not (today and when.earliest > f"{today + timedelta(1)}"):
             is_stamp = found.shape.start in writing.stamps
             mentions.append(TimeMention(_trimmed(words, found), when, is_stamp))
     return tuple(mentions)

@@ -42,7 +42,7 @@ _SHAPES = (
     ("later", rf"{_NUM}(?P<U>[Uu])L"),
     ("past_units", rf"[ti]?~?{_WHICH}~?{_NUM}(?P<U>[Uu])"),
     ("past_units", rf"{_NUM}(?P<U>[Uu]){_WHICH}"),
-    ("which", r"(?:[ti]?(?:(?P<T>3)|[AL])-?[Ft]*)?t?(?P<R>R)-?(?P<U>[Uu])"),
+    ("which", r"(?:[ti]?(?:(?P<T>3)|[AL])-?[Ft]*)?t?(?P<R>[Rr])-?(?P<U>[Uu])"),
     ("which", r"(?:(?P<T>3)F?)?(?P<U>[Uu])(?P<R>R)"),
     ("ended", r"t(?P<U>U)D"),
     ("weekday", r"(?P<T>3)?(?P<R>R)(?P<W>W)"),
@@ -59,7 +59,7 @@ _SHAPES = (
     ("units", r"(?P<U>u)"),
     ("part", r"R(?P<P>P)"),
     ("noon", r"(?P<P>P)"),
-    ("bare_which", r"t?(?P<R>R)"),
+    ("bare_which", r"t?(?P<R>[Rr])"),
     ("clock", r"(?P<C>C|[dn](?=p))(?P<p>p)?z?"),
     ("ref", r"(?P<x>x)"),
 )  # fmt: skip

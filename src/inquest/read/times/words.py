@@ -17,7 +17,8 @@ words come from `numbers.csv` beside it (kinds `unit` and `ten`). A new language
 | part | MO, AF, EV, NI, DA (dawn), DU (dusk), or a clock time |
 | season | SP, SU, FA, WI |
 | third | early, mid, late |
-| which | last, past, this, next, that, following, recent, earlier: beside a unit, weekday, month or season |
+| which | last, past, this, next, current: beside a unit, weekday, month or season, on either side |
+| that | that, following, recent: before a unit |
 | ago_after, ago_before | what counts back, after the count ("ago") or before it |
 | later_after, later_before | what counts on |
 | ago_joined | "year-ago" as one word |
@@ -69,7 +70,7 @@ _KINDS = {
     "ago_joined": "G", "since": "<", "until": ">", "a": "a", "about": "~", "several": "v", "each": "e", "of": "F",
     "the": "t", "at": "i", "day_word": "k", "meridiem": "p", "zone": "z", "fiscal": "f", "era": "H", "ref": "x",
     "set": "X", "cardinal": "n", "ended": "D",
-    "old": "O", "holiday": "Q", "stamp": "@",
+    "that": "r", "old": "O", "holiday": "Q", "stamp": "@",
 }  # fmt: skip
 _PLAIN_MARKS = frozenset(",-/.()|:'·")
 OTHER = "w"
