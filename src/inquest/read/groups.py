@@ -220,7 +220,7 @@ def _noun(text: Tagged, at: int) -> Group | None:
         return None
     if form in ("e", "t") and not noun.definite:
         return _dual_or_plural(text, noun)
-    if form in ("p", "o", "e"):
+    if form in ("p", "o", "e", "t"):
         number = Number(at, at + 1, None, None, Qualifier.VAGUE)
         return (
             None
