@@ -9,6 +9,7 @@ from inquest.read.events import Events, Found, events, least
 from inquest.read.folding import fold_word
 from inquest.read.mentions import PlaceMention, TimeMention
 from inquest.read.tagging import Tagged
+from inquest.read.tolls import Line, accounted, settled
 from inquest.read.voices import Voice
 
 _COARSE_M = 20_000  # a wider place is a province or a country: it stands only where nothing finer does
@@ -104,15 +105,20 @@ def assemble(
     drafts = _Drafts()
     end = Link(publisher or sender or "publisher not stated", "wrote" if sender and not publisher else "published")
     counts = frozenset(n for f in title.figures if (n := least(f)) and f.predicate is Predicate.KILLED)
-    for found, is_title in ((body, False), (title, True)):
-        told = apart(found, title.tagged, counts)
-        voice = Voice(found, end, is_title=is_title)
-        _figures(drafts, found, told, voice)
+    texts = [
+        (found, apart(found, title.tagged, counts), Voice(found, end, is_title=is_title))
+        for found, is_title in ((body, False), (title, True))
+    ]
+    lines = accounted([line for found, told, voice in texts for line in settled(found, told, is_title=voice.is_title)])
+    made: dict[int, _Draft] = {}
+    for found, told, voice in texts:
+        _figures(drafts, lines, voice, made)
         for event, predicate, value, span in (*_places(found, told), *_times(found, told), *_things(found, told)):
-            drafts.add(voice.claim(event, predicate, value, span), title=is_title)
+            drafts.add(voice.claim(event, predicate, value, span), title=voice.is_title)
         _denied(drafts, told, voice)
         for statement in found.statements:
-            drafts.add(voice.claim(None, statement.predicate, statement.value, statement.span), title=is_title)
+            drafts.add(voice.claim(None, statement.predicate, statement.value, statement.span), title=voice.is_title)
+    _tie(lines, made)
     drafts.settle(end)
     return drafts.claims()
 
@@ -124,15 +130,34 @@ def _denied(drafts: _Drafts, told: Events, voice: Voice) -> None:
         drafts.add(voice.spoken(event if event is not None else 0, value, saying, spans), title=voice.is_title)
 
 
-def _figures(drafts: _Drafts, found: Found, told: Events, voice: Voice) -> None:
-    """Add the figures; one person told of beside a larger total by the same speaker is one of that total."""
-    made: list[_Draft] = []
-    for figure in found.figures:
-        event = told.at(found.sentence_of(figure.span))
-        of = made[figure.of] if figure.of is not None and figure.of < len(made) else None
-        of = of if of is not None and of.claim.event == event else None
-        claim = voice.claim(event, figure.predicate, figure.count, figure.span)
-        made.append(drafts.add(claim, of or _larger(claim, made), title=voice.is_title))
+def _figures(drafts: _Drafts, lines: list[Line], voice: Voice, made: dict[int, _Draft]) -> None:
+    """Add the figures of one text; `made` keeps the draft of each line."""
+    for line in lines:
+        if line.is_title is not voice.is_title:
+            continue
+        figure = line.figure
+        claim = voice.claim(line.event, figure.predicate, figure.count, figure.span)
+        claim = _with_words(claim, figure.more, title=voice.is_title)
+        larger = _larger(claim, list(made.values())) if line.whole is None and not figure.form else None
+        made[id(line)] = drafts.add(claim, larger, title=voice.is_title)
+
+
+def _with_words(claim: Claim, more: tuple[Span, ...], *, title: bool) -> Claim:
+    """Add the further words that a value rests on."""
+    if title:
+        return replace(claim, title_spans=tuple(sorted({*claim.title_spans, *more})))
+    return replace(claim, spans=tuple(sorted({*claim.spans, *more})))
+
+
+def _tie(lines: list[Line], made: dict[int, _Draft]) -> None:
+    """Tie parts to their wholes, where that leads to no circle."""
+    for line in lines:
+        part, whole = made[id(line)], made.get(id(line.whole))
+        at = whole
+        while at is not None and at is not part:
+            at = at.of
+        if whole is not None and at is None and part.of is None:
+            part.of = whole
 
 
 def _larger(claim: Claim, made: list[_Draft]) -> _Draft | None:

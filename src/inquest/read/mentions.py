@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inquest.model import Count, Hedge, Link, Location, Named, Polarity, Predicate, Span, Unknown, When, Words
+from inquest.model import Age, Count, Hedge, Link, Location, Named, Polarity, Predicate, Sex, Span, Unknown, When, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,26 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Killed, injured or missing persons; `of` is the index, in the list of figures, of the figure it is a part of."""
+    """Killed, injured or missing persons; `of` is the index, in the list of figures, of the figure it is a part of.
+
+    What follows says how the words speak of them, so that a text that tells of the same persons twice counts them once:
+    `form` ("count", "one", "name", "known", "rest", "loose", "part", "told", "implied", "else", "zero"), the words of a
+    name, an age in years; `is_shot` where the words leave open whether they lived; `more` are further words of the same
+    text that the value rests on.
+    """
 
     span: Span
     predicate: Predicate
     count: Count | Unknown
     of: int | None
+    form: str = ""
+    name: frozenset[str] = frozenset()
+    years: int | None = None
+    age: Age | None = None
+    sex: Sex | None = None
+    is_general: bool = False
+    is_shot: bool = False
+    more: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

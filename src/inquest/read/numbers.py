@@ -127,8 +127,15 @@ def _excluded(text: Tagged, start: int, end: int) -> bool:
     is_age = before == behind == "," and end == start + 1 and text.tokens[start - 2].capital  # "Jane Doe, 35, …"
     is_pronoun = text.word(start) == "one" and behind == "of"
     particle = text.get(start - 2, "grammar", "particle") is not None  # written before a number with a hyphen
-    is_name = before == "no" or (before == "-" and text.word(start - 2).isalpha() and not particle)
+    is_name = before == "no" or (
+        before == "-" and text.word(start - 2).isalpha() and _is_joined(text, start - 1) and not particle
+    )
     return any((is_compound, is_old, is_age, is_pronoun, is_name, _has_unit(text, start, end)))
+
+
+def _is_joined(text: Tagged, at: int) -> bool:
+    """Say whether a mark is written onto the word before it, without a blank."""
+    return text.tokens[at].span.start == text.tokens[at - 1].span.end
 
 
 def _has_unit(text: Tagged, start: int, end: int) -> bool:

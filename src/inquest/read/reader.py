@@ -9,8 +9,8 @@ from importlib.resources.abc import Traversable
 from inquest.model import Basis, Document, Reading
 from inquest.read.actors import find_attackers
 from inquest.read.assembly import assemble
-from inquest.read.casualties import figures_in
 from inquest.read.cleaning import blank, said, said_title
+from inquest.read.english import english_figures
 from inquest.read.events import Events, Found, events
 from inquest.read.language import UNKNOWN, detect, sentence_languages
 from inquest.read.languages import Languages, languages
@@ -35,7 +35,7 @@ class Parts:
     """
 
     name: str = ""
-    figures: Callable[[Tagged, tuple[Sentence, ...]], tuple[Figure, ...]] = figures_in
+    figures: Callable[[Tagged, tuple[Sentence, ...]], tuple[Figure, ...]] = english_figures
     places: Callable[[str, str, Gazetteer], tuple[PlaceMention, ...]] = find_places
     times: Callable[[str, str, str | None], tuple[TimeMention, ...]] = find_times
     objects: Callable[[Tagged, tuple[Sentence, ...]], tuple[Thing, ...]] = find_objects

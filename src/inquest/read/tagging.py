@@ -68,6 +68,11 @@ class Tagged:
         """Return a view of this text that knows nothing beyond the tokens `[first, last)`; places stay the same."""
         return _View(self, first, last)
 
+    def has_topic(self, at: int, topic: str) -> bool:
+        """Say whether the language of a token has words of a topic."""
+        passage = self._passage[at] if 0 <= at < len(self._passage) else None
+        return passage is not None and topic in passage.vocabulary.topics
+
     def __len__(self) -> int:
         return self._last
 

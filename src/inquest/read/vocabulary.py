@@ -16,7 +16,7 @@ from inquest.read.affixes import Affixes
 from inquest.read.folding import fold, without_accents
 
 _TOKEN = re.compile(r"\d+(?:[,.٬٫]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
-TOPICS = ("numbers", "persons", "outcomes", "grammar", "objects")
+TOPICS = ("numbers", "persons", "outcomes", "grammar", "objects", "harm", "english")
 _TELLING = ("numbers", "persons", "outcomes")
 
 
@@ -97,6 +97,7 @@ class Vocabulary:
         self.thousands = frozenset(thousands)
         self.capital_nouns = capital_nouns
         self.months: set[str] = set()  # the words after which a number with a full stop is a day
+        self.topics = frozenset(tables)
         self.harm: set[str] = set()  # words, as written, that say that somebody was hurt
         self.telling: set[str] = set()  # words, as written, that count or name persons: they tell a language, too
         for topic, table in tables.items():

@@ -1,0 +1,293 @@
+"""What English sentences say happened to whom: verbs and nouns of harm with the persons they govern.
+
+A passive or intransitive verb takes the persons before it ("two men, who had fled, were killed"), an active one and a
+noun with "of" those after it. Verbs that are joined share their persons ("was shot and later died"). What is denied,
+feared, attempted or merely possible is left out.
+"""
+
+from dataclasses import dataclass, field
+
+from inquest.read.english.cues import Cue, cue_at, is_accused, is_unreal
+from inquest.read.english.parties import Party, add_parts, party_at
+from inquest.read.english.words import Reading, is_word
+from inquest.read.mentions import Sentence
+from inquest.read.outcomes import token_range
+
+_REACH = 28  # tokens between a subject and its verb
+
+
+_REACH_OBJECT = 1  # words other than adverbs between a verb and its object
+
+
+_REACH_TOLL = 10
+
+
+_REACH_REDUCED = 4  # words between persons and a participle without auxiliary
+
+
+@dataclass(slots=True)
+class Frame:
+    """One thing said of one party; without a party the words themselves count (`value`) or tell of nobody."""
+
+    cue: Cue
+    party: Party | None
+    outcomes: list[str] = field(default_factory=list)
+    is_joint: bool = False  # two verbs side by side share the persons: nobody can tell who suffered which
+
+
+_REACH_COMPANIONS = 6  # words between a verb and those who suffered the same
+Item = Cue | Party | int
+
+
+def frames(reading: Reading, sentence: Sentence) -> list[Frame]:
+    """Return what a sentence says of whom, in order."""
+    items = _attached(reading, _items(reading, *token_range(reading.text, sentence)))
+    found: list[Frame] = []
+    by_cue: dict[int, Party] = {}
+    for index, item in enumerate(items):
+        if isinstance(item, Cue):
+            _read(reading, items, index, item, by_cue, found)
+            _companions(reading, items, index, item, found)
+        elif isinstance(item, Party):
+            _own(reading, item, found)
+            _listed(reading, item, found)
+    return found
+
+
+def _attached(reading: Reading, items: list[Item]) -> list[Item]:
+    """Give parties that words such as "including" mark as some of others to those others."""
+    kept: list[Item] = []
+    for item in items:
+        mark = _including_before(reading, item) if isinstance(item, Party) else None
+        whole = _whole_of([one for one in kept if isinstance(one, Party)]) if mark else None
+        if mark and whole is not None and isinstance(item, Party):
+            add_parts(whole, item, mostly=mark == "mostly")
+        else:
+            kept.append(item)
+    return kept
+
+
+def _including_before(reading: Reading, party: Party) -> str:
+    """Return the kind of word that marks a party as some of others."""
+    one = party.members[0]
+    if one.is_part and (one.age or one.sex):
+        return "including"
+    for back in range(1, 5):
+        hit = is_word(reading.text, party.start - back, "including", "mostly")
+        if hit is not None and hit.end == party.start:
+            return hit.entry.kind
+    return ""
+
+
+def _whole_of(parties: list[Party]) -> Party | None:
+    """Return the party that parts told of later are some of: the nearest that a number counts, else the nearest."""
+    counted = [one for one in parties if not one.is_loose and (one.members[0].max or one.members[0].min or 0) > 1]
+    return counted[-1] if counted else parties[-1] if parties else None
+
+
+def _listed(reading: Reading, party: Party, found: list[Frame]) -> None:
+    """Read a list after a colon as some of those told of before it ("the names of two people killed: …")."""
+    before = reading.text.word(party.start - 1)
+    if before == ":" and found and found[-1].party is not None and any(one.name for one in party.members):
+        found.append(Frame(Cue(party.start, party.end, "killed", "told"), party, list(found[-1].outcomes)))
+
+
+def _items(reading: Reading, at: int, last: int) -> list[Item]:
+    """Cut a sentence into cues, parties and other words."""
+    items: list[Item] = []
+    while at < last:
+        party = None if _is_cue_first(reading, at) else party_at(reading, at)
+        cue = cue_at(reading, at) if party is None else None
+        item: Item = party or cue or at
+        items.append(item)
+        at = item.end if isinstance(item, Cue | Party) else at + 1
+    return items
+
+
+def _is_cue_first(reading: Reading, at: int) -> bool:
+    """Say whether the words at a token are rather a verb of harm or a set phrase than persons ("no one was hurt")."""
+    hits = reading.text.all(at, "harm")
+    if hits:
+        return hits[0].length > 1 or hits[0].entry["role"] in ("toll", "right")
+    after = reading.text.all(at + 1, "harm") if is_word(reading.text, at, "definite", "indefinite") else ()
+    # "the bodies of …"
+    return bool(after) and after[0].length > 1 and after[0].entry["role"] in ("right", "toll", "no")
+
+
+def _own(reading: Reading, party: Party, found: list[Frame]) -> None:
+    """Read what the phrase itself says: "three wounded", "12 deaths", "four dead children"."""
+    for one in party.members:
+        if one.harm:
+            other = _harm_beside(reading, one.end, one.harm)
+            own = Party(one.start, one.end, [one])
+            cue = Cue(one.start, one.end, one.harm, "own")
+            found.append(Frame(cue, own, [one.harm, other] if other else [one.harm], is_joint=bool(other)))
+
+
+def _harm_beside(reading: Reading, at: int, harm: str) -> str:
+    """Return the other harm of "dozens dead and wounded"; nothing where it has persons of its own."""
+    text = reading.text
+    other = text.get(at + 1, "harm", "either") or text.get(at + 1, "persons")
+    if text.word(at) not in ("and", "or") or other is None or party_at(reading, other.end) is not None:
+        return ""
+    said = other.entry.fields.get("outcome") or other.entry.fields.get("predicate") or ""
+    return said if said != harm else ""
+
+
+def _read(
+    reading: Reading, items: list[Item], index: int, cue: Cue, by_cue: dict[int, Party], found: list[Frame]
+) -> None:
+    """Find the persons of a cue and keep what it says of them."""
+    if cue.role == "no" or is_unreal(reading, cue) or (cue.role == "told" and is_accused(reading, cue)):
+        return
+    if cue.role in ("zero", "else", "count", "implied"):
+        found.append(Frame(cue, None, [cue.outcome]))
+        return
+    party = _object(reading, items, index, cue) if cue.role in ("right", "toll", "told", "part") else None
+    if cue.role in ("left", "reduced") or (party is None and cue.role == "toll"):
+        party = _subject(reading, items, index, cue, by_cue)
+    if party is None:
+        if cue.outcome == "killed" and cue.role == "right" and reading.text.word(cue.end - 1) == "of":
+            found.append(Frame(Cue(cue.start, cue.end, "killed", "implied"), None, ["killed"]))
+        return
+    by_cue[index] = party
+    held = next((frame for frame in found if frame.party is party), None)
+    if held is not None:
+        held.outcomes.append(cue.outcome)
+        held.is_joint |= all(reading.text.word(at) in ("and", "or", "/") for at in range(held.cue.end, cue.start))
+    else:
+        found.append(Frame(cue, party, [cue.outcome]))
+
+
+def _companions(reading: Reading, items: list[Item], index: int, cue: Cue, found: list[Frame]) -> None:
+    """Read those who suffered the same beside the subject: "was killed along with his son", "as were two women"."""
+    if cue.role not in ("left", "reduced") or not found or found[-1].cue is not cue:
+        return
+    text = reading.text
+    after = items[index + 1 : index + 2 + _REACH_COMPANIONS]
+    item = next((item for item in after if not isinstance(item, int)), None)
+    if not isinstance(item, Party):
+        return
+    before = text.word(item.start - 1)
+    joined = is_word(text, item.start - 1, "joint") is not None and before != "and"
+    joined = joined or (text.word(item.start - 2), before) in (("along", "with"), ("together", "with"))
+    if joined or (text.word(item.start - 2) == "as" and before in ("was", "were")):
+        found.append(Frame(cue, item, [cue.outcome]))
+
+
+def _object(reading: Reading, items: list[Item], index: int, cue: Cue) -> Party | None:
+    """Return the persons after a cue."""
+    reach = _REACH_TOLL if cue.role == "toll" else _REACH_OBJECT
+    text, passed = reading.text, 0
+    for item in items[index + 1 :]:
+        if isinstance(item, Party):
+            if cue.role == "toll" and item.is_loose:
+                continue
+            return item if not item.members[0].harm or cue.role == "toll" else None
+        if isinstance(item, Cue):
+            joined = all(isinstance(k, int) for k in items[index + 1 : items.index(item)])
+            if not joined or item.role != "right":
+                return None
+            continue
+        passed += not text.word(item).endswith("ly")
+        stops = text.word(item) in (".", ";") or (cue.role != "toll" and is_word(text, item, "oblique", "break", "who"))
+        if passed > reach or stops or (text.word(item) == "," and cue.role != "toll"):
+            return None
+    return None
+
+
+@dataclass(slots=True)
+class _Search:
+    """A search for a subject, backwards from its verb: what lies between, and a party that a preposition governs."""
+
+    cue: Cue
+    between: list[int] = field(default_factory=list)
+    spare: Party | None = None
+
+
+def _subject(reading: Reading, items: list[Item], index: int, cue: Cue, by_cue: dict[int, Party]) -> Party | None:
+    """Return the persons before a cue: the nearest that no preposition governs and no break cuts off."""
+    search = _Search(cue)
+    for back in range(index - 1, -1, -1):
+        item = items[back]
+        if isinstance(item, Cue):
+            if back in by_cue and item.role != "right" and _is_joint(reading, search.between):
+                return by_cue[back]
+            if cue.role == "reduced" and not _is_joint(reading, search.between):
+                break
+            search.between.clear()
+        elif isinstance(item, Party):
+            if _is_cut_off(reading, item, cue):
+                break
+            if _is_subject(reading, items, back, item, search):
+                return item
+        elif _is_break(reading, item, search):
+            break
+    return search.spare
+
+
+def _is_cut_off(reading: Reading, party: Party, cue: Cue) -> bool:
+    """Say whether a party stands too far before a verb to be its subject."""
+    return cue.start - party.end > _REACH or (cue.role == "reduced" and not _is_near(reading, party, cue))
+
+
+def _is_subject(reading: Reading, items: list[Item], at: int, party: Party, search: _Search) -> bool:
+    """Say whether a party is the subject that is looked for; one that a preposition governs is kept in reserve."""
+    if party.members[-1].harm or _is_far_number(party, search.cue):
+        search.between.clear()
+        return False
+    if not _is_governed(reading, items, at, party) or _is_clausal(reading, party, search.cue):
+        return True
+    if search.spare is None and not _is_agent(reading, party):
+        search.spare = party
+    return False
+
+
+def _is_far_number(party: Party, cue: Cue) -> bool:
+    """Say whether a number without a noun stands too far from a verb to count those of whom it speaks."""
+    alone = len(party.members) == 1 and party.members[0].is_bare and not party.members[0].is_part
+    return alone and cue.start - party.end > _REACH_REDUCED
+
+
+def _is_break(reading: Reading, at: int, search: _Search) -> bool:
+    """Say whether a word ends the clause in which a subject may stand."""
+    search.between.append(at)
+    word = reading.text.word(at)
+    inside = word in ("as", "or") and search.cue.start - at > 1
+    return word == ";" or (is_word(reading.text, at, "break") is not None and not inside)
+
+
+def _is_joint(reading: Reading, between: list[int]) -> bool:
+    """Say whether two verbs have one subject: only "and", commas, adverbs, auxiliaries and adjuncts between them."""
+    words = [reading.text.word(at) for at in between]
+    return (
+        "and" in words
+        or "," in words
+        or "before" in words
+        or not [w for w in words if w.isalpha() and not w.endswith("ly")]
+    )
+
+
+def _is_near(reading: Reading, party: Party, cue: Cue) -> bool:
+    """Say whether a participle stands close enough to be said of the persons before it."""
+    between = [reading.text.word(at) for at in range(party.end, cue.start)]
+    loose = [word for word in between if word.isalpha() and not word.endswith("ly")]
+    return len(loose) <= _REACH_REDUCED
+
+
+def _is_governed(reading: Reading, items: list[Item], at: int, party: Party) -> bool:
+    """Say whether a preposition, or a verb whose object it is, stands before a party, so that it is no subject."""
+    before = items[at - 1] if at else None
+    is_object = isinstance(before, Cue) and before.role == "right"
+    return is_object or is_word(reading.text, party.start - 1, "oblique") is not None
+
+
+def _is_clausal(reading: Reading, party: Party, cue: Cue) -> bool:
+    """Say whether a party after "after" or "as" is the subject of a clause: its verb follows it."""
+    conjunction = is_word(reading.text, party.start - 1, "conjunction") is not None
+    return conjunction and (cue.role == "left" or cue.start == party.end)
+
+
+def _is_agent(reading: Reading, party: Party) -> bool:
+    """Say whether "by" names the party as who did it, or the party was told of for comparison only."""
+    return reading.text.word(party.start - 1) in ("by", "than", "like", "unlike", "as", "to", "from", "with", "against")

@@ -1,0 +1,116 @@
+"""Words of harm in English: which side their persons stand on, and whether what they name is said to have happened."""
+
+from dataclasses import dataclass
+
+from inquest.read.english.parties import party_at
+from inquest.read.english.words import Reading, is_word
+from inquest.read.numbers import number_at
+from inquest.read.tagging import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of harm: tokens `[start, end)`, what they say, and on which side the persons stand."""
+
+    start: int
+    end: int
+    outcome: str
+    role: str
+    value: int | None = None
+
+
+def cue_at(reading: Reading, at: int) -> Cue | None:
+    """Read the cue at a token; the longest entry wins, and one that may stand on either side is told by its clause."""
+    hits = reading.text.all(at, "harm")
+    if not hits:
+        return None
+    longest = [hit for hit in hits if hit.length == hits[0].length]
+    roles = {hit.entry["role"]: hit for hit in longest}
+    if "no" in roles:
+        return Cue(at, hits[0].end, "", "no")
+    if "either" in roles:
+        return _either(reading, roles["either"])
+    hit = roles.get("right") if "right" in roles and _has_object(reading, hits[0].end) else None
+    hit = hit or next(
+        (roles[r] for r in ("zero", "else", "told", "part", "toll", "count", "left", "right", "implied") if r in roles),
+        None,
+    )
+    if hit is None:
+        return None
+    value = int(hit.entry["value"]) if hit.entry["value"] else _counts(reading, at)
+    return Cue(at, hit.end, hit.entry["outcome"], hit.entry["role"], value)
+
+
+def _counts(reading: Reading, at: int) -> int | None:
+    """Read how many deaths a charge names: "two counts of first-degree murder"."""
+    text = reading.text
+    for back in range(at - 1, max(at - 8, 0), -1):
+        if text.word(back) in ("count", "counts") and text.word(back + 1) == "of":
+            number = number_at(text, back - 1)
+            return number.max if number is not None else None
+        if not (text.word(back).isalpha() or text.word(back) == "-") or text.word(back) == "attempted":
+            return None
+    return None
+
+
+def _either(reading: Reading, hit: Hit) -> Cue:
+    """Tell a passive or bare participle from an active verb by what stands around it."""
+    text, at = reading.text, hit.at
+    for back in range(1, 4):
+        if is_word(text, at - back, "to_be"):
+            return Cue(at, hit.end, hit.entry["outcome"], "left")
+        if not text.word(at - back).endswith("ly") and text.word(at - back) not in (
+            "both",
+            "all",
+            "also",
+            "not",
+            "already",
+        ):
+            break
+    if is_word(text, hit.end, "to_be") and party_at(reading, hit.end + 1) is not None and not party_at(reading, at - 1):
+        return Cue(at, hit.end + 1, hit.entry["outcome"], "right")  # "killed were …"
+    role = "right" if _has_object(reading, hit.end) else "left"
+    return Cue(at, hit.end, hit.entry["outcome"], role if role == "right" else "reduced")
+
+
+def _has_object(reading: Reading, at: int) -> bool:
+    """Say whether persons stand right after a verb, or after another verb that is joined to it."""
+    text, joined = reading.text, False
+    for here in range(at, at + 4):
+        if text.word(here) in ("and", "or", ","):
+            joined = True
+            continue
+        if text.word(here).endswith("ly"):
+            continue
+        if here > at and text.all(here, "harm"):
+            following = text.all(here, "harm")[0]
+            return _has_object(reading, following.end) if following.end > here else False
+        if is_word(text, here, "self"):
+            return False
+        party = party_at(reading, here)
+        return party is not None and not joined and not party.members[0].harm
+    return False
+
+
+def is_unreal(reading: Reading, cue: Cue) -> bool:
+    """Say whether what the cue names did not happen or is not said to have: denied, attempted, feared, possible."""
+    text = reading.text
+    if cue.role in ("zero", "else"):
+        return False
+    for at in range(cue.start - 1, max(cue.start - 5, -1), -1):
+        if is_word(text, at, "negation", "unreal"):
+            return not (text.word(at) == "to" and cue.start - at > 2) and not (
+                text.word(at) == "if" and cue.start - at > 3
+            )
+        if not (
+            text.word(at).endswith("ly")
+            or is_word(text, at, "auxiliary", "indefinite", "definite", "to_be")
+            or at == cue.start - 1
+        ):
+            return False
+    return False
+
+
+def is_accused(reading: Reading, cue: Cue) -> bool:
+    """Say whether those identified are rather the accused or witnesses."""
+    return any(is_word(reading.text, at, "accused") for at in range(max(cue.start - 8, 0), cue.end))

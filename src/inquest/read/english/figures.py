@@ -1,0 +1,182 @@
+"""English sentences → figures: each frame's whole and its parts, with how the words speak of the persons.
+
+A phrase that enumerates also states its own total; its span covers every summand. "Shot" leaves open whether the person
+lived: such figures are kept as injured and marked, and `tolls` settles them with what the whole text tells.
+"""
+
+from dataclasses import replace
+
+from inquest.model import Count, Predicate, Qualifier, Span, Status, Unknown
+from inquest.read.casualties import figures_in
+from inquest.read.english.clauses import Frame, frames
+from inquest.read.english.parties import Party
+from inquest.read.english.people import people_at
+from inquest.read.english.words import Form, People, Reading
+from inquest.read.mentions import Figure, Sentence
+from inquest.read.outcomes import token_range
+from inquest.read.tagging import Tagged
+
+_TITLE_CASE = 0.8  # share of capitalised words from which capitals mark no names
+_FEW = 4
+_WORST_FIRST: tuple[str, ...] = ("killed", "injured", "missing", "shot")
+
+
+def english_figures(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, ...]:
+    """Return the figures of a text in order: its sentences in Latin script by the rules of English, others by words."""
+    surnames: set[str] = set()
+    found: list[Figure] = []
+    for sentence in sentences:
+        first, _ = token_range(text, sentence)
+        if text.has_topic(first, "english") and _is_latin(sentence.span.of(text.text)):
+            found += _of_sentence(text, sentence, surnames, len(found))
+        else:
+            found += _shifted(figures_in(text, (sentence,)), found)
+    return tuple(found)
+
+
+def _is_latin(words: str) -> bool:
+    """Say whether most letters of a sentence are Latin."""
+    letters = [char for char in words if char.isalpha()]
+    return 2 * sum(char < "\u0250" for char in letters) > len(letters)
+
+
+def _shifted(figures: tuple[Figure, ...], before: list[Figure]) -> list[Figure]:
+    """Return figures whose wholes are numbered behind those that stand before them."""
+    return [one if one.of is None else replace(one, of=one.of + len(before)) for one in figures]
+
+
+def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: int) -> list[Figure]:
+    """Return the figures of one sentence; `surnames` takes in the names that it tells."""
+    first, last = token_range(text, sentence)
+    reading = Reading(text, frozenset(surnames), has_names=not _is_title_case(text, first, last))
+    found: list[Figure] = []
+    if any(text.all(at, "harm") or _counts_harm(text, at) for at in range(first, last)):
+        for frame in frames(reading, sentence):
+            found += _figures(text, frame, found, offset)
+    surnames.update(*(one.name for one in found), *_aged_names(reading, first, last))
+    return found
+
+
+def _counts_harm(text: Tagged, at: int) -> bool:
+    noun = text.get(at, "persons")
+    return noun is not None and bool(noun.entry["predicate"])
+
+
+def _aged_names(reading: Reading, first: int, last: int) -> list[frozenset[str]]:
+    """Return the names that a sentence tells with an age."""
+    capital = (at for at in range(first, last) if reading.text.tokens[at].capital)
+    people = (people_at(reading, at) for at in capital)
+    return [one.name for one in people if one is not None and one.years is not None]
+
+
+def _is_title_case(text: Tagged, first: int, last: int) -> bool:
+    words = [t for t in text.tokens[first:last] if t.text.isalpha() and len(t.text) > 3]
+    return len(words) > _FEW and sum(t.capital for t in words) >= _TITLE_CASE * len(words)
+
+
+def _figures(text: Tagged, frame: Frame, before: list[Figure], offset: int) -> list[Figure]:
+    """Turn one frame into its whole and its parts."""
+    if frame.party is None:
+        return _without_party(text, frame)
+    found: list[Figure] = []
+    for outcome in _outcomes(frame, frame.party):
+        found += _said(text, frame, frame.party, outcome, offset + len(before) + len(found))
+    return found
+
+
+def _said(text: Tagged, frame: Frame, party: Party, outcome: str, at: int) -> list[Figure]:
+    """Turn one thing said of one party into figures; `at` is the number of figures before it."""
+    predicate, is_shot = (Predicate.INJURED, True) if outcome == "shot" else (Predicate(outcome), False)
+    wholes = [one for one in party.members if one.min is not None or one.max is not None]
+    if not wholes:
+        return _plain(text, party, predicate, is_shot=is_shot)
+    whole = _total(text, party, wholes, predicate, is_shot=is_shot)
+    if frame.cue.role in ("told", "part"):
+        said = [*party.members, *party.parts, *party.vague_parts]
+        return [_figure(text, one, predicate, None, is_shot=is_shot, form=frame.cue.role) for one in said]
+    listed = wholes if len(wholes) > 1 else [one for one in wholes if one.age or one.sex]
+    parts = [_figure(text, one, predicate, at, is_shot=is_shot) for one in (*listed, *party.parts, *party.vague_parts)]
+    return [whole, *parts]
+
+
+def _outcomes(frame: Frame, party: Party) -> list[str]:
+    """Return what is said of a party; who "killed and injured 15" counts, nobody can tell apart, dozens are both."""
+    said = set(frame.outcomes) - {"shot"} or set(frame.outcomes)
+    if {"killed", "injured"} <= said and frame.is_joint:
+        return ["killed", "injured"] if party.is_loose else []
+    return [one for one in _WORST_FIRST if one in said][:1]
+
+
+def _without_party(text: Tagged, frame: Frame) -> list[Figure]:
+    """Read words that count by themselves: "no injuries", "a double homicide", "a fatal shooting"."""
+    cue = frame.cue
+    first = cue.outcome.split()[0]
+    predicate = Predicate.INJURED if first == "shot" else Predicate(first)
+    span = text.span(cue.start, cue.end)
+    if cue.role in ("zero", "else"):
+        return [Figure(span, predicate, Count(0, 0, Qualifier.EXACTLY), None, form=cue.role)]
+    if cue.role == "count":
+        count = Count(cue.value, cue.value, Qualifier.EXACTLY)
+        return [Figure(span, predicate, count, None, form="count", is_shot=first == "shot")]
+    return [Figure(span, predicate, Count(cue.value or 1, None, Qualifier.AT_LEAST), None, form="implied")]
+
+
+def _plain(text: Tagged, party: Party, predicate: Predicate, *, is_shot: bool) -> list[Figure]:
+    """Read a party that nothing counts; its parts may still be counted."""
+    if all(one.form is Form.KNOWN for one in party.members):
+        known: list[Figure] = []
+    else:
+        loose = [one for one in party.members if one.qualifier is Qualifier.VAGUE and one.form is not Form.KNOWN]
+        known = [
+            _figure(text, one, predicate, None, is_shot=is_shot) for one in loose if _is_counted_vaguely(text, one)
+        ]
+    return known + [_figure(text, one, predicate, None, is_shot=is_shot, form="part") for one in party.parts]
+
+
+def _is_counted_vaguely(text: Tagged, one: People) -> bool:
+    """Say whether a word such as "dozens" or "others" counts the persons, and no mere plural."""
+    is_others = one.form is Form.REST or (one.is_general and text.word(one.start) == "others")
+    return is_others or text.get(one.start, "numbers", "vague") is not None
+
+
+def _total(text: Tagged, party: Party, wholes: list[People], predicate: Predicate, *, is_shot: bool) -> Figure:
+    """Return the whole that one phrase states, without age and sex."""
+    if len(wholes) == 1:
+        one = wholes[0]
+        whole = _figure(text, one, predicate, None, is_shot=is_shot)
+        return replace(whole, count=Count(one.min, one.max, one.qualifier, one.status))
+    low = sum(one.min or 0 for one in wholes)
+    is_open = any(one.max is None for one in wholes) or len(wholes) < len(party.members)
+    high = None if is_open else sum(one.max or 0 for one in wholes)
+    statuses: set[Status | None] = {one.status for one in wholes}
+    qualifier = _qualifier(wholes, low, high)
+    count = Count(low, high, qualifier, statuses.pop() if len(statuses) == 1 else None)
+    span = Span(text.span(wholes[0].start, wholes[0].end).start, text.span(wholes[-1].start, wholes[-1].end).end)
+    return Figure(span, predicate, count, None, form="count", is_shot=is_shot)
+
+
+def _qualifier(wholes: list[People], low: int, high: int | None) -> Qualifier:
+    if high is None:
+        return Qualifier.AT_LEAST
+    if any(one.qualifier is Qualifier.ABOUT for one in wholes):
+        return Qualifier.ABOUT
+    return Qualifier.EXACTLY if low == high else Qualifier.RANGE
+
+
+def _figure(
+    text: Tagged, one: People, predicate: Predicate, of: int | None, *, is_shot: bool, form: str = ""
+) -> Figure:
+    count: Count | Unknown = Count(one.min, one.max, one.qualifier, one.status, one.age, one.sex)
+    return Figure(
+        text.span(one.start, one.end),
+        predicate,
+        count,
+        of,
+        form=form or ("part" if one.is_part and not one.is_general and of is None else one.form.value),
+        name=one.name,
+        years=one.years,
+        is_shot=is_shot,
+        is_general=one.is_general or one.is_bare,
+        age=one.age,
+        sex=one.sex,
+    )

@@ -1,0 +1,170 @@
+"""Enumerations of persons in English: lists that one verb governs, and what restates a phrase before it.
+
+"A man and his two sons" is three; "two men, John Doe and Jim Roe," is two, of whom names are told; "John Doe, a
+teacher," is one; "26 people, including 14 children," is 26, of whom 14 are a part.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from inquest.model import Qualifier
+from inquest.read.english.people import people_at
+from inquest.read.english.words import Form, People, Reading, is_word
+
+
+@dataclass(slots=True)
+class Party:
+    """Persons of whom one thing is said: `members` are added up, `parts` are among them; tokens `[start, end)`."""
+
+    start: int
+    end: int
+    members: list[People]
+    parts: list[People] = field(default_factory=list)
+    vague_parts: list[People] = field(default_factory=list)
+
+    @property
+    def is_loose(self) -> bool:
+        """Say whether nothing but plurals count the party."""
+        return all(one.form is Form.LOOSE or (one.min is None and one.max is None) for one in self.members)
+
+
+def party_at(reading: Reading, at: int) -> Party | None:
+    """Read the persons that begin at a token, with all that is joined to them."""
+    first = people_at(reading, at)
+    if first is None:
+        return None
+    chain: list[tuple[str, People]] = [("", first)]
+    while (step := _next(reading, chain)) is not None:
+        chain.append(step)
+    return _including(reading, _settled(reading, chain))
+
+
+def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, People] | None:
+    """Read the next phrase of an enumeration with what joins it: "," or "and"."""
+    text, last = reading.text, chain[-1][1]
+    at, joint = last.end, ""
+    if text.word(at) in (",", ":", "-", "(", ";"):
+        joint, at = text.word(at), at + 1
+    if (word := is_word(text, at, "joint")) is not None:
+        joint, at = "and", word.end
+        at += text.word(at) in ("also", "then")
+    if not joint and text.word(at) == "with" and is_word(text, at + 1, "definite") and text.word(at + 1) != "the":
+        joint, at = "and", at + 1
+    further = people_at(reading, at) if joint else None
+    if further is None or (further.is_bare and not further.is_part) or further.is_part:
+        return None
+    if (joint == ";" and not (further.name and last.name)) or (joint in (":", "-") and last.max == 1):
+        return None
+    joint = "and" if joint == "and" else ","
+    if (joint == "," and not _may_follow(last, further)) or last.harm != further.harm:
+        return None
+    if _is_subject(reading, further) and (joint == "," or last.form is Form.KNOWN):
+        return None
+    return joint, further
+
+
+def _may_follow(last: People, further: People) -> bool:
+    """Say whether a phrase may follow another after a mere comma."""
+    return not (further.form is Form.KNOWN and not further.name and last.form is Form.LOOSE)
+
+
+def _is_subject(reading: Reading, one: People) -> bool:
+    """Say whether a pronoun, which begins a clause of its own, was read."""
+    return is_word(reading.text, one.start, "pronoun", "plural_pronoun") is not None
+
+
+def _settled(reading: Reading, chain: list[tuple[str, People]]) -> Party:
+    """Tell members from what only restates them."""
+    first = chain[0][1]
+    rest = chain[1:]
+    end = chain[-1][1].end
+    if rest and _restates(first, rest):
+        parts = _joined(reading, rest)
+        return Party(first.start, end, [replace(first, end=first.end)], parts)
+    members = _joined(reading, chain)
+    return Party(first.start, members[-1].end, members)
+
+
+def _restates(first: People, rest: list[tuple[str, People]]) -> bool:
+    """Say whether a list after a comma tells who the persons counted before it are."""
+    if rest[0][0] != "," or (first.max == 1 and first.min == 1) or (first.form is Form.REST and first.min is None):
+        return False
+    sizes = [one.max or one.min for _, one in rest]
+    total = sum(size or 0 for size in sizes)
+    if any(size is None for size in sizes) or (first.max is None and first.min is None):
+        return first.form is Form.KNOWN and all(one.name for _, one in rest)
+    if not first.is_general and any(not one.name and _differs(first, one) for _, one in rest):
+        return False
+    if all(one.name for _, one in rest):
+        return True
+    size = first.max or first.min or 0
+    return total <= size if first.is_general else total == size and any(joint == "and" for joint, _ in rest)
+
+
+def _differs(first: People, one: People) -> bool:
+    return (first.sex is not None and one.sex is not None and first.sex is not one.sex) or (
+        first.age is not None and one.age is not None and first.age is not one.age
+    )
+
+
+def _joined(reading: Reading, chain: list[tuple[str, People]]) -> list[People]:
+    """Return one phrase for each person or number of an enumeration; what stands in apposition is joined."""
+    members: list[People] = []
+    for index, (joint, one) in enumerate(chain):
+        last = members[-1] if members else None
+        closed = index + 1 == len(chain) or chain[index + 1][0] == "," or reading.text.word(one.end) in (",", "-", ")")
+        if last is not None and joint == "," and closed and _is_same(reading, last, one):
+            members[-1] = _merged(last, one)
+        elif last is not None and last.form in (Form.LOOSE, Form.KNOWN) and last.max is None and one.name:
+            members[-1] = replace(one, start=last.start, sex=last.sex, age=one.age or last.age)  # "brothers John and …"
+        else:
+            members.append(one)
+    return members
+
+
+def _is_same(reading: Reading, last: People, one: People) -> bool:
+    """Say whether a phrase after a comma is another word for the single person before it ("John Doe, a teacher,")."""
+    if last.max != 1 or one.max != 1 or (last.name and one.name) or not (last.name or one.name):
+        return False
+    possessive = is_word(reading.text, one.start, "definite") is not None and reading.text.word(one.start) != "the"
+    return not possessive and not _differs(last, one) and (last.years is None or one.years is None)
+
+
+def _merged(last: People, one: People) -> People:
+    return replace(
+        last,
+        end=one.end,
+        name=last.name | one.name,
+        age=last.age or one.age,
+        sex=last.sex or one.sex,
+        status=last.status or one.status,
+        years=last.years if last.years is not None else one.years,
+    )
+
+
+def _including(reading: Reading, party: Party) -> Party:
+    """Read the parts that words such as "including" or "most of them" tell of."""
+    text = reading.text
+    at = party.end
+    at += text.word(at) in (",", "-", "(")
+    hit = is_word(text, at, "mostly", "including")
+    inner = None
+    if hit is not None and not (hit.entry["words"] in ("included", "includes", "include") and not party.is_loose):
+        inner = party_at(reading, hit.end)
+    else:
+        further = people_at(reading, at)
+        if further is not None and further.is_part and (further.age or further.sex):
+            inner = Party(at, further.end, [further])
+    if inner is None:
+        return party
+    add_parts(party, inner, mostly=hit is not None and hit.entry.kind == "mostly")
+    return Party(party.start, inner.end, party.members, party.parts, party.vague_parts)
+
+
+def add_parts(party: Party, inner: Party, *, mostly: bool) -> None:
+    """Add the persons of one party to another as some of it; "most of them" leaves open how many."""
+    if mostly:
+        vague = [replace(one, min=None, max=None, qualifier=Qualifier.VAGUE) for one in inner.members]
+        party.vague_parts += vague
+    else:
+        party.parts += [*inner.members, *inner.parts]
+    party.vague_parts += inner.vague_parts

@@ -1,0 +1,320 @@
+"""Persons as English words name or count them: "two other men", "her 3-year-old son", "Jane Doe", "a family of five".
+
+A phrase is read from its first word to its last; what kind of phrase it is (a number, one person, a name, persons told
+of before, others beside them) is kept, since a text that tells of the same persons twice counts them once.
+"""
+
+from dataclasses import replace
+
+from inquest.model import Age, Qualifier, Sex, Status
+from inquest.read.english.names import alias_end, name_end, name_words, with_age, with_name
+from inquest.read.english.words import Form, People, Reading, age_at, age_of, counted, is_word, one, small_number, vague
+from inquest.read.numbers import Number, number_at
+from inquest.read.tagging import Hit, Tagged
+
+_FILLERS = 4  # words that may stand between a number or an article and the noun
+_MOST = 9999  # a larger number without a noun counts no persons
+
+
+def people_at(reading: Reading, at: int) -> People | None:
+    """Read the phrase for persons that begins at a token, with its name and age; nothing when there is none."""
+    if at not in reading.seen:
+        reading.seen[at] = _people_at(reading, at)
+    return reading.seen[at]
+
+
+def _people_at(reading: Reading, at: int) -> People | None:
+    text = reading.text
+    word = text.word(at)
+    if not word or not (word[0].isalnum()):
+        return None
+    found = _counted(reading, at) or _aged(reading, at, at) or _described(reading, at) or _named(reading, at)
+    return found or _pronoun(text, at) or _plain(reading, at)
+
+
+def _counted(reading: Reading, at: int) -> People | None:
+    """Read a number and the noun that it counts."""
+    text = reading.text
+    begin = at + (is_word(text, at, "definite") is not None and text.word(at) != "that")
+    other = is_word(text, begin, "rest") if begin > at else None
+    number = _one_of(text, begin) or number_at(text, other.end if other else begin)
+    if number is None or _is_year(text, number):
+        return None
+    form = Form.KNOWN if begin > at else Form.COUNT
+    partitive = is_word(text, number.end, "partitive")
+    if partitive is not None:
+        return _described_part(
+            text, replace(counted(number, at, partitive.end, Form.COUNT), is_part=True, is_bare=True)
+        )
+    if text.word(number.end) == "of" and (whole := _described(reading, number.end + 1)) and whole.form is Form.KNOWN:
+        return replace(counted(number, at, whole.end, Form.COUNT), is_part=True, age=whole.age, sex=whole.sex)
+    return _noun_of(reading, at, number, form) or _bare(text, at, number, form)
+
+
+def _one_of(text: Tagged, at: int) -> Number | None:
+    """Read the "one" of "one of them"."""
+    return one(at) if text.word(at) == "one" and text.word(at + 1) == "of" else None
+
+
+def _described_part(text: Tagged, part: People) -> People:
+    """Read who a part is said to be: "three of them children", "one of whom was a woman"."""
+    at = part.end + (is_word(text, part.end, "to_be") is not None)
+    at += is_word(text, at, "indefinite") is not None
+    noun = text.get(at, "persons")
+    if noun is None or not (noun.entry["age"] or noun.entry["sex"]):
+        return part
+    said = _with_noun(text, noun, one(at), Form.COUNT)
+    return replace(part, end=noun.end, age=said.age, sex=said.sex, status=said.status)
+
+
+def _noun_of(reading: Reading, at: int, number: Number, form: Form) -> People | None:
+    """Read the noun that a number counts, past its adjectives."""
+    text, end = reading.text, number.end
+    end += text.word(end) == "of" and number.qualifier is Qualifier.VAGUE
+    rest = is_word(text, end, "rest") or (is_word(text, end + 1, "rest") if text.word(end) == "more" else None)
+    if text.word(end) in ("more", "additional", "further"):
+        end, form = end + 1, Form.REST
+    if rest is not None:
+        end, form = rest.end, Form.REST
+    aged = age_at(text, end)
+    harm, noun = _noun_after(reading, aged[1] if aged else end)
+    if noun is None and (aged or form is Form.REST):
+        end = aged[1] if aged else end
+        age = age_of(aged[0]) if aged else None
+        return replace(counted(number, at, end, form), age=age, is_general=aged is None, is_bare=aged is None)
+    if noun is not None and (headed := _harm_noun(text, noun)) is not None:
+        noun = headed  # "three civilian deaths"
+    if noun is None or (noun.entry["number"] == "s" and (number.min or 0) > 1):
+        return _plural(text, at, number, form) if noun is None else None
+    found = replace(_with_noun(text, noun, number, form), start=at, harm=harm or noun.entry["predicate"])
+    found = replace(found, age=age_of(aged[0])) if aged else found
+    return replace(found, end=_tail(text, found.end))
+
+
+def _harm_noun(text: Tagged, noun: Hit) -> Hit | None:
+    """Return the noun of harm of which a noun for persons is a mere attribute: "civilian deaths"."""
+    further = text.get(noun.end, "persons")
+    is_plural = further is not None and further.entry["predicate"] and further.entry["number"] == "p"
+    return further if noun.entry["number"] == "s" and is_plural and text.get(noun.end, "harm", "toll") else None
+
+
+def _plural(text: Tagged, at: int, number: Number, form: Form) -> People | None:
+    """Read a number with a plural that the vocabulary does not know but that a capital shows to be a people's name."""
+    end = number.end
+    is_people = end < len(text) and text.tokens[end].capital and text.word(end).endswith(("s", "ese"))
+    if not is_people or text.get(end, "grammar", "month") or text.get(end, "grammar", "other_unit"):
+        return None
+    return replace(counted(number, at, end + 1, form), is_general=True)
+
+
+def _bare(text: Tagged, at: int, number: Number, form: Form) -> People | None:
+    """Read a number that stands without a noun: followed by a mark, a verb or a word that no noun can be."""
+    if (number.min or number.max or 0) > _MOST:
+        return None
+    end = number.end
+    word = text.word(end)
+    if is_word(text, end, "animal") or text.get(end, "grammar", "other_unit") or text.get(at - 1, "grammar", "month"):
+        return None
+    if text.word(at - 1) == "." and text.get(at - 2, "grammar", "month"):
+        return None
+    free = not word or not word[0].isalnum() or bool(text.all(end, "harm"))
+    free = free or bool(is_word(text, end, "oblique", "auxiliary", "break", "who", "joint", "including", "partitive"))
+    free = free or text.get(end, "grammar", "bare_next") is not None or word.endswith("ly")
+    return replace(counted(number, at, end, form), is_bare=True) if free and not _is_age_list(text, at) else None
+
+
+def _is_age_list(text: Tagged, at: int) -> bool:
+    """Say whether a bare number is an age that follows persons: "his sons, 3 and 5,"."""
+    while text.word(at - 1) in ("and", ",") or text.word(at - 1).isdigit():
+        at -= 1
+    noun = text.get(at - 1, "persons")
+    return text.word(at) == "," and noun is not None and not noun.entry["predicate"]
+
+
+def _is_year(text: Tagged, number: Number) -> bool:
+    word = text.word(number.end - 1)
+    return word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")
+
+
+def _aged(reading: Reading, start: int, at: int, form: Form = Form.ONE) -> People | None:
+    """Read "12-year-old girl" or "23-year-old Jane Doe" from the age on."""
+    text = reading.text
+    aged = age_at(text, at)
+    if aged is None or text.word(aged[1] - 1) == "olds":
+        return None
+    years, end = aged
+    harm, noun = _noun_after(reading, end)
+    if noun is not None and noun.entry["number"] != "s":
+        return None
+    if noun is not None and any(text.word(k).endswith("'s") for k in range(end, noun.at)):
+        return _with_noun(text, noun, one(start), Form.KNOWN)  # "the 16-year-old girl's mother": the age is the girl's
+    found = People(start, end, 1, 1, Qualifier.EXACTLY, form)
+    if noun is not None:
+        found = replace(_with_noun(text, noun, one(start), form), start=start, harm=harm)
+    found = replace(found, age=age_of(years), years=years)
+    return with_name(reading, found)
+
+
+def _described(reading: Reading, at: int) -> People | None:
+    """Read an article or a possessive with a noun: "a young local woman", "his wife", "another man", "the victims"."""
+    text = reading.text
+    hit = is_word(text, at, "rest", "first", "indefinite", "definite")
+    is_genitive = hit is None and text.word(at).endswith("'s") and len(text.word(at)) > 2
+    if hit is None and not is_genitive:
+        return None
+    kind = hit.entry.kind if hit is not None else "definite"
+    begin = hit.end if hit is not None else at + 1
+    form = {"rest": Form.REST, "definite": Form.KNOWN}.get(kind, Form.ONE)
+    aged = _aged(reading, at, begin, form)
+    if aged is not None:
+        return aged
+    harm, noun = _noun_after(reading, begin)
+    if noun is None:
+        return _rest_alone(text, at, begin, kind)
+    if (noun.entry["predicate"] and noun.entry["number"] != "s") or _harm_noun(text, noun) is not None:
+        return None
+    if noun.entry["number"] == "s":
+        found = _with_noun(text, noun, one(at), form)
+    else:
+        found = replace(_with_noun(text, noun, vague(at), Form.KNOWN if form is Form.KNOWN else Form.LOOSE))
+    return with_name(reading, replace(found, start=at, harm=harm, end=_tail(text, found.end)))
+
+
+def _rest_alone(text: Tagged, at: int, end: int, kind: str) -> People | None:
+    """Read "another" or "others" without a noun before a verb of harm."""
+    if kind != "rest":
+        return None
+    last = text.word(end - 1)
+    free = bool(text.all(end, "harm")) or is_word(text, end, "auxiliary", "who", "including") is not None
+    free = free or text.word(end) in ("", ",", ".")
+    if last == "others":
+        return replace(counted(vague(at), at, end, Form.LOOSE), is_general=True)
+    return replace(counted(one(at), at, end, Form.REST), is_general=True) if free and last != "other" else None
+
+
+def _plain(reading: Reading, at: int) -> People | None:
+    """Read a noun without article: in headlines, in enumerations, and plurals that count nobody."""
+    text = reading.text
+    harm, noun = _noun_after(reading, at, fillers=1 if not text.all(at, "english") else 0)
+    if noun is None or noun.entry["predicate"] or _harm_noun(text, noun) is not None:
+        return _family(text, at)
+    if noun.entry["number"] == "s":
+        form = Form.KNOWN if text.word(at - 1) == "the" else Form.ONE
+        return with_name(reading, replace(_with_noun(text, noun, one(at), form), start=at, harm=harm))
+    loose = Form.REST if noun.entry["number"] == "o" else Form.LOOSE
+    return with_name(reading, replace(_with_noun(text, noun, vague(at), loose), start=at, harm=harm))
+
+
+def _family(text: Tagged, at: int) -> People | None:
+    """Read "a family of five" and "a couple"."""
+    begin = at + (is_word(text, at, "indefinite", "definite") is not None)
+    hit = is_word(text, begin, "family")
+    if hit is not None and text.word(hit.end) == "of" and (number := number_at(text, hit.end + 1)) is not None:
+        return replace(counted(number, at, number.end, Form.COUNT), is_general=True)
+    pair = is_word(text, begin, "pair")
+    if pair is not None:
+        two = Number(at, pair.end, 2, 2, Qualifier.EXACTLY)
+        return replace(counted(two, at, pair.end, Form.COUNT), is_general=True)
+    return None
+
+
+def _pronoun(text: Tagged, at: int) -> People | None:
+    hit = is_word(text, at, "pronoun")
+    if hit is not None:
+        sex = Sex(hit.entry["value"]) if hit.entry["value"] else None
+        return replace(counted(one(at), at, at + 1, Form.KNOWN), sex=sex)
+    hit = is_word(text, at, "plural_pronoun")
+    if hit is not None and is_word(text, hit.end, "auxiliary", "who"):
+        return counted(vague(at), at, hit.end, Form.KNOWN)
+    return None
+
+
+def _noun_after(reading: Reading, at: int, fillers: int = _FILLERS) -> tuple[str, Hit | None]:
+    """Find the noun past a few adjectives, and what harm an adjective tells of ("four dead children")."""
+    text, harm = reading.text, ""
+    for here in range(at, at + fillers + 1):
+        noun = text.get(here, "persons")
+        if noun is not None and (toll := text.get(noun.end, "harm", "toll")) is not None and toll.length > 1:
+            return "", None  # "the civilian death toll"
+        if noun is not None and not (noun.entry["predicate"] and _goes_on(text, noun.end)):
+            return harm, _last_noun(text, noun)
+        word = text.word(here)
+        if not word or not (word[0].isalpha() or word == "-") or _is_number(text, here):
+            return "", None
+        adjective = text.get(here, "harm", "either") or text.get(here, "harm", "left")
+        if adjective is not None:
+            if adjective.length > 1 or not _goes_on(text, here + 1):
+                return "", None
+            harm = adjective.entry["outcome"]
+        elif is_word(text, here, "oblique", "auxiliary", "break", "who", "joint", "including", "pronoun", "definite"):
+            return "", None
+    return "", None
+
+
+def _is_number(text: Tagged, at: int) -> bool:
+    return any(text.get(at, "numbers", kind) is not None for kind in ("unit", "ten", "scale", "vague"))
+
+
+def _goes_on(text: Tagged, at: int) -> bool:
+    """Say whether a noun for persons stands at a token or right after it, so that what is before it is an adjective."""
+    return any((hit := text.get(k, "persons")) is not None and not hit.entry["predicate"] for k in (at, at + 1))
+
+
+def _last_noun(text: Tagged, noun: Hit) -> Hit:
+    """Return the last of several nouns in a row ("police officer victim"): it is the one that counts."""
+    while (further := text.get(noun.end, "persons")) is not None and not further.entry["predicate"]:
+        noun = further
+    return noun
+
+
+def _with_noun(text: Tagged, noun: Hit, number: Number, form: Form) -> People:
+    fields = noun.entry.fields
+    general = any(is_word(text, at, "generic") for at in range(noun.at, noun.end))
+    return People(
+        number.start,
+        noun.end,
+        number.min,
+        number.max,
+        number.qualifier,
+        Form.REST if fields["number"] == "o" else form,
+        Status(fields["status"]) if fields["status"] else None,
+        Age(fields["age"]) if fields["age"] else None,
+        Sex(fields["sex"]) if fields["sex"] else None,
+        is_general=general or fields["number"] == "o",
+    )
+
+
+def _tail(text: Tagged, end: int) -> int:
+    """Take in "of three" after a parent and "of the … family" after members: neither counts anybody more."""
+    if text.word(end) != "of":
+        return end
+    number = small_number(text, end + 1)
+    if number is not None and is_word(text, end - 1, "parent"):
+        return number[1]
+    for here in range(end + 1, min(end + 8, len(text))):
+        if (hit := is_word(text, here, "family")) is not None:
+            return hit.end
+        if not (text.tokens[here].capital or text.word(here) in ("the", "a", "one", "same", "his", "her", "-", "'")):
+            return end
+    return end
+
+
+def _named(reading: Reading, at: int) -> People | None:
+    """Read a name that stands alone: two capitalised words or more, or a surname told before."""
+    end = name_end(reading, at)
+    if end is None:
+        return None
+    words = name_words(reading.text, at, end)
+    if not words or not _is_person(reading, at, end, words):
+        return None
+    found = People(at, end, 1, 1, Qualifier.EXACTLY, Form.NAME, name=words)
+    return with_age(reading.text, replace(found, end=alias_end(reading, end)))
+
+
+def _is_person(reading: Reading, at: int, end: int, words: frozenset[str]) -> bool:
+    """Say whether a run of capitalised words may be a person: no attribute of a noun, no institution, no lone word."""
+    noun = reading.text.get(end, "persons")
+    if noun is not None and noun.entry["number"] == "s":
+        return False
+    known = bool(words & reading.surnames)
+    return known or (end - at > 1 and is_word(reading.text, end - 1, "no_person") is None)

@@ -1,0 +1,108 @@
+"""What English sentences say of the killed, the injured and those shot."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inquest.model import Count
+from inquest.read.english import english_figures
+from inquest.read.sentences import split
+from inquest.read.tagging import Tagged
+
+
+def _read(text: str) -> list[str]:
+    out = []
+    for figure in english_figures(Tagged(text), split(text)):
+        count = figure.count
+        assert isinstance(count, Count)
+        low, high = "" if count.min is None else str(count.min), "" if count.max is None else str(count.max)
+        number = low if low == high and low else f"{low}..{high}"
+        verb = "shot" if figure.is_shot else figure.predicate.value
+        words = [verb, number, *(str(x) for x in (count.status, count.age, count.sex) if x)]
+        out.append(" ".join(words) + (f" of {figure.of}" if figure.of is not None else ""))
+    return out
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The strike killed 26 civilians, including 14 children.", ["killed 26 civilian", "killed 14 child of 0"]),
+        ("26 people, including 14 children, were killed.", ["killed 26", "killed 14 child of 0"]),
+        ("Nine people, all of one household, including two women, died.", ["killed 9", "killed 2 adult f of 0"]),
+        ("26 people were killed and 40 wounded.", ["killed 26", "injured 40"]),
+        ("A shooting left one dead and two others injured.", ["killed 1", "injured 2"]),
+        ("Six people shot, one fatally", ["shot 6", "killed 1"]),
+        ("Four people were shot, two of them fatally.", ["shot 4", "killed 2"]),
+        ("The death toll rose from 9 to 12 on Sunday.", ["killed 12"]),
+        ("Between 12 and 15 people died.", ["killed 12..15"]),
+        ("Rockets killed at least five and wounded dozens.", ["killed 5..", "injured .."]),
+        ("Four dead children were found.", ["killed 4", "killed 4 child of 0"]),
+        ("The bodies of a woman and two men were found.",
+         ["killed 3", "killed 1 adult f of 0", "killed 2 adult m of 0"]),
+        ("Twenty-six people, most of them women, were killed.", ["killed 26", "killed .. adult f of 0"]),
+        ("A family of five was killed.", ["killed 5"]),
+        ("Police confirmed a triple homicide.", ["killed 3"]),
+        ("No one else was injured.", ["injured 0"]),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_with_what_they_count(text: str, figures: list[str]):
+    """Passive, active, headline and noun give the same figure; parts point at their wholes."""
+    assert _read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Jane Doe, 23, was shot in the leg.", ["shot 1", "shot 1 adult of 0"]),
+        ("John Roe, 9, who was in the car, died.", ["killed 1", "killed 1 child of 0"]),
+        ("A 14-month-old was hit in the arm.", ["shot 1", "shot 1 child of 0"]),
+        ("Her 3-year-old son survived.", ["injured 1", "injured 1 child m of 0"]),
+        ("Man killed, woman hurt in raid",
+         ["killed 1", "killed 1 adult m of 0", "injured 1", "injured 1 adult f of 2"]),
+        ("The girl was shot and later died.", ["killed 1", "killed 1 child f of 0"]),
+        ("John Roe, a teacher, was killed.", ["killed 1"]),
+        ("A boy found the gun and shot himself.", ["shot 1", "shot 1 child m of 0"]),
+        ("Another man was taken to a hospital.", ["injured 1", "injured 1 adult m of 0"]),
+        ("Killed were Jane Doe, 33, and John Roe, 35.", ["killed 2", "killed 1 adult of 0", "killed 1 adult of 0"]),
+        ("Two men, John Doe and Jim Roe, were killed.",
+         ["killed 2", "killed 2 adult m of 0", "killed 1 of 0", "killed 1 of 0"]),
+        ("Jane Doe was killed along with her son.",
+         ["killed 1", "killed 1", "killed 1 m of 1"]),
+        ("The father of three died.", ["killed 1", "killed 1 adult m of 0"]),
+    ],
+)  # fmt: skip
+def test_single_persons_are_read_with_age_and_sex(text: str, figures: list[str]):
+    """Names, ages, kin and descriptions in apposition count one person each."""
+    assert _read(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was charged with attempted murder.",
+        "The driver could have been killed.",
+        "They threatened to shoot two guards.",
+        "The pilot was not injured.",
+        "Shells killed and injured 15 people.",
+        "The Hill Road school was hit.",
+        "Officers fired 13 shots and two cars were hit.",
+    ],
+)
+def test_what_did_not_happen_or_nobody_can_tell_apart_is_no_figure(text: str):
+    """Attempts, threats, possibilities and denials give nothing, nor do joint counts and things."""
+    assert _read(text) == []
+
+
+_WORDS = ["killed", "was", "shot", "26", "two", "people", "children", "including", "and", ",", "were", "a", "woman",
+          "Jane", "Doe", "23", "of", "them", "-", "year", "old", "with", "dead", ":", "(", ")", "the", "his", "others",
+          "no one", "at least", "death toll", "injured", "in critical condition", "identified as", "."]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(_WORDS), max_size=16))
+def test_any_row_of_words_gives_figures_that_stand_in_it(words: list[str]):
+    """No order of words breaks the reader; spans lie in the text and parts point at earlier figures."""
+    text = " ".join(words)
+    for index, figure in enumerate(english_figures(Tagged(text), split(text))):
+        assert figure.span.end <= len(text)
+        assert figure.of is None or 0 <= figure.of < index

@@ -1,0 +1,74 @@
+"""The toll of an event as one text tells it: totals, parts, those shot who died, persons counted one by one."""
+
+import pytest
+
+from inquest.model import Count, Predicate
+from inquest.read.assembly import assemble
+from inquest.read.english import english_figures
+from inquest.read.events import Found
+from inquest.read.sentences import split
+from inquest.read.tagging import Tagged
+
+
+def _found(text: str) -> Found:
+    sentences, tagged = split(text), Tagged(text)
+    return Found(tagged, sentences, english_figures(tagged, sentences))
+
+
+def _toll(predicate: Predicate, text: str, title: str = "") -> list[tuple[int | None, int | None]]:
+    """Return the bounds of the figures that are no part of others and say nothing of age and sex."""
+    claims = assemble(_found(text), _found(title), None)
+    counts = [claim.value for claim in claims if claim.predicate is predicate and claim.event == 0]
+    plain = [c for c in counts if isinstance(c, Count) and c.part_of is None and c.age is None and c.sex is None]
+    return [(c.min, c.max) for c in plain]
+
+
+def test_persons_told_of_one_by_one_are_parts_of_the_total():
+    """The lead's number is the total; names and descriptions later count nobody more."""
+    text = "Three people were killed on Hill Road. Jane Doe, 23, died at once. Her son was also killed."
+    assert _toll(Predicate.KILLED, text) == [(3, 3)]
+
+
+def test_without_a_number_the_persons_told_apart_are_counted():
+    """Two names are at least two persons; the claim rests on the words of each."""
+    text = "Jane Doe, 23, was shot and killed. John Roe, 40, was pronounced dead at the scene."
+    claims = assemble(_found(text), _found(""), None)
+    total = next(c for c in claims if isinstance(c.value, Count) and c.value.min == 2)
+    assert [span.of(text) for span in total.spans] == ["Jane Doe, 23", "John Roe, 40"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Four people were shot, one fatally.", [(1, 1)], [(3, 3)]),
+        ("Two men were shot. Both survived.", [], [(2, 2)]),
+        ("A woman was shot on Hill Road. She died on Sunday.", [(1, 1)], []),
+        ("A man was killed and another was shot. The second man is in critical condition.", [(1, 1)], [(1, 1)]),
+        ("One man was killed, three others were shot.", [(1, 1)], [(3, 3)]),
+        ("A man is under investigation for homicide.", [(1, None)], []),
+    ],
+)
+def test_who_was_shot_is_injured_unless_the_text_tells_of_a_death(
+    text: str, killed: list[tuple[int, int]], injured: list[tuple[int, int]]
+):
+    """Those shot are the injured and the dead together."""
+    assert (_toll(Predicate.KILLED, text), _toll(Predicate.INJURED, text)) == (killed, injured)
+
+
+def test_conflicting_totals_stand_side_by_side():
+    """A later number that is larger than the total is another account, not a part."""
+    text = "A raid killed at least 32 people. The clinic counted 50 people killed."
+    assert _toll(Predicate.KILLED, text) == [(32, None), (50, 50)]
+
+
+def test_the_title_says_how_many_a_text_is_about():
+    """A number in the title is the total, whatever the text counts beside it."""
+    assert _toll(Predicate.KILLED, "A raid on Monday killed two. One of them was a cook.", "Two killed in raid") == [
+        (2, 2)
+    ]
+
+
+def test_other_events_and_statistics_are_not_of_the_toll():
+    """What happened last year, or in total, is of no event of the text."""
+    text = "A man was killed on Hill Road. In a separate incident four people were killed."
+    assert _toll(Predicate.KILLED, text) == [(1, 1)]
