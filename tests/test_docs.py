@@ -44,6 +44,13 @@ def test_the_page_of_errors_is_what_the_classes_say():
     assert (ROOT / "docs" / "errors.md").read_text(encoding="utf-8") == page
 
 
+def test_the_page_of_languages_is_what_the_tables_hold():
+    """Each language stands on its page with how many words of each kind it has, and how many sentences test it."""
+    table = runpy.run_path(str(ROOT / "tools" / "languages_page.py"))["table"]()
+
+    assert table in (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+
+
 def test_every_endpoint_is_on_the_page_of_formats():
     """An address of the API that is not documented does not exist, and the other way round."""
     app = importlib.import_module("inquest.web").create_app(object())

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from inquest.model import Digest, Document, Provenance
 from inquest.read.casualties import figures_in
-from inquest.read.language import detect, sentence_languages
+from inquest.read.language import detect, passages, sentence_languages
 from inquest.read.languages import Languages, languages
 from inquest.read.places import Gazetteer
 from inquest.read.reader import Reader
@@ -82,16 +82,31 @@ def test_a_reader_reads_what_its_languages_hold(tmp_path: Path):
 
 def test_each_sentence_has_its_own_language():
     """A post in two languages is read in both; what is too short goes with the text around it."""
-    lines = ("At least four people were killed in the town.", "قتل أربعة أشخاص في البلدة.", "12:40")
-    text = "\n".join((*lines, "Четыре человека погибли в городе."))
+    lines = ("Four people were killed in the town.", "قتل أربعة أشخاص في البلدة.", "12:40", "Четыре человека погибли.")
+    text = "\n".join(lines)
     spans = [one.span for one in split(text)]
     assert sentence_languages(text, spans, "en") == ("en", "ar", "und", "ru")
+
+
+def test_words_of_another_script_in_a_sentence_are_their_own():
+    """A sentence that quotes another language is read in both."""
+    text = "Погибли двое детей (قتل أربعة مدنيين)."
+    spans = [one.span for one in split(text)]
+    codes = sentence_languages(text, spans, "ru")
+    parts = passages(text, spans, codes, languages())
+    assert [(part.language, part.span.of(text)) for part in parts] == [
+        ("ru", "Погибли двое детей ("),
+        ("ar", "قتل أربعة مدنيين)."),
+    ]
+    assert [getattr(figure.count, "min", 0) for figure in figures_in(Tagged(text, parts), split(text))] == [2, 2, 4]
 
 
 def test_a_pages_menus_do_not_decide_its_language():
     """Menus are many and short; the language is that of what the text says."""
     menus = "Home\nLog in\nCopy link\nAbout us\nThe weather\nTerms of use\nMore from the web\nBack to top\n"
     assert detect(menus + "مقتل ثلاثة مدنيين في قصف على السوق صباح اليوم\n" + menus) == "ar"
+    assert detect(menus + "Троє людей загинули внаслідок обстрілу міста.\n" + menus) == "uk"
+    assert detect(menus + "Trois personnes ont été tuées dans la ville.\n" + menus) == "fr"
 
 
 @given(st.text(alphabet="اب ٣3aя.,-'\u0301\u200cİ", max_size=40))

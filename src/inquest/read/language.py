@@ -6,13 +6,14 @@ that is written in its script. The text's language is that of most of its prose,
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Protocol
 
 from inquest.model import Span
 from inquest.read.languages import Languages, languages, plain
+from inquest.read.tagging import Passage
 
 UNKNOWN = "und"
 _SCRIPTS = (
@@ -24,6 +25,7 @@ _SCRIPTS = (
     ("cyrillic", re.compile("[\u0400-\u052f]")),
     ("hebrew", re.compile("[\u05d0-\u05ea]")),
 )
+_BEYOND = re.compile("[\u0400-\u052f\u05d0-\u05ea]")  # letters of scripts that the shared vocabulary has no words in
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS = 3
 _LEAST_MODEL = 30  # letters below which the model of letters guesses
@@ -78,6 +80,37 @@ def sentence_languages(text: str, spans: Sequence[Span], whole: str, known: Lang
     """Name the language of each sentence of a text whose own language is `whole`."""
     tongues = known or languages()
     return tuple(told(span.of(text), tongues, whole) for span in spans)
+
+
+def passages(text: str, spans: Sequence[Span], codes: Sequence[str], known: Languages) -> list[Passage]:
+    """Return the passages of sentences with their vocabularies; words of another script in a sentence are their own."""
+    parted = [piece for span, code in zip(spans, codes, strict=True) for piece in _pieces(text, span, code, known)]
+    return [Passage(span, known.words_for(code), code) for span, code in parted]
+
+
+def _pieces(text: str, span: Span, code: str, known: Languages) -> Iterator[tuple[Span, str]]:
+    """Part a sentence of a language where words of another script stand in it; each part has its own language."""
+    if known.words_for(code) is known.shared and not _BEYOND.search(text, span.start, span.end):
+        yield span, code
+        return
+    words = list(_WORD.finditer(text, span.start, span.end))
+    scripts = [_script(word[0]) for word in words]
+    start, here = span.start, next(iter(scripts), "")
+    for at in range(1, len(words)):
+        if scripts[at] != here:
+            yield _piece(text, Span(start, words[at].start()), here, code, known)
+            start, here = words[at].start(), scripts[at]
+    yield _piece(text, Span(start, span.end), here, code, known)
+
+
+def _piece(text: str, span: Span, script: str, code: str, known: Languages) -> tuple[Span, str]:
+    is_own = any(one.code == code for one in known.of_script(script))
+    return span, code if is_own or not script else told(span.of(text), known)
+
+
+def _script(word: str) -> str:
+    """Name the script of a word, by its first letter."""
+    return next((name for name, pattern in _SCRIPTS if pattern.match(word)), "")
 
 
 def detect(text: str, known: Languages | None = None) -> str:

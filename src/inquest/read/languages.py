@@ -27,13 +27,14 @@ _EMPTY = Vocabulary({})
 
 @dataclass(frozen=True)
 class Language:
-    """One language: how to tell it from others, and its words. `code` is its ISO 639-1 code.
+    """One language: how to tell it from others, and its words. `code` is its ISO 639 code.
 
     `letters` are those that few other languages of its script use; `common` its commonest words, in lower case. What
     shows no letter of another language of its script is of the default language.
     """
 
     code: str
+    name: str
     script: str
     letters: frozenset[str]
     common: frozenset[str]
@@ -66,6 +67,7 @@ class Languages:
         own = {topic: table.read_text("utf-8") for topic, table in tables.items() if table.is_file()}
         return Language(
             folder.name,
+            next(iter(_values(rows, "name")), folder.name),
             next(iter(_values(rows, "script")), ""),
             frozenset(letter for value in _values(rows, "letters") for letter in value),
             frozenset(word for value in _values(rows, "common") for word in value.split()),

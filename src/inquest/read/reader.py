@@ -12,7 +12,7 @@ from inquest.read.assembly import assemble
 from inquest.read.cleaning import blank, said, said_title
 from inquest.read.english import english_figures
 from inquest.read.events import Events, Found, events
-from inquest.read.language import UNKNOWN, detect, sentence_languages
+from inquest.read.language import UNKNOWN, detect, passages, sentence_languages
 from inquest.read.languages import Languages, languages
 from inquest.read.mentions import Figure, PlaceMention, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.objects import find_objects
@@ -21,7 +21,7 @@ from inquest.read.senders import sender_of
 from inquest.read.sentences import split
 from inquest.read.speech import find_sayings
 from inquest.read.statements import find_statements
-from inquest.read.tagging import Passage, Tagged
+from inquest.read.tagging import Tagged
 from inquest.read.times import find_times, written_on
 
 _RULES = 2
@@ -83,7 +83,7 @@ class Reader:
             return Found(Tagged(""))
         sentences, parts = split(text), self._parts
         codes = sentence_languages(text, [one.span for one in sentences], language, self._tongues)
-        tagged = Tagged(text, self._passages(sentences, codes))
+        tagged = Tagged(text, passages(text, [one.span for one in sentences], codes, self._tongues))
         spoken = _by_language(sentences, codes, language)
         return Found(
             tagged,
@@ -103,11 +103,6 @@ class Reader:
             ),
             tuple(one for code, some in spoken for one in parts.statements(text, some, code)),
         )
-
-    def _passages(self, sentences: tuple[Sentence, ...], codes: tuple[str, ...]) -> list[Passage]:
-        return [
-            Passage(one.span, self._tongues.words_for(code), code) for one, code in zip(sentences, codes, strict=True)
-        ]
 
 
 def _by_language(
