@@ -93,7 +93,7 @@ def _is_claimed(items: list[Item], index: int) -> bool:
         item = items[at]
         if isinstance(item, Cue):
             return (item.free and not _goes_on(items, at)) or not item.forward
-        if isinstance(item, Group) or item.kind not in ("", "part_end"):
+        if isinstance(item, Group) or item.kind not in ("", "-", "part_end"):
             return False
     return False
 
@@ -147,6 +147,8 @@ def _on_mark(state: _State, mark: Mark) -> None:
 def _on_group(state: _State, items: list[Item], index: int, group: Group) -> None:
     if state.part == "vague_part" and not group.loose:
         state.part = ""  # "most of them women and children, and 30 others …": the others are no part
+    if state.phrase is not None and state.phrase.parts and _is_governed(state.phrase) and _is_claimed(items, index):
+        state.part = ""  # "killed four, two of them children, seven were hurt": the seven are no part
     if state.part == "part_ahead" or (group.of_them and _has_whole_ahead(items, index)):
         state.ahead.append(group)
     elif (state.part or group.of_them) and (group.predicate is None or group.bare):

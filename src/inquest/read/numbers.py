@@ -119,8 +119,10 @@ def _plain(text: Tagged, at: int) -> tuple[int, int] | None:
 def _excluded(text: Tagged, start: int, end: int) -> bool:
     """Say whether the words around a number show that it counts no persons."""
     before, behind = text.word(start - 1), text.word(end)
-    is_compound = behind == "-" and (
-        text.word(end + 1).isalpha() or text.get(end + 1, "grammar", "other_unit") is not None
+    is_compound = (
+        behind == "-"
+        and _is_joined(text, end)  # a dash between blanks joins no words
+        and (text.word(end + 1).isalpha() or text.get(end + 1, "grammar", "other_unit") is not None)
     )
     # "rose from 9 to 12": only the new figure stands
     is_old = text.get(start - 1, "grammar", "range_from") is not None and text.get(end, "grammar", "range") is not None
@@ -135,7 +137,7 @@ def _excluded(text: Tagged, start: int, end: int) -> bool:
 
 def _is_joined(text: Tagged, at: int) -> bool:
     """Say whether a mark is written onto the word before it, without a blank."""
-    return text.tokens[at].span.start == text.tokens[at - 1].span.end
+    return 0 < at < len(text.tokens) and text.tokens[at].span.start == text.tokens[at - 1].span.end
 
 
 def _has_unit(text: Tagged, start: int, end: int) -> bool:

@@ -35,6 +35,29 @@ _CASES = [
     ("Trois maisons ont été détruites et 7 roquettes sont tombées.", []),
     ("La frappe a fait 1 250 morts.", ["killed 1250"]),
     ("Une frappe a causé la mort d'au moins 5 habitants.", ["killed 5.."]),
+    ("L'attaque a coûté la vie à trois enfants.", ["killed 3", "killed 3 child of 0"]),
+    (
+        "Les secours font état de cinq morts, dont un nourrisson, et d'une trentaine de blessés.",
+        ["killed 5", "killed 1 child of 0", "injured ~30"],
+    ),
+    ("Quatre autres personnes ont été grièvement blessées.", ["injured 4"]),
+    (
+        "Au moins 14 personnes, majoritairement des femmes et des enfants, ont trouvé la mort.",
+        ["killed 14..", "killed .. adult f of 0", "killed .. child of 0"],
+    ),
+    (
+        "Le bilan est passé à 12 morts et 30 blessés, dont 6 dans un état grave.",
+        ["killed 12", "injured 30", "injured 6 of 1"],
+    ),
+    (
+        "Deux frères ont péri sous les décombres de leur maison, trois voisins ont été blessés.",
+        ["killed 2", "killed 2 m of 0", "injured 3"],
+    ),
+    (
+        "Une mère et son bébé ont été tués, le père est porté disparu.",
+        ["killed 2", "killed 1 adult f of 0", "killed 1 child of 0", "missing 1", "missing 1 adult m of 3"],
+    ),
+    ("Aucun blessé n'a été signalé.", ["injured 0"]),
 ]
 
 

@@ -30,6 +30,17 @@ _CASES = [
     ("Dabei starben 1.250 Menschen.", ["killed 1250"]),
     ("Drei Häuser wurden zerstört.", []),
     ("Getötet wurden vier Zivilisten, sieben weitere wurden verletzt.", ["killed 4 civilian", "injured 7"]),
+    (
+        "Bei einem Luftangriff auf den Markt kamen mindestens 20 Menschen ums Leben, unter ihnen fünf Frauen.",
+        ["killed 20..", "killed 5 adult f of 0"],
+    ),
+    ("Mehr als 20 Menschen wurden verletzt, mehrere davon schwer.", ["injured 21.."]),
+    ("Eine 35-jährige Frau und ihr Kind wurden getötet.", ["killed 2", "killed 1 adult f of 0", "killed 1 child of 0"]),
+    ("Behörden meldeten vier Tote und elf Verletzte.", ["killed 4", "injured 11"]),
+    ("Drei Bewohner starben, zwei weitere gelten als vermisst.", ["killed 3", "missing 2"]),
+    ("Durch herabfallende Trümmer wurde ein Mann verletzt.", ["injured 1", "injured 1 adult m of 0"]),
+    ("Unter den Toten sind drei Kinder.", ["killed 3 child"]),
+    ("Die Zahl der Verletzten erhöhte sich auf 60.", ["injured 60"]),
 ]
 
 

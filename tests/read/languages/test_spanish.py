@@ -33,6 +33,20 @@ _CASES = [
         "Diez personas murieron, la mayoría mujeres y niños.",
         ["killed 10", "killed .. adult f of 0", "killed .. child of 0"],
     ),
+    (
+        "La explosión dejó al menos cinco muertos, entre ellos dos niños, y una decena de heridos.",
+        ["killed 5..", "killed 2 child of 0", "injured ~10"],
+    ),
+    ("Tres campesinos fueron asesinados por hombres armados en una vereda.", ["killed 3"]),
+    ("Un soldado murió y otros cuatro resultaron heridos en el ataque.", ["killed 1 combatant", "injured 4"]),
+    ("Perdieron la vida una mujer y su bebé.", ["killed 2", "killed 1 adult f of 0", "killed 1 child of 0"]),
+    ("El saldo es de 12 fallecidos y 30 lesionados.", ["killed 12", "injured 30"]),
+    (
+        "Una niña de 6 años falleció y su madre está desaparecida.",
+        ["killed 1", "killed 1 child f of 0", "missing 1", "missing 1 adult f of 2"],
+    ),
+    ("Se reportan más de cien heridos.", ["injured 101.."]),
+    ("El ataque cobró la vida de siete personas.", ["killed 7"]),
 ]
 
 

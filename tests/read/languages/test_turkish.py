@@ -31,6 +31,14 @@ _CASES = [
     ("1.250 kişi hayatını kaybetti.", ["killed 1250"]),
     ("Üç ev yıkıldı, 7 roket düştü.", []),
     ("SALDIRIDA YEDİ SİVİL YARALANDI.", ["injured 7 civilian"]),
+    ("Saldırıda 5 kişi hayatını kaybederken 10 kişi de yaralandı.", ["killed 5", "injured 10"]),
+    ("Ölenlerin sayısı 12'ye, yaralıların sayısı 30'a çıktı.", ["killed 12", "injured 30"]),
+    ("2'si ağır 5 kişi yaralandı.", ["injured 5"]),
+    ("Bir anne ve iki çocuğu hayatını kaybetti.", ["killed 3", "killed 1 adult f of 0", "killed 2 child of 0"]),
+    ("Patlamada yedi kişinin öldüğü, onlarca kişinin yaralandığı bildirildi.", ["killed 7", "injured .."]),
+    ("Köye düşen roket 3 sivilin ölümüne neden oldu.", ["killed 3 civilian"]),
+    ("Saldırıda ölen olmadı, 4 kişi hafif yaralandı.", ["killed 0", "injured 4"]),
+    ("En az 20 kişi enkaz altında kayıp.", ["missing 20.."]),
 ]
 
 
