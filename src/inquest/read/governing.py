@@ -93,7 +93,7 @@ def _is_claimed(items: list[Item], index: int) -> bool:
         item = items[at]
         if isinstance(item, Cue):
             return (item.free and not _goes_on(items, at)) or not item.forward
-        if isinstance(item, Group) or item.kind not in ("", "-", "part_end"):
+        if isinstance(item, Group) or item.kind not in ("", "-", "range", "part_end"):
             return False
     return False
 
