@@ -20,12 +20,25 @@ def attackers(tokens: Tokens) -> Iterator[Range]:
         agent = role("ar", "agent").match(tokens, index)
         if agent and index + agent[1] < len(tokens):
             yield from _named(tokens, index + agent[1], any_word=True)
+        elif set(stems(tokens[index].word)) & words("ar", "accuse"):
+            yield from _accused(tokens, index)
         elif set(stems(tokens[index].word)) & words("ar", "blamed_for"):
             yield from _blamed(tokens, index)
         elif set(stems(tokens[index].word)) & words("ar", "attack_noun"):
             yield from _after_noun(tokens, index)
         elif set(stems(tokens[index].word)) & words("ar", "attack_verb"):
             yield from _around_verb(tokens, index)
+
+
+def _accused(tokens: Tokens, index: int) -> Iterator[Range]:
+    """Yield whom "accused X of shelling" names: the last kind of attacker before the attack."""
+    near = range(index + 1, min(index + _FARTHEST_BLAME, len(tokens)))
+    deeds = words("ar", "attack_noun")
+    deed = next((k for k in near if tokens[k].word[0] == "ب" and set(stems(tokens[k].word)) & deeds), None)
+    heads = [k for k in near if deed is not None and k < deed and _is_head(tokens[k])]
+    if heads and deed is not None:
+        first = heads[-1] - (len(heads) > 1 and heads[-1] - 1 == heads[-2])
+        yield first, min(deed, first + _LONGEST_NAME)
 
 
 def _is_head(token: Token) -> bool:

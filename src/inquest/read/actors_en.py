@@ -18,12 +18,31 @@ def attackers(tokens: Tokens) -> Iterator[Range]:
     for index in range(len(tokens)):
         if tokens[index].word == _BY and _does_harm(tokens, index):
             yield from _apart(tokens, phrase_after(tokens, index + 1, words("en", "attack_verb")))
+        yield from _apart(tokens, _accused(tokens, index))
+        if role("en", "claimed").match(tokens, index):
+            yield from _subject(tokens, index)
         noun = role("en", "attack_noun").match(tokens, index)
         if noun:
             yield from _before_noun(tokens, index)
         verb = role("en", "attack_verb").match(tokens, index)
         if verb and not (noun and _ends_phrase(tokens, index + noun[1])):
             yield from _subject(tokens, index)
+
+
+def _accused(tokens: Tokens, index: int) -> Range | None:
+    """Return whom "accused X of bombing", "blamed X for the strike" and "blamed the strike on X" name."""
+    accuses = tokens[index].word in words("en", "accuse")
+    if not accuses and tokens[index].word not in words("en", "blame"):
+        return None
+    near = range(index + 1, min(index + _REACH, len(tokens)))
+    joints = words("en", "boundary") | {"of", "for", "on", ","}
+    joint = next((k for k in near if tokens[k].word in joints), None)
+    end = joint if joint is not None else min(index + _REACH, len(tokens))
+    harm = words("en", "attack_noun") | words("en", "attack_verb") | words("en", "agent_verb")
+    if joint is not None and tokens[joint].word == "on" and any(token.word in harm for token in tokens[index:joint]):
+        return phrase_after(tokens, joint + 1, words("en", "attack_verb"))
+    deed = any(token.word in harm for token in tokens[end : end + _REACH])
+    return (index + 1, end) if end > index + 1 and (deed or not accuses) else None
 
 
 def _ends_phrase(tokens: Tokens, index: int) -> bool:

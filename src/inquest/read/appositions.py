@@ -2,7 +2,7 @@
 
 from inquest.read.tagging import Hit, Tagged
 
-_PLURALS = ("p", "o", "e")
+_PLURALS = ("p", "o", "e", "t")
 _MIXED = ("ar", "en", "und")  # the languages that share one vocabulary, and what is of none
 
 

@@ -13,7 +13,10 @@ RELAYED = "relayed"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that give other words to a speaker: from the first token of the cue to the last, and who passed it on."""
+    """Words that give other words to a speaker: from the first token of the cue to the last, and who passed it on.
+
+    `verb` are the reporting words alone, `source` those that name the speaker, `None` where only the verb tells.
+    """
 
     first: int
     last: int
@@ -21,6 +24,8 @@ class Cue:
     row: Mapping[str, str]
     before: bool
     after: bool
+    verb: tuple[int, int]
+    source: tuple[int, int] | None
 
 
 @dataclass(slots=True)

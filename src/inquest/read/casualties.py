@@ -24,9 +24,15 @@ def find_figures(text: str, sentences: tuple[Sentence, ...], language: str) -> t
 
 
 def figures_in(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, ...]:
-    """Return the figures of a text that is tagged already."""
-    figures: list[Figure] = []
+    """Return the figures of a text that is tagged already: those its sentences tell, then those of its lists."""
     listed = find_lists(text, sentences)
+    told = told_in(text, sentences, listed)
+    return (*told, *(replace(one, of=None if one.of is None else len(told) + one.of) for one in listed))
+
+
+def told_in(text: Tagged, sentences: tuple[Sentence, ...], listed: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return the figures that sentences tell, without the single persons of the lists that are given."""
+    figures: list[Figure] = []
     for sentence in sentences:
         tolls: dict[Predicate | None, int] = {}
         for phrase in phrases(items(text, sentence)):
@@ -39,8 +45,7 @@ def figures_in(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, .
             if phrase.toll:
                 tolls.setdefault(phrase.predicate, len(figures))
             figures.extend(_figures(text, phrase, figures))
-    first = len(figures)
-    return (*figures, *(replace(one, of=None if one.of is None else first + one.of) for one in listed))
+    return tuple(figures)
 
 
 def _is_listed(text: Tagged, phrase: Phrase, listed: tuple[Figure, ...]) -> bool:

@@ -7,6 +7,7 @@ that count over a long period ("since 2014") or speak of habits belong to none.
 from dataclasses import dataclass
 
 from inquest.model import Count, Predicate, Span
+from inquest.read.background import is_background
 from inquest.read.mentions import Figure, PlaceMention, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.objects import is_general, is_long
 from inquest.read.outcomes import token_range
@@ -68,7 +69,9 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     """Tell the events of a text apart; `main_counts` are the counts of its title, which say what it is about."""
     headlines = _headlines(found, title)
     anchors = tuple(i for i in _anchors(found, main_counts) if i not in headlines)
-    general = {i for i, s in enumerate(found.sentences) if _is_background(found.tagged, s)}
+    general = {i for i, s in enumerate(found.sentences) if _is_elsewhere(found.tagged, s)}
+    before = _told_before(found)
+    anchors = tuple(sorted(anchors, key=lambda i: i in general or i in before))
     days = _days(found)
     headed = _headed(found)
     main = next((day for i in anchors if (day := _day_at(found, days, headed, i))), None)
@@ -76,7 +79,7 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     of: list[int | None] = []
     for index, sentence in enumerate(found.sentences):
         event: int | None = 0
-        if index in headlines or (index in general and index not in anchors[:1]):
+        if index in headlines or index in before or (index in general and index not in anchors[:1]):
             event = None
         elif index in anchors and index in days and main is not None and _apart(days[index], main):
             event = numbers.setdefault(days[index][0], len(numbers) + 1)
@@ -88,7 +91,22 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     return Events(tuple(of), tuple(i for i in anchors if of[i] is not None))
 
 
-def _is_background(text: Tagged, sentence: Sentence) -> bool:
+def _told_before(found: Found) -> frozenset[int]:
+    """Return the sentences that tell of what was before, with those that go on with it in their paragraph.
+
+    Where no other sentence counts anybody, what was before is what the text has to tell.
+    """
+    told: set[int] = set()
+    days = _days(found)
+    for index, sentence in enumerate(found.sentences):
+        goes_on = index - 1 in told and found.sentences[index - 1].paragraph == sentence.paragraph and index not in days
+        if goes_on or is_background(found.tagged, sentence):
+            told.add(index)
+    counting = {found.sentence_of(figure.span) for figure in found.figures}
+    return frozenset(told) if counting - told else frozenset()
+
+
+def _is_elsewhere(text: Tagged, sentence: Sentence) -> bool:
     """Say whether a sentence speaks of habits, long periods or other events ("in a separate shooting", "last year")."""
     elsewhere = any(text.get(at, "english", "elsewhere") for at in range(*token_range(text, sentence)))
     return elsewhere or is_long(text, sentence) or is_general(text, sentence)

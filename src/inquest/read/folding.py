@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from inquest.model import Span
-from inquest.read.broken import gaps
+from inquest.read.broken import gaps, seams
 
 _FOLD = str.maketrans("أإآٱةىؤئگکیڪھہەټİıёЁ", "ااااهيويككيكهههتiiее")
 _TYPOGRAPHIC = str.maketrans("’‘‛ʼ׳`´“”«»„״–—‐‑־\u00a0\u202f\u2009", "'''''''\"\"\"\"\"\"-----   ")
@@ -54,7 +54,7 @@ def fold(text: str) -> Folded:
     out: list[str] = []
     at: list[int] = []
     skipped = gaps(text)
-    parted = {match.start() for match in _GLUED.finditer(text)} - skipped
+    parted = {*seams(text), *(match.start() for match in _GLUED.finditer(text))} - skipped
     for position, char in enumerate(text):
         if position in skipped:
             continue

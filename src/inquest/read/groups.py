@@ -42,7 +42,23 @@ def group_at(text: Tagged, at: int) -> Group | None:
         group = _counted(text, number)
         if group is not None or number.qualifier is not Qualifier.VAGUE:
             return group
-    return _aged(text, at) or _single(text, at) or _noun(text, at)
+    return _aged(text, at) or _single(text, at) or _noun(text, at) or _one_of(text, at)
+
+
+def _one_of(text: Tagged, at: int) -> Group | None:
+    """Read Arabic "one of" before a definite word: one person, man or woman as its gender says."""
+    hit = text.get(at, "grammar", "one_of")
+    if hit is None or hit.definite or text.get(at, "numbers", "unit"):
+        return None
+    return Group(
+        at,
+        at + 1,
+        1,
+        1,
+        Qualifier.EXACTLY,
+        sex=Sex(hit.entry["value"]) if hit.entry["value"] else None,
+        joined=hit.joined,
+    )
 
 
 def _joined(text: Tagged, at: int) -> bool:
@@ -202,9 +218,9 @@ def _noun(text: Tagged, at: int) -> Group | None:
     form = noun.entry["number"]
     if form in ("s", "o") and _is_no_noun(text, noun):
         return None
-    if form == "e" and not noun.definite:
+    if form in ("e", "t") and not noun.definite:
         return _dual_or_plural(text, noun)
-    if form in ("p", "o", "e"):
+    if form in ("p", "o", "e", "t"):
         number = Number(at, at + 1, None, None, Qualifier.VAGUE)
         return (
             None
@@ -228,9 +244,10 @@ def _is_no_noun(text: Tagged, noun: Hit) -> bool:
 
 def _is_left_open(text: Tagged, noun: Hit) -> bool:
     """Say whether an Arabic noun stands after a number that counts it with another ("15 قتيلا وجريحا")."""
-    if not is_arabic(text, noun.at):
+    if not is_arabic(text, noun.at) or not noun.entry["predicate"] or noun.definite:
         return False
-    before = noun.at - 1 - (noun.joined and text.get(noun.at - 1, "persons") is not None)
+    other = text.get(noun.at - 1, "persons") if noun.joined else None
+    before = noun.at - 1 - (other is not None and bool(other.entry["predicate"]))
     counted = text.word(before).isdigit() or any(
         text.get(before, "numbers", kind) for kind in ("unit", "ten", "hundred")
     )

@@ -13,7 +13,8 @@ _NARROWEST = 50
 _FULL = 0.72  # of the widest line
 _WRAPPED = 3  # lines that make a text a wrapped one
 _STOPS = (".", "!", "?", "؟", "…", ":", "؛")
-_END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")
+# A page that lost its line ends leaves no blank after a stop; two letters or fewer are no word there (see `broken`).
+_END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|(?<=[ء-ي]{3})[.!?؟…]{1,3}(?=[ء-ي]{3}|[#\"“«(]?[ء-ي]{3})")
 # Titles and abbreviations that are followed by a name or a number; a single letter is an initial.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Maj|Capt|Rev|Prof|Sen|Rep|Gov"

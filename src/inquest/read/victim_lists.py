@@ -90,9 +90,19 @@ def _listed(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_I
     colon = next((k for k in range(first, min(first + _NAME, last)) if text.word(k) == ":"), None)
     start = colon + 1 if colon is not None else first
     cuts = [k for k in range(start, last) if text.word(k) in _SEPARATORS]
-    bounds = [start - 1, *cuts, last]
+    end = _list_end(text, cuts[-1] + 1 if cuts else last, last)
+    bounds = [start - 1, *cuts, end]
     items = [(a + 1, b) for a, b in pairwise(bounds) if _is_name(text, a + 1, b)]
     return items if cuts and len(items) == len(bounds) - 1 else []
+
+
+def _list_end(text: Tagged, start: int, last: int) -> int:
+    """Return where the last name of a list ends, before what the sentence goes on to tell."""
+    for at in range(start + 1, last):
+        is_told = text.get(at, "grammar", "bare_next") or text.get(at, "grammar", "break") or text.all(at, "objects")
+        if is_told and at - start > 1:
+            return at
+    return last
 
 
 def _is_name(text: Tagged, start: int, end: int) -> bool:

@@ -36,14 +36,14 @@ def _titled(text: Tagged, at: int, sex: Sex, *, is_after: bool) -> Group | None:
         end += 1
     while text.word(end) in MARKS and text.word(end):
         end += 1
-    last = _name_end(text, end)
+    last = _name_end(text, end + 1 if text.get(end, "grammar", "also_name") else end)
     if last == end:
         return None
     if is_after:
         return _one(at, last, sex)
     said = [text.get(here, "persons") for here in range(at, end)]
     is_death = any(hit is not None and hit.entry["predicate"] == Predicate.KILLED for hit in said)
-    is_place = text.get(at - 1, "grammar", "named_after") is not None or is_arabic(text, at - 1)
+    is_place = text.get(at - 1, "grammar", "named_after") is not None or bool(text.all(at - 1, "objects"))
     return _one(at, last, sex, Predicate.KILLED) if is_death and not is_place else None
 
 
@@ -67,7 +67,7 @@ def _name_end(text: Tagged, at: int) -> int:
 def _is_surname(text: Tagged, at: int) -> bool:
     """Say whether a word with the article may end a name: it is no person, outcome or thing."""
     return text.word(at).startswith("ال") and not any(
-        text.get(at, topic) for topic in ("persons", "outcomes", "objects")
+        text.all(at, topic) for topic in ("persons", "outcomes", "objects")
     )
 
 
@@ -76,6 +76,6 @@ def _is_name_word(text: Tagged, at: int) -> bool:
     word = text.word(at)
     if len(word) < 2 or not is_arabic(text, at) or not word.isalpha():
         return False
-    if word in words("ar", "stop", "head", "general", "that") or any(text.get(at, topic) for topic in _TOPICS):
+    if word in words("ar", "stop", "head", "general", "that") or any(text.all(at, topic) for topic in _TOPICS):
         return False
     return not any(text.all(at, "grammar"))

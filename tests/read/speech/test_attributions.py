@@ -203,6 +203,21 @@ def test_nothing_is_made_up(text: str):
     assert _found(text) == ()
 
 
+def test_arabic_sources_cues_and_contents():
+    """In Arabic a verb alone goes on with the last speaker: it has no words for a source."""
+    text = (
+        "قالت وزارة الصحة في بيان إن ستة قتلوا. وأضافت أن سبعة أصيبوا. وقتل ثلاثة بحسب مصادر محلية. ونفى الجيش القصف."
+    )
+    found = attributions(_document(text, "ar"))
+    assert [(one.source and one.source.of(text), one.cue.of(text), one.contents[0].of(text)) for one in found] == [
+        ("وزارة الصحة", "قالت", "ستة قتلوا"),
+        (None, "وأضافت", "سبعة أصيبوا"),
+        ("مصادر محلية", "بحسب", "وقتل ثلاثة"),
+        ("الجيش", "ونفى", "القصف"),
+    ]
+    assert [one.polarity.value for one in found] == ["affirms", "affirms", "affirms", "denies"]
+
+
 @pytest.mark.parametrize("language", ["fr", None])
 def test_other_languages_have_no_rules(language: str | None):
     """A text in a language without rules gives nothing, whoever says which language it is in."""

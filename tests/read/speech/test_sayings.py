@@ -207,6 +207,26 @@ def test_no_speaker_is_made_up(text: str):
     assert _said(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("قالت الوزارة إن ستة قتلوا. وأكد أيضا أن القصف مستمر.", ["الوزارة", "الوزارة"]),
+        ("بحسب ما أفاد به مرصد سارل فقد قتل ستة.", ["مرصد سارل"]),
+        ("أعلنت الوزارة عن مقتل ستة.", ["الوزارة"]),
+        ("وكالة نوردا تعلن انتشار وباء.", ["وكالة نوردا"]),
+        ("قتل ستة دون ذكر تفاصيل عن القصف.", []),
+        ("يذكر أن البلدة تعرضت للقصف.", []),
+        ("شاب يدعى تامو برين قتل.", []),
+        ("سُجلت عدة حوادث في البلدة.", []),
+        ("مقاتلون تابعون لنوردا، وفصيل تابع لنوردا قرب البلدة.", []),
+        ("قتل ستة وفق القانون.", []),
+    ],
+)
+def test_what_only_looks_like_an_arabic_speaker_is_none(text: str, speakers: list[str]):
+    """Words as "also", "to him", verbal nouns, passives and "it is recalled that" are nobody who speaks."""
+    assert [saying.chain[0].name for saying in _said(text, "ar")] == speakers
+
+
 @pytest.mark.parametrize("text", ["وفقا", "قال", "رفض التحالف الاقتراح", "قالت: ستة", ": ستة", "مصادر محلية:", "القول"])
 def test_no_arabic_speaker_is_made_up(text: str):
     """A cue without a speaker, and a refusal of something else than comment, give no saying."""

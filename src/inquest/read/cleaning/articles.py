@@ -7,7 +7,7 @@ from inquest.model import Span
 from inquest.read.cleaning.patterns import lines, plain, prefixes
 
 _LINE = re.compile(r"[^\n]+")
-_STOP = re.compile(r"[.!?؟…:؛][\"'”’»)\]]*\s*$")
+_STOP = re.compile(r"(?<!\.\.)[.!?؟:؛][\"'”’»)\]]*\s*$")  # a line cut short ends with no stop
 _ITEM = re.compile(r"\s*(?:[•·*●▪◾■–—-]|\d{1,3}\s*[-.)])")
 _PROSE = 60  # characters of a line that ends with a stop
 _LONG = 220  # characters of a line that is prose even without one

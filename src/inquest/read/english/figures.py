@@ -7,7 +7,7 @@ lived: such figures are kept as injured and marked, and `tolls` settles them wit
 from dataclasses import replace
 
 from inquest.model import Count, Predicate, Qualifier, Span, Status, Unknown
-from inquest.read.casualties import figures_in
+from inquest.read.casualties import told_in
 from inquest.read.english.clauses import Frame, frames
 from inquest.read.english.parties import Party
 from inquest.read.english.people import people_at
@@ -15,6 +15,7 @@ from inquest.read.english.words import Form, People, Reading
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.outcomes import token_range
 from inquest.read.tagging import Tagged
+from inquest.read.victim_lists import find_lists
 
 _TITLE_CASE = 0.8  # share of capitalised words from which capitals mark no names
 _FEW = 4
@@ -25,13 +26,14 @@ def english_figures(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figu
     """Return the figures of a text in order: its sentences in Latin script by the rules of English, others by words."""
     surnames: set[str] = set()
     found: list[Figure] = []
+    listed = find_lists(text, sentences)
     for sentence in sentences:
         first, _ = token_range(text, sentence)
         if text.has_topic(first, "english") and _is_latin(sentence.span.of(text.text)):
             found += _of_sentence(text, sentence, surnames, len(found))
         else:
-            found += _shifted(figures_in(text, (sentence,)), found)
-    return tuple(found)
+            found += _shifted(told_in(text, (sentence,), listed), found)
+    return (*found, *_shifted(listed, found))
 
 
 def _is_latin(words: str) -> bool:

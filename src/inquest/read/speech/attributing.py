@@ -2,10 +2,10 @@
 
 from inquest.model import Document
 from inquest.read.language import detect
-from inquest.read.speech import english
+from inquest.read.speech import arabic, english
 from inquest.read.speech.found import Attribution
 
-_RULES = {"en": english.attributions}
+_RULES = {"en": english.attributions, "ar": arabic.attributions}
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:

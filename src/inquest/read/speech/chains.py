@@ -18,6 +18,7 @@ _CITING = frozenset(("citing", "quoting"))
 _THROUGH = frozenset(("in", "through", "via", "by", "on"))
 _ASIDES = frozenset((",", "(", "-", "–", "—", "--"))
 _REACH = 12
+_STATES = frozenset(("want", "admire", "express", "believe"))  # things, too, are said to need, show or hold
 _FIRST = frozenset(("we", "i", "you", "me", "us", "our", "my", "your"))
 
 
@@ -72,7 +73,8 @@ def _can_speak(words: Words, one: Attribution) -> bool:
     speakers = listed("en", "speaker", "vehicle", "head")
     if any(word.capital or word.form in speakers or word.tag in ("CD", "NNS", "NNPS") for word in words):
         return True
-    return one.entry is not None and words[-1].tag == "NN" and "S" in one.entry.frames
+    person = words[-1].tag == "NN" and words[-1].form not in listed("en", "attack_noun", "weapon")
+    return one.entry is not None and person and one.entry.class_ not in _STATES
 
 
 def _name(text: str, words: Words) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inquest.model import Hedge, Polarity, Span
-from inquest.read.attribution import Cue, Memory, content, sayings_of
+from inquest.read.attribution import Memory, content, sayings_of
 from inquest.read.mentions import Saying, Sentence
 from inquest.read.speech import arabic
 from inquest.read.speech.chains import chain_of
@@ -56,9 +56,16 @@ def _english(text: str, sentences: Sequence[Sentence], memory: Memory) -> list[S
             chain = chain_of(text, line, one, memory)
             if chain:
                 memory.keep(chain)
-                spans = [_said(text, span) for span in one.contents or (_words_of(one),)]
+                spans = [_said(text, span) for span in _contents(one)]
                 found += [Saying(span, _words_of(one), chain, one.hedge, one.polarity) for span in spans if span]
     return found
+
+
+def _contents(one: Attribution) -> tuple[Span, ...]:
+    """Return what is said: nothing but the cue in a refusal, and of a deed that one avows also who did it."""
+    if one.entry is not None and one.entry.class_ == "avow" and one.source:
+        return (Span(one.source.start, max(span.end for span in one.contents)),)
+    return one.contents or (_words_of(one),)
 
 
 def _said(text: str, span: Span) -> Span | None:
@@ -78,16 +85,8 @@ def _words_of(one: Attribution) -> Span:
 
 
 def _in_arabic(text: str, tokens: tuple[Token, ...], memory: Memory) -> list[Saying]:
-    """Return the sayings of one sentence; words of an earlier cue make no other."""
-    cues: list[Cue] = []
-    for index in range(len(tokens)):
-        if any(cue.first <= index <= cue.last for cue in cues):
-            continue
-        cue = arabic.cue_at(text, tokens, index, memory)
-        if cue is not None:
-            memory.keep(cue.chain)
-            cues.append(cue)
-    return [saying for cue in cues for saying in sayings_of(text, tokens, cue)]
+    """Return the sayings of one Arabic sentence."""
+    return [saying for cue in arabic.cues_in(text, tokens, memory) for saying in sayings_of(text, tokens, cue)]
 
 
 def _goes_on(text: str, sentence: Sentence, found: list[Saying]) -> list[Saying]:

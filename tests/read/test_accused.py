@@ -1,0 +1,76 @@
+"""Several alleged attackers of one text, each with who accuses it; and what affiliation does not say."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inquest.model import Basis, Claim, Count, Detail, Document, Named, Predicate, Provenance
+from inquest.read import Gazetteer, Reader
+
+READER = Reader(Gazetteer.default())
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
+    published_by = Provenance(publisher=Detail("Harbour News", Basis.SIDECAR))
+    return READER.read(Document("", 0, text, None, published_by, (), "test", "1")).claims
+
+
+def _accused(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (claim.value.name, claim.speaker, claim.polarity.value)
+        for claim in _claims(text)
+        if claim.predicate is Predicate.ATTACKER_IS and isinstance(claim.value, Named)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Ostran ministry said Norda forces shelled the town. The Norda army said Ostran warplanes struck it.",
+            [("Norda forces", "Ostran ministry", "affirms"), ("Ostran warplanes", "Norda army", "affirms")],
+        ),
+        ("Residents accused Norda of bombing the market.", [("Norda", "Residents", "affirms")]),
+        ("The mayor blamed Norda forces for the strike.", [("Norda forces", "mayor", "affirms")]),
+        ("The mayor blamed the strike on Norda forces.", [("Norda forces", "mayor", "affirms")]),
+        ("The Norda Brigade claimed responsibility for the attack.", [("Norda Brigade", "Norda Brigade", "affirms")]),
+        ("اتهم ناشطون قوات نوردا بقصف السوق.", [("قوات نوردا", "ناشطون", "affirms")]),
+    ],
+)
+def test_each_accusation_keeps_its_speaker(text: str, expected: list[tuple[str, str, str]]):
+    """Alleged attackers are kept apart, each given to who names it, and none is chosen."""
+    found = _accused(text)
+    assert [one for one in found if one in expected] == expected
+
+
+def test_who_denies_is_kept_beside_who_accuses():
+    """An accusation and its denial stand side by side."""
+    text = "Residents accused the Norda army of bombing the market. The Norda army denied bombing the market."
+    found = _accused(text)
+    assert ("Norda army", "Residents", "affirms") in found
+    assert any(polarity == "denies" for _, _, polarity in found)
+
+
+AFFILIATED = (
+    "Six relatives of {} fighters were killed in the strike.",
+    "Six people, wives and children of {} fighters, were killed.",
+    "The strike killed six {} family members.",
+    "Six residents of the {}-held town were killed.",
+    "قتل ستة من عائلات مقاتلي {} في القصف.",
+    "قتل ستة من أقارب عناصر {}.",
+    "قتل ستة من أنصار {}.",
+)
+NAMES = st.from_regex(r"\A[A-Z][a-z]{2,3}[oq][vz][a-z]{1,2}\Z")
+
+
+@settings(deadline=None, max_examples=40)
+@given(NAMES, NAMES, st.sampled_from(AFFILIATED))
+def test_affiliation_never_sets_status(one: str, other: str, template: str):
+    """Who is of a party's family, town or following is neither civilian nor combatant by that, whichever the party."""
+    counts = [
+        [claim.value for claim in _claims(template.format(name)) if claim.predicate is Predicate.KILLED]
+        for name in (one, other)
+    ]
+    assert counts[0] == counts[1]
+    assert counts[0]
+    assert all(isinstance(count, Count) and count.status is None for count in counts[0])

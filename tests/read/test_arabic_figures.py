@@ -1,0 +1,74 @@
+"""Figures as Arabic counts persons: number, gender, apposition, and words before and after."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inquest.model import Count
+from inquest.read.casualties import figures_in
+from inquest.read.sentences import split
+from inquest.read.tagging import Tagged
+
+
+def figures(text: str) -> list[str]:
+    """Say each figure in a few words."""
+    found = figures_in(Tagged(text), split(text))
+    return [_said(one.predicate.value, one.count, one.of) for one in found if isinstance(one.count, Count)]
+
+
+def _said(predicate: str, count: Count, of: int | None) -> str:
+    most = "" if count.max is None else str(count.max)
+    bounds = str(count.min) if count.min == count.max else f"{'' if count.min is None else count.min}..{most}"
+    words = (predicate, bounds, count.status, count.age, count.sex, None if of is None else f"of {of}")
+    return " ".join(str(word) for word in words if word is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ثلاثة شهداء نازحين من أردان", ["killed 3"]),
+        ("شهيد مدني وإصابة 3", ["killed 1 civilian", "injured 3"]),
+        ("استشهد طفل رضيع", ["killed 1", "killed 1 child of 0"]),
+        ("أصيبت مزارعتان", ["injured 2", "injured 2 f of 0"]),
+        ("أصيب مزارعان", ["injured 2"]),
+        ("مقتل مدنيين بقصف", ["killed 2.. civilian"]),
+        ("مقتل مدنيين اثنين", ["killed 2 civilian"]),
+        ("إصابة آخرين", ["injured 2.."]),
+        ("مقتل أحد العمال", ["killed 1"]),
+        ("مقتل أحد عشر عاملا", ["killed 11"]),
+        ("مقتل شخص آخر", ["killed 1"]),
+        ("(10) شهداء في أردان", ["killed 10"]),
+        ("إصابات ست أشخاص", ["injured 6"]),
+        ("انتشال 4 جثث", ["killed 4"]),
+        ("العثور على جثمان امرأة", ["killed 1", "killed 1 adult f of 0"]),
+        ("خلف القصف قتيلا وجريحين", ["killed 1", "injured 2"]),
+        ("فقد شخصان حياتهما وأصيب 9 آخرون", ["killed 2", "injured 9"]),
+        ("فقدت البلدة مياهها", []),
+        ("أن شخصا قتل وأصيب أربعة آخرون", ["killed 1", "injured 4"]),
+        ("استشهاد 15 وإصابة 20", ["killed 15", "injured 20"]),
+        ("مقتل خمسة وجرح ثلاثة آخرين", ["killed 5", "injured 3"]),
+        ("مقتل مدنيين اثنين هما رجل وابنه", ["killed 2 civilian", "killed 1 adult m of 0", "killed 1 of 0"]),
+        ("إصابة 6 مدنيين آخرين بينهم طفل", ["injured 6 civilian", "injured 1 child of 0"]),
+        ("توفي يوم 1 أيار 2030 الشاب", ["killed 1", "killed 1 adult m of 0"]),
+        (
+            "ارتفعت حصيلة ضحايا القصف الذي طال السوق والحي القديم ومحيط المشفى ومدرسة البلدة صباح اليوم إلى 16 مدنيا",
+            ["killed 16 civilian"],
+        ),
+        ("سقوط 15 قتيلا وجريحا", []),
+        ("مقتل 3 عناصر", ["killed 3"]),
+        ("مقتل 3 جنود", ["killed 3 combatant"]),
+        ("أدى إلى مقتله على الفور", ["killed 1", "killed 1 m of 0"]),
+        ("مقـ ـتل مدني وإصـ ـابة طفلين", ["killed 1 civilian", "injured 2", "injured 2 child of 1"]),
+    ],
+)
+def test_a_figure_is_read_as_the_words_count_it(text: str, found: list[str]):
+    """Singular, dual and plural count by their forms; what follows on the same persons is added to them."""
+    assert figures(text) == found
+
+
+@given(st.integers(3, 10), st.sampled_from(["قتل", "مقتل", "استشهاد", "ارتقاء"]), st.sampled_from(["", " "]))
+def test_a_figure_does_not_cross_the_end_of_a_sentence(size: int, word: str, gap: str):
+    """A number at the end of one sentence never counts the persons of the next."""
+    text = f"{word} مدني عام {size}.{gap}مدنيون غادروا البلدة"
+
+    assert figures(text) == ["killed 1 civilian"]

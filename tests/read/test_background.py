@@ -1,0 +1,49 @@
+"""What a text tells of earlier or other events is not what it is about."""
+
+import pytest
+
+from inquest.model import Claim, Count, Document, Predicate, Provenance
+from inquest.read import Gazetteer, Reader
+
+MAIN = "أصيب ثلاثة مدنيين اليوم في قصف على بلدة أردان."
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """Return a reader with the data that ships."""
+    return Reader(Gazetteer.default())
+
+
+def killed(reader: Reader, text: str) -> dict[int | None, int | None]:
+    """Return the least number killed by event."""
+    claims = reader.read(Document("0" * 64, 0, text, None, Provenance(), (), "test")).claims
+    counts: list[Claim] = [claim for claim in claims if claim.predicate is Predicate.KILLED]
+    return {claim.event: claim.value.min for claim in counts if isinstance(claim.value, Count)}
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "يذكر أن خمسة مدنيين قتلوا في قصف على البلدة.",
+        "وكانت المدفعية قد استهدفت السوق ما أدى لمقتل خمسة مدنيين.",
+        "وفي وقت سابق قتل خمسة مدنيين في البلدة.",
+        "الشهر الماضي قتل خمسة مدنيين في البلدة.",
+        "ومنذ مطلع العام قتل خمسة مدنيين في البلدة.",
+        "وكانت المدفعية قد استهدفت السوق. وأسفر القصف عن مقتل خمسة مدنيين.",
+    ],
+)
+def test_who_was_killed_before_is_of_no_event_of_the_text(reader: Reader, before: str):
+    """Words that say so, the pluperfect, a period, and what goes on from them in the paragraph take a figure out."""
+    assert killed(reader, f"{MAIN}\n{before}") == {None: 5}
+
+
+def test_what_was_before_stands_where_a_text_tells_of_nothing_else(reader: Reader):
+    """A text that counts nobody else is about the earlier event."""
+    text = "عاد السكان إلى بلدة أردان.\nوكانت المدفعية قد استهدفت السوق ما أدى لمقتل خمسة مدنيين."
+
+    assert killed(reader, text) == {0: 5}
+
+
+def test_a_verb_to_be_alone_is_no_background(reader: Reader):
+    """The verb at the head of a sentence counts only with the particle of what was already done."""
+    assert killed(reader, "كانت ليلة صعبة في أردان وقتل خمسة مدنيين.") == {0: 5}
