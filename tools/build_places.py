@@ -1,121 +1,144 @@
-"""Make the gazetteer of `inquest.read` from a folder of Who's On First extracts, one `CC.csv.gz` for each country.
+"""Make the gazetteer of `inquest.read` from the sources that its ATTRIBUTION.md names.
 
-    python tools/build_places.py SOURCE_FOLDER src/inquest/read/data/places
+    python -m tools.build_places SOURCES src/inquest/read/data/places     packs `places.pack`
+    python -m tools.build_places --words SOURCES src/inquest/read/data/places     makes the word lists beside it
+    python -m tools.build_places --list src/inquest/read/data/places      prints it as CSV
 
-What comes from Mesoshapes or Wikipedia is left out, since its attribution is not settled: such settlements
-altogether, and of such regions and counties the point; theirs is the median of the settlements inside. Other areas
-are left out. Names in Latin, Arabic and Cyrillic script stay. The output is the same for the same input: no time
-stamps, rows in order of id.
+SOURCES holds `whosonfirst/CC.csv.gz`, `geonames/*.json`, `naturalearth/world_map.gpkg` and `words/`. The output is the
+same for the same input: no time stamps, rows in a fixed order.
 """
 
 import csv
-import gzip
-import io
+import math
 import re
 import sys
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from statistics import median
 
+from inquest.read.places.gazetteer import Gazetteer
 from inquest.read.places.names import name_key
+from inquest.read.places.pack import Pack, pack
+from inquest.read.places.rows import COLUMNS, all_keys, keys_of, row_is_known
+from tools.place_sources import geonames, naturalearth, whosonfirst, wordlists
 
-COLUMNS = ("id", "name", "name_ar", "name_other", "lat", "lon", "kind", "admin1", "admin2", "country")
-AREAS = ("region", "county")
-LEFT_OUT = ("wof:meso", "wof:wikipedia")
-KINDS = ("region", "county", "locality", "neighbourhood")
-SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC")
-MAJOR = ("region", "county", "PPLC", "PPLA", "PPLA2", "PPLA3")
-
-
-def _kept_names(cell: str, main: str) -> str:
-    """Keep names in scripts that Inquest reads, once where only marks or case differ."""
-    names = [name.replace("\u200e", "").strip() for name in cell.split("|")]
-    by_key = {name_key(name): name for name in reversed(names) if name and _script(name) in SCRIPTS}
-    return "|".join(name for key, name in reversed(by_key.items()) if key != name_key(main))
+_SAME_KM = 6.0
+_COUNTRY = COLUMNS.index("country")
 
 
-def _script(name: str) -> str:
-    """Name the script of the first letter."""
-    first = next((char for char in name if char.isalpha()), "?")
-    return unicodedata.name(first, "?").split(" ")[0]
+def _cell(row: dict[str, str]) -> tuple[str, ...]:
+    """Make cells of a row: the shorter of its numbers, and points to 0.001 degrees, which is about 100 m."""
+    number = row["id"].partition(";gn:")[2]
+    short = {
+        "id": f"gn:{number}" if number else row["id"],
+        **{axis: f"{float(row[axis]):.3f}" for axis in ("lat", "lon")},
+    }
+    return tuple(re.sub(r"[\s\x00-\x1f]+", " ", (row | short)[column]).strip() for column in COLUMNS)
 
 
-def _rows(source: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of one extract that are kept, cleaned."""
-    with gzip.open(source, "rt", encoding="utf-8", newline="") as stream:
+def _with_population(rows: Iterable[dict[str, str]], populations: dict[str, str]) -> Iterator[dict[str, str]]:
+    for row in rows:
+        number = row["id"].partition(";gn:")[2]
+        yield row | {"population": populations.get(number, "") if row["kind"].startswith("locality") else ""}
+
+
+def _new(rows: Iterable[dict[str, str]], held: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """Yield the settlements that are not held: by their number, and by name and nearness."""
+    numbers = {row["id"].partition(";gn:")[2] for row in held}
+    named: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in held:
+        for key in keys_of(_cell(row)):
+            named.setdefault((row["country"], key), []).append(row)
+    for row in rows:
+        if row["id"].removeprefix("gn:") in numbers:
+            continue
+        alike = named.get((row["country"], name_key(row["name"])), [])
+        if not any(_km(row, other) < _SAME_KM for other in alike):
+            yield row
+
+
+def _km(one: dict[str, str], other: dict[str, str]) -> float:
+    """Give the distance on a flat map, near enough for a few kilometres."""
+    lat = float(one["lat"])
+    north, east = lat - float(other["lat"]), float(one["lon"]) - float(other["lon"])
+    return 111.2 * math.hypot(north, east * math.cos(math.radians(lat)))
+
+
+def _countries(data: geonames.GeoNames, points: dict[str, geonames.Point], table: Path) -> Iterator[dict[str, str]]:
+    """Yield the countries, under the names of the hand-kept table."""
+    with table.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
-            kind = row["kind"].split(":")[0]
-            if kind not in KINDS or (row["source"] in LEFT_OUT and kind not in AREAS):
+            known, point = data.countries.get(row["code"]), _point(row) or points.get(row["code"])
+            if known is None or point is None:
                 continue
-            row["name_ar"], row["name_other"] = (
-                _kept_names(row["name_ar"], ""),
-                _kept_names(row["name_other"], row["name"]),
+            other = "|".join(name for name in (row["ru"], row["uk"], row["other"]) if name)
+            yield dict.fromkeys(COLUMNS, "") | {
+                "id": f"gn:{known['geonameid']}", "name": row["en"], "name_ar": row["ar"], "name_other": other,
+                "lat": f"{point[0]:.4f}", "lon": f"{point[1]:.4f}", "kind": "country", "country": row["code"],
+                "population": str(known["population"]),
+            }  # fmt: skip
+
+
+def _point(row: dict[str, str]) -> geonames.Point | None:
+    return (float(row["lat"]), float(row["lon"])) if row["lat"] else None
+
+
+def _regions(table: Path) -> Iterator[dict[str, str]]:
+    """Yield the wide regions of the hand-kept table; their radius is that of their kind."""
+    with table.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            yield (
+                dict.fromkeys(COLUMNS, "")
+                | row
+                | {"id": f"inq:{row['country']}-{name_key(row['name'])}".replace(" ", "-")}
             )
-            row["lat"], row["lon"] = f"{float(row['lat']):.4f}", f"{float(row['lon']):.4f}"
-            if row["source"] in LEFT_OUT:
-                row["lat"] = row["lon"] = ""
-            yield {column: re.sub(r"\s+", " ", row[column]) for column in COLUMNS}
 
 
-def _with_points(rows: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Give areas without a point the median of the settlements that name them as parent; drop those without any."""
-    inside: dict[tuple[str, str, str], list[dict[str, str]]] = {}
-    for row in rows:
-        if not row["kind"].startswith(AREAS):
-            inside.setdefault(("region", row["admin1"], ""), []).append(row)
-            inside.setdefault(("county", row["admin2"], row["admin1"]), []).append(row)
-    for row in rows:
-        parent = row["admin1"] if row["kind"].startswith("county") else ""
-        settled = inside.get((row["kind"].split(":")[0], row["name"], parent))
-        if not row["lat"] and settled:
-            for axis in ("lat", "lon"):
-                row[axis] = f"{median(float(place[axis]) for place in settled):.4f}"
-    return [row for row in rows if row["lat"]]
+def make(sources: Path, table: Path) -> list[dict[str, str]]:
+    """Join the sources."""
+    data = geonames.GeoNames.read(sources / "geonames")
+    earth = sources / "naturalearth" / "world_map.gpkg"
+    held = list(_with_population(whosonfirst.places_in(sources / "whosonfirst"), data.populations()))
+    covered = {row["country"] for row in held}
+    world = list(_new(data.settlements(), held))
+    areas = list(geonames.areas(world, naturalearth.region_points(earth), covered))
+    wide = list(_regions(table.with_name("regions.csv")))
+    rows = [*held, *wide, *world, *areas, *_countries(data, naturalearth.country_points(earth), table)]
+    print(f"{len(held)} of Who's On First, {len(world)} of GeoNames, {len(areas)} areas, {len(rows)} in all")
+    return rows
 
 
-def _keys(row: dict[str, str]) -> set[str]:
-    """List the keys of all names of a row."""
-    return {name_key(name) for column in ("name", "name_ar", "name_other") for name in row[column].split("|") if name}
+def _list(folder: Path) -> None:
+    """Print all rows as CSV."""
+    places = Pack.of(folder.joinpath("places.pack").read_bytes())
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for country in places.countries:
+        writer.writerows(places.all_in(country))
 
 
-def _mark_seats(rows: list[dict[str, str]]) -> None:
-    """Mark localities that bear their area's name as its seat; only hand-kept ones, since villages bear it too."""
-    for kind, column, code in (("county", "admin2", "PPLA2"), ("region", "admin1", "PPLA")):
-        areas = {row["name"]: _keys(row) for row in rows if row["kind"].startswith(kind)}
-        for row in rows:
-            named_alike = _keys(row) & areas.get(row[column], set())
-            if row["kind"] in ("locality", "locality:PPL", "locality:PPLA2") and named_alike and _is_curated(row):
-                row["kind"] = f"locality:{code}"
+def _words(sources: Path, folder: Path) -> None:
+    """Write the word lists that lie beside the packed places."""
+    places = Gazetteer(folder)
+    lists = {
+        "given_names.txt": wordlists.given_names,
+        "surnames.txt": wordlists.surnames,
+        "common.txt": wordlists.common_words,
+    }
+    for name, words in lists.items():
+        folder.joinpath(name).write_text("\n".join(words(sources / "words", places)) + "\n", encoding="utf-8")
 
 
-def _is_curated(row: dict[str, str]) -> bool:
-    """Tell a hand-kept locality by its number; the mass that came with GeoNames has numbers in 11xx and 12xx."""
-    return not row["id"].startswith(("wof:11", "wof:12"))
-
-
-def _write(target: Path, rows: list[dict[str, str]]) -> None:
-    """Write rows as CSV under gzip, byte for byte the same each time."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    target.write_bytes(gzip.compress(text.getvalue().encode(), compresslevel=9, mtime=0))
-
-
-def main(source: Path, target: Path) -> None:
-    """Write one file for each country, and `major.csv.gz` with the areas and larger towns of all of them."""
-    major: list[dict[str, str]] = []
-    for path in sorted(source.glob("[a-z][a-z].csv.gz")):
-        rows = sorted(_rows(path), key=lambda row: row["id"])
-        rows = _with_points(rows)
-        _mark_seats(rows)
-        _write(target / path.name, rows)
-        major += [row for row in rows if row["kind"].split(":")[-1] in MAJOR or row["kind"].startswith("region")]
-        print(f"{path.name}: {len(rows)} places")
-    _write(target / "major.csv.gz", major)
-    print(f"major.csv.gz: {len(major)} places")
+def main(*arguments: str) -> None:
+    """Pack the places of a folder of sources, make the word lists, or list a packed file."""
+    folder = Path(arguments[-1])
+    if arguments[0] == "--list":
+        _list(folder)
+    elif arguments[0] == "--words":
+        _words(Path(arguments[1]), folder)
+    else:
+        rows = [_cell(row) for row in make(Path(arguments[0]), folder / "countries.csv")]
+        folder.joinpath("places.pack").write_bytes(pack(rows, all_keys, _COUNTRY, row_is_known))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*sys.argv[1:])

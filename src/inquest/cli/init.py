@@ -15,7 +15,7 @@ from inquest.cli.console import Context
 @click.option(
     "--places",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A CSV of the inquiry's own places; it is sealed with the opening.",
+    help="A list of the inquiry's own places (CSV, GeoNames, OCHA, OpenStreetMap); it is sealed with the opening.",
 )
 @click.option("--key", help="The key of the first person, where there is one: a file, pkcs11:… or fido2:FILE.")
 @click.pass_obj

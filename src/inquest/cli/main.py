@@ -40,6 +40,7 @@ VERBS = {
     "group": "Filter: JSON lines of texts in, their incidents out.",
     "attribute": "Filter: JSON lines of texts in, who says what out.",
     "when": "Filter: JSON lines of texts in, the times they speak of out.",
+    "locate": "Filter: JSON lines of texts in, the places that they name out.",
 }
 
 ELSEWHERE = {

@@ -7,14 +7,12 @@ from inquest.model import Claim, Count, Link, Location, Polarity, Predicate, Spa
 from inquest.read.denials import denials
 from inquest.read.events import Events, Found, events, least
 from inquest.read.folding import fold_word
-from inquest.read.mentions import PlaceMention, TimeMention
+from inquest.read.mentions import TimeMention
+from inquest.read.scenes import scenes
 from inquest.read.tagging import Tagged
 from inquest.read.tolls import Line, accounted, settled
 from inquest.read.voices import Voice
 
-_COARSE_M = 20_000  # a wider place is a province or a country: it stands only where nothing finer does
-_LEAD = 3  # sentences that tell what a text is about
-_PLACES = 3
 _ABOUT_ACT = (Predicate.MEANS_WAS, Predicate.WEAPON_WAS, Predicate.TARGET_WAS, Predicate.DAMAGE_TO)
 
 
@@ -113,7 +111,7 @@ def assemble(
     made: dict[int, _Draft] = {}
     for found, told, voice in texts:
         _figures(drafts, lines, voice, made)
-        for event, predicate, value, span in (*_places(found, told), *_times(found, told), *_things(found, told)):
+        for event, predicate, value, span in (*scenes(found, told), *_times(found, told), *_things(found, told)):
             drafts.add(voice.claim(event, predicate, value, span), title=voice.is_title)
         _denied(drafts, told, voice)
         for statement in found.statements:
@@ -175,34 +173,6 @@ def _larger(claim: Claim, made: list[_Draft]) -> _Draft | None:
 
 
 _Value = tuple[int | None, Predicate, Value, Span]
-
-
-def _places(found: Found, told: Events) -> Iterator[_Value]:
-    """Yield the places of the events, for each event the likeliest first."""
-    by_event: dict[int, list[PlaceMention]] = {}
-    for place in found.places:
-        event = told.at(found.sentence_of(place.span))
-        if event is not None:
-            by_event.setdefault(event, []).append(place)
-    for event, places in sorted(by_event.items()):
-        for place in _best(found, told, places):
-            yield event, Predicate.OCCURRED_IN, place.location, place.span
-
-
-def _best(found: Found, told: Events, places: list[PlaceMention]) -> list[PlaceMention]:
-    fine = [p for p in places if p.location.radius_m is not None and p.location.radius_m < _COARSE_M]
-    ranked = sorted(fine or places, key=lambda p: (-_score(found, told, p), p.span))
-    top = _score(found, told, ranked[0])
-    return [p for p in ranked if _score(found, told, p) == top][:_PLACES]
-
-
-def _score(found: Found, told: Events, place: PlaceMention) -> int:
-    """Rank a place by where it stands: cued, beside the casualties, in the lead."""
-    at = found.sentence_of(place.span)
-    score = 2 * place.is_event_cue + (at < _LEAD)
-    if at in told.anchors:
-        score += 3 if at == told.anchors[0] else 1
-    return score + (place.location.lat is not None)
 
 
 def _times(found: Found, told: Events) -> Iterator[_Value]:

@@ -7,11 +7,18 @@ from inquest.model import Age, Count, Hedge, Link, Location, Named, Polarity, Pr
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A named place; `is_event_cue` when words before it ("in", "on the town of") say something happened there."""
+    """A named place; `is_event_cue` when words before it ("in", "on the town of") say something happened there.
+
+    `is_announced` when they name its kind, `is_aside` when they say that somebody or something comes from there or was
+    brought there, `is_away` when it lies in another country than most of what the text names.
+    """
 
     span: Span
     location: Location
     is_event_cue: bool
+    is_announced: bool = False
+    is_aside: bool = False
+    is_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Places: a gazetteer that ships as data, and the names in a text settled to its entries."""
 
-from inquest.read.places.finding import find_places
-from inquest.read.places.gazetteer import Gazetteer, Place
+from inquest.read.places.finding import find_places, locate_names
+from inquest.read.places.gazetteer import Gazetteer
+from inquest.read.places.rows import Place
 
-__all__ = ["Gazetteer", "Place", "find_places"]
+__all__ = ["Gazetteer", "Place", "find_places", "locate_names"]

@@ -1,143 +1,153 @@
-"""Places named in English and Arabic text, looked up in the gazetteer and settled by one another.
-
-A name is matched as a run of up to five words, longest first. Only larger places and the inquiry's own stand by
-themselves; a village needs a word that announces a place ("in", "the town of", "بلدة"), since villages bear the names
-of persons and common things.
-"""
+"""Places named in a text, looked up in the gazetteer and settled by one another."""
 
 import re
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from inquest.model import Location, Span
 from inquest.read.folding import fold
 from inquest.read.mentions import PlaceMention
-from inquest.read.places.choice import Candidates, choose_all, locate
 from inquest.read.places.coordinates import find_coordinates
-from inquest.read.places.gazetteer import Gazetteer, Place
+from inquest.read.places.detection import LISTED, STRONG, Hit, back, detect
+from inquest.read.places.gazetteer import Gazetteer
+from inquest.read.places.resolution import Name, Sense, contains, kilometres, same_sense, settle
+from inquest.read.places.rows import Place
 from inquest.read.places.words import Search, words_of
 
-_LIST = re.compile(r"\s*(?:,|،|/|&|\band\b|\bو|\s)*\s*")
-_ARABIC = re.compile("[\u0621-\u064a]")
 _NAME_ONLY = re.compile(
     r"\b(?:in|at|near)\s+(?P<name>[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){0,3}(?:,[ ][A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)?)?)"
 )
-# Where a text in Arabic script names no country, a place that is announced as one is looked for in all of these.
-_ARABIC_SCRIPT = frozenset(("SY", "IQ", "YE", "PS", "LB", "JO", "EG", "LY", "SD"))
-_LONGEST = 5
-_ENOUGH = 2
-# What naming a place of each rank says for its country; small towns share their names with too many words.
-_VOTES = (0, 0, 0, 1, 3, 3)
+_SHORT = 4  # letters of a name that may be a common word
+_FAMOUS = 4  # rank of places that stand in any text
+_BESIDE = 60  # characters between names that are said together
+_NEAR_KM = 80.0
+_ASIDE = 3  # words before a name
+_SURE = 0.55  # share of the vote below which no place is chosen
+_INSIDE = re.compile(r"\s*,\s*|\s+(?:in|في|من)\s+(?:the\s+)?|\s*[-(]\s*|\s+(?:ب?ريف|ب?محافظه)\s+")
+_CLASSES = {
+    "country": ("country", 500_000),
+    "wide": ("region of the world", 1_000_000),
+    "region": ("province", 50_000),
+    "county": ("district", 20_000),
+    "neighbourhood": ("neighbourhood", 1_000),
+    "PPLC": ("city", 5_000),
+    "PPLA": ("city", 5_000),
+    "PPLA2": ("town", 2_000),
+    "PPLA3": ("town", 2_000),
+}
+_BY_SIZE = ((100_000, ("city", 5_000)), (5_000, ("town", 2_000)))
 
 
-def _ballots(search: Search, at: int, language: str) -> tuple[int, str, dict[str, int]]:
-    """Say what the longest larger place that begins at a word tells of the country: words taken, key, votes."""
-    for length in range(_LONGEST, 0, -1):
-        run = search.run(at, length)
-        for key, _ in search.spellings(run) if run else ():
-            if search.stopped(key):
-                continue
-            ballots = dict.fromkeys(search.gazetteer.country(key), 4)
-            for place in search.gazetteer.major(key):
-                if language == "ar" and _ARABIC.search(key) and place.country not in _ARABIC_SCRIPT:
-                    continue  # a transcribed name of a town elsewhere; too often it is a common word
-                ballots[place.country] = max(ballots.get(place.country, 0), _VOTES[place.rank])
-            if any(ballots.values()):
-                return length, key, ballots
-    return 1, "", {}
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place found in a text: where its name stands, and what the name means, as far as that is settled."""
+
+    span: Span
+    hit: Hit
+    place: Place | None
+    share: float
 
 
-def _countries(search: Search, language: str) -> frozenset[str]:
-    """Infer the countries of a text from the countries, regions and larger towns that it names."""
-    votes: Counter[str] = Counter()
-    seen, at = set[str](), 0
-    while at < len(search.words):
-        length, key, ballots = _ballots(search, at, language)
-        if key not in seen:
-            seen.add(key)
-            votes.update(ballots)
-        at += length
-    top = max(votes.values(), default=0)
-    likely = [country for country, count in votes.most_common(4) if count >= max(_ENOUGH, top / 2)]
-    return search.gazetteer.home | {country for country in likely if search.gazetteer.covers(country)}
+def find_in(text: str, gazetteer: Gazetteer) -> tuple[Search, list[Found]]:
+    """Find and settle the names of a text."""
+    folded = fold(text)
+    search = Search(text, folded, words_of(text, folded), gazetteer)
+    sure, doubtful = detect(search)
+    senses = settle(_names(search, sure), gazetteer.home)
+    anchors = [sense.place for _, sense in sorted(senses.items()) if sense.share >= _SURE]
+    hits = sorted([*sure, *back(doubtful, anchors)], key=lambda hit: hit.start)
+    senses = settle(_names(search, hits), gazetteer.home)
+    kept = [hit for hit in hits if not _is_stray(hit, senses, gazetteer.home)]
+    named = {name.key: name for name in _names(search, kept)}
+    senses = settle(list(named.values()), gazetteer.home)
+    return search, [_found(search, hit, senses.get(hit.key), _beside(named[hit.key], senses)) for hit in kept]
 
 
-def _announced(search: Search, at: int, length: int, before: Candidates | None) -> tuple[bool, bool]:
-    """Tell whether the words beside a run announce a place, and whether they do so strongly (by naming its kind)."""
-    last = at - 2 if search.role(at - 1, "of", "the") else at - 1
-    strong = search.role(at - 1, "kind", "area") or (search.role(at - 1, "of") and search.role(last, "kind", "area"))
-    strong = strong or search.role(at + length, "after_kind", "after_area")
-    weak = search.role(at - 1, "weak") or (search.role(at - 1, "the") and search.role(last, "weak"))
-    listed = before is not None and bool(_LIST.fullmatch(search.folded.text[before.end : search.words[at].start]))
-    return strong or weak or listed, strong
+def _beside(name: Name, senses: Mapping[str, Sense]) -> list[Place]:
+    """List what the names beside a name mean, but for countries."""
+    found = [senses[key].place for key in sorted(name.beside | name.within) if key in senses]
+    return [place for place in found if place.kind != "country"]
 
 
-def _allowed(search: Search, key: str, found: list[Place], *, cued: bool, strong: bool) -> list[Place]:
-    """Keep of the places of a name those that the words beside it announce, or that need no announcement."""
-    if search.stopped(key):
-        return found if strong and not search.gazetteer.roles(key) else []
-    if cued or strong:
-        return found
-    least = 3 if " " not in key and _ARABIC.search(key) else 1
-    return [place for place in found if place.own or place.rank >= least or (" " in key and key.isascii())]
+def _is_stray(hit: Hit, senses: Mapping[str, Sense], home: frozenset[str]) -> bool:
+    """Tell whether a lesser place lies in a country of which no other name speaks: mostly a chance likeness."""
+    if hit.people or hit.evidence >= LISTED or hit.key not in senses:
+        return False
+    place = senses[hit.key].place
+    if place.own or place.country in home:
+        return False
+    others = [sense.place.country for key, sense in senses.items() if key != hit.key]
+    if place.country in others:
+        return False
+    if not hit.key.isascii() and others:
+        return place.rank <= _FAMOUS or len(hit.key) < _SHORT
+    return place.rank < _FAMOUS - (hit.evidence and not others)
 
 
-def _look_up(search: Search, key: str, countries: frozenset[str], *, strong: bool) -> list[Place]:
-    """Look a key up in the countries of the text; further only where the text says outright that it is a place."""
-    found = search.gazetteer.find(key, countries)
-    if found or not strong:
-        return found
-    if _ARABIC.search(key):
-        return [] if countries else search.gazetteer.find(key, _ARABIC_SCRIPT)
-    return search.gazetteer.similar(key, countries)
-
-
-def _match(
-    search: Search, at: int, countries: frozenset[str], before: Candidates | None
-) -> tuple[int, Candidates] | None:
-    """Match the longest name that begins at a word; say how many words it takes."""
-    for length in range(_LONGEST, 0, -1):
-        run = search.run(at, length)
-        if run is None:
+def _names(search: Search, hits: Sequence[Hit]) -> list[Name]:
+    """Gather the hits of each name, with the names beside it."""
+    places: dict[str, tuple[Place, ...]] = {}
+    beside: dict[str, set[str]] = {}
+    within: dict[str, set[str]] = {}
+    for hit in hits:
+        places[hit.key] = max(hit.places, places.get(hit.key, ()), key=len)
+    for one, other in pairwise(hits):
+        gap = search.between(one.end, other.start)
+        if len(gap) > _BESIDE or one.key == other.key or one.people or other.people:
             continue
-        cued, strong = _announced(search, at, length, before)
-        for key, cut in search.spellings(run):
-            found = _look_up(search, key, countries, strong=strong)
-            prefixed = cut > 0 and run[cut - 1] in "بل"
-            found = found and _allowed(search, key, found, cued=cued or prefixed, strong=strong)
-            if found:
-                return length, _candidates(search, at, length, cut, found)
-    return None
+        if _INSIDE.fullmatch(gap) and any(contains(area, place) for area in other.places for place in one.places):
+            within.setdefault(one.key, set()).add(other.key)
+        else:
+            beside.setdefault(one.key, set()).add(other.key)
+            beside.setdefault(other.key, set()).add(one.key)
+    return [
+        Name(key, found, frozenset(beside.get(key, ())), frozenset(within.get(key, ())))
+        for key, found in sorted(places.items())
+    ]
 
 
-def _candidates(search: Search, at: int, length: int, cut: int, found: list[Place]) -> Candidates:
-    """Gather what the words around a matched name say of it."""
-    words, role = search.words, search.role
-    start, end = words[at].start, words[at + length - 1].end
-    back = at - 2 if role(at - 1, "of", "the") else at - 1
-    area = role(back, "area") or role(at - 1, "area") or role(at + length, "after_area")
-    near = role(at - 1, "near") or role(back, "near")
-    prefixed = cut > 0 and search.folded.text[start : start + cut].endswith("ب")
-    event = prefixed or role(at - 1, "event", "kind", "area") or role(back, "event", "kind", "area")
-    return Candidates(start + cut, end, tuple(found), area=area, near=near, event=event)
+def _found(search: Search, hit: Hit, sense: Sense | None, beside: Sequence[Place]) -> Found:
+    """Take for a mention, of the places that are the sense of its name, the area where words ask for one.
+
+    A village that lies nowhere near what is named beside it is another of that name: nothing is sure of it.
+    """
+    span = search.folded.span(hit.start, hit.end)
+    if sense is None:
+        return Found(span, hit, None, 0.0)
+    kin = same_sense(sense.place, hit.places) or [sense.place]
+    wanted = [place for place in kin if place.is_area] if hit.area else kin
+    best = (
+        sense.place if sense.place in wanted or not wanted else max(wanted, key=lambda p: (p.rank, p.population, p.id))
+    )
+    lost = best.rank == 0 and not best.own and beside and not any(_close(best, place) for place in beside)
+    return Found(span, hit, best, 0.0 if lost else sense.share)
 
 
-def _search(search: Search, language: str) -> list[Candidates]:
-    """Match names from the first word to the last, none inside another; a list goes on as it began."""
-    countries, found, at = _countries(search, language), list[Candidates](), 0
-    while at < len(search.words):
-        before = found[-1] if found else None
-        matched = _match(search, at, countries, before)
-        if matched is None:
-            at += 1
-            continue
-        length, candidates = matched
-        gap = search.folded.text[before.end : candidates.start] if before else "."
-        if before and before.event and _LIST.fullmatch(gap):
-            candidates = replace(candidates, event=True)
-        found.append(candidates)
-        at += length
-    return found
+def _close(one: Place, other: Place) -> bool:
+    return contains(other, one) or contains(one, other) or kilometres(one, other) < _NEAR_KM
+
+
+def locate(name: str, place: Place | None, hit: Hit) -> Location:
+    """Make the location of a name, with the radius of its class: 50 km for a region down to 1 for a village.
+
+    The countryside of a place and what lies near it reach further: to 20 km, and twice the radius.
+    """
+    if place is None:
+        return Location(name)
+    accuracy, radius = _class(place)
+    if hit.area and not place.is_area:
+        accuracy, radius = "district", 20_000
+    elif hit.near:
+        radius *= 2
+    return Location(name, place.lat, place.lon, radius, accuracy, place.id)
+
+
+def _class(place: Place) -> tuple[str, int]:
+    kind, _, code = place.kind.partition(":")
+    known = _CLASSES.get(kind) or _CLASSES.get(code)
+    return known or next((found for least, found in _BY_SIZE if place.population >= least), ("village", 1_000))
 
 
 def _named_only(text: str, taken: list[PlaceMention], search: Search) -> list[PlaceMention]:
@@ -151,19 +161,50 @@ def _named_only(text: str, taken: list[PlaceMention], search: Search) -> list[Pl
     return mentions
 
 
+def _main_country(found: Sequence[Found]) -> str:
+    """Return the country in which most names of a text lie, those of scenes doubly, empty where none has more."""
+    weights: Counter[str] = Counter()
+    seen: set[str] = set()
+    for one in found:
+        if one.place and not one.hit.people and one.hit.key not in seen:
+            seen.add(one.hit.key)
+            weights[one.place.country] += 1 + one.hit.event
+    counted = weights.most_common(2)
+    return counted[0][0] if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]) else ""
+
+
+def _is_aside(search: Search, hit: Hit) -> bool:
+    """Tell whether the words before a name say that somebody is from there, or was brought there."""
+    return any(search.role(hit.first - back, "origin") for back in range(1, _ASIDE + 1))
+
+
 def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """Find the places that a text names, in its order; a name that may mean several keeps no point.
 
-    Both languages' cues are tried whatever `language` says, since posts mix them; in Arabic a country where Arabic is
-    not written must be named before its places are looked for.
+    The cues of all languages are tried whatever `language` says, since posts mix them. Countries are left
+    out, and words for their people: they say too little of where something was.
     """
-    folded = fold(text)
-    search = Search(text, folded, words_of(text, folded), gazetteer)
+    del language
+    search, found = find_in(text, gazetteer)
     mentions = list(find_coordinates(text))
-    found = _search(search, language)
-    for wanted, place in zip(found, choose_all(found), strict=True):
-        span = folded.span(wanted.start, wanted.end)
-        name = text[span.start : span.end]
-        mentions.append(PlaceMention(span, locate(name, place, wanted), is_event_cue=wanted.event))
+    main = _main_country(found)
+    for one in found:
+        if one.hit.people or (one.place and one.place.kind in ("country", "wide")):
+            continue
+        name, hit = text[one.span.start : one.span.end], one.hit
+        if hit.evidence < LISTED and hit.rank < _FAMOUS and search.role(hit.last + 1, "after_site"):
+            continue  # a street or a building that bears a place's name
+        place = one.place if one.share >= _SURE else None
+        is_away = bool(place and main and place.country != main and not place.own)
+        location = locate(name, place, hit)
+        mentions.append(
+            PlaceMention(one.span, location, hit.event, hit.evidence == STRONG, _is_aside(search, hit), is_away)
+        )
     mentions += _named_only(text, mentions, search)
     return tuple(sorted(mentions, key=lambda mention: mention.span.start))
+
+
+def locate_names(text: str, gazetteer: Gazetteer) -> tuple[tuple[Span, Place | None], ...]:
+    """Find every name of a place in a text, also words for its people, each with the likeliest place, sure or not."""
+    _, found = find_in(text, gazetteer)
+    return tuple((one.span, one.place) for one in found)

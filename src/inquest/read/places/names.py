@@ -10,7 +10,11 @@ _TABLE = str.maketrans("ٱىةگکی", "ايهككي")
 _LATIN_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|ash|ath|adh|ed|en|er|es|et|ez|esh)[ ](?=\w)")
 _ARTICLES = re.compile(r"\b(?:al|el|ad|an|ar|as|at|az|ash|ath|adh|ed|en|er|es|et|ez|esh|ul)\b")
 _DIGRAPHS = (("kh", "x"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("q", "k"))
-_SOFT = re.compile("[aeiouywhıəø]")
+_GLIDES = (
+    (re.compile("(?:aw|au|ou|ow)(?![aeiouy])"), ""),
+    (re.compile("(?:ay|ai|ei|ey)(?![aeiou])"), "y"),
+    (re.compile(r"h\b|[aeiouıəø]"), ""),
+)
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -31,5 +35,22 @@ def skeleton(key: str) -> str:
     bare = _ARTICLES.sub(" ", key)
     for digraph, letter in _DIGRAPHS:
         bare = bare.replace(digraph, letter)
-    words = (_DOUBLED.sub(r"\1", _SOFT.sub("", word.replace("c", "k"))) for word in bare.split())
+    for pattern, letter in _GLIDES:
+        bare = pattern.sub(letter, bare)
+    words = (_DOUBLED.sub(r"\1", word.replace("c", "k")) for word in bare.split())
     return " ".join(word for word in words if word)
+
+
+_WEAK_ARABIC = re.compile("[اويهءئؤ]|(?<![\u0621-\u064a])ال|\\s")
+
+
+def likeness(key: str) -> str:
+    """Return what two spellings of one name share: consonants alone, in Latin script by words, in Arabic without gaps.
+
+    Empty for a key that says too little: fewer than two consonants, in Arabic three.
+    """
+    if key.isascii():
+        bones = skeleton(key)
+        return bones if len(bones.replace(" ", "")) >= 2 and len(key) >= 4 else ""
+    bones = _DOUBLED.sub(r"\1", _WEAK_ARABIC.sub("", key))
+    return bones if len(bones) >= 3 and "\u0621" <= bones[0] <= "\u064a" else ""

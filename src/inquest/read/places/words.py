@@ -1,37 +1,68 @@
 """The words of a text for the gazetteer: runs that can be a name, their spellings, and the cues beside them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from inquest.read.folding import Folded
 from inquest.read.places.gazetteer import Gazetteer
 from inquest.read.places.names import name_key
 
-_TOKEN = re.compile(r"[^\W_]+(?:['`ʿʾʼ][^\W_]+)*['`ʿʾʼ]?")
-_JOINT = re.compile(r"[\s\-]{1,2}")
+_ARABIC_WORD = "[\u0600-\u0669\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f]+"
+_TOKEN = re.compile(rf"{_ARABIC_WORD}|(?:(?![\u0600-\u06ff])[^\W_])+(?:['`ʿʾʼ](?:(?![\u0600-\u06ff])[^\W_])+)*['`ʿʾʼ]?")
+_JOINT = re.compile(r"[ \t\-_]{1,2}|\. ")
 _PREFIXED = re.compile(r"[وفبلك](?=[\u0621-\u064a]{2})")
 _KINDS = frozenset(("kind", "area", "near"))
-_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "at", "az", "ash", "the", "ez", "es", "of"))
+_ARTICLES = frozenset(
+    ("al", "el", "ad", "an", "ar", "as", "at", "az", "ash", "the", "ez", "es", "of", "de", "la", "le", "du", "des",
+     "del", "da", "do", "di", "upon", "on", "am", "der", "sur", "and", "en", "les", "los", "las")
+)  # fmt: skip
+_SHORTENED = {"st": "saint", "ft": "fort", "mt": "mount", "pt": "point"}
+LONGEST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the folded text; `capital` as written, or true in a script without capitals."""
+    """A word of the folded text; `capital` as written, or true in a script without capitals.
+
+    `joined` says that nothing but a blank, a hyphen or an underscore parts it from the word before; `upper` that it is
+    written in capitals throughout.
+    """
 
     text: str
     start: int
     end: int
     capital: bool
+    joined: bool
+    upper: bool
 
 
 def words_of(text: str, folded: Folded) -> list[Word]:
-    """Cut the folded text into words."""
-    words = []
+    """Cut the folded text into words; a possessive ending is no part of one."""
+    words: list[Word] = []
+    last = 0
     for match in _TOKEN.finditer(folded.text):
-        first = text[folded.at[match.start()]]
-        words.append(Word(match[0], match.start(), match.end(), not first.islower()))
+        form, start, end = match[0], match.start(), match.end()
+        if form.endswith("'s") and len(form) > 3:
+            form, end = form[:-2], end - 2
+        written = text[folded.at[start] : folded.at[end - 1] + 1]
+        gap = folded.text[last:start]
+        joined = bool(_JOINT.fullmatch(gap)) and (gap != ". " or (bool(words) and words[-1].text in _SHORTENED))
+        words.append(Word(form, start, end, not written[0].islower(), joined, written.isupper() and len(form) > 1))
+        last = end
     return words
+
+
+def _forms(word: str) -> list[tuple[str, int]]:
+    """List what a name's first word can be, each with the number of prefixed letters left out."""
+    forms = [(_SHORTENED.get(word, word), 0)]
+    if _PREFIXED.match(word):
+        forms.append((word[1:], 1))
+        if word.startswith("لل"):
+            forms.append(("ا" + word[1:], 1))
+        if word[0] in "وف" and word[1:2] in ("ب", "ل") and len(word) > 4:
+            forms.append((word[2:], 2))
+    return forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +74,52 @@ class Search:
     words: list[Word]
     gazetteer: Gazetteer
 
-    def run(self, at: int, length: int) -> str | None:
-        """Join words into a name if nothing but a space or hyphen parts them and they look like a name."""
-        words = self.words[at : at + length]
-        if len(words) < length or not words[0].capital or not words[-1].capital:
-            return None
-        for one, other in pairwise(words):
-            if not _JOINT.fullmatch(self.folded.text, one.end, other.start):
-                return None
-        if not all(word.capital or word.text in _ARTICLES for word in words):
-            return None
-        return self.folded.text[words[0].start : words[-1].end]
+    def runs(self, at: int) -> Iterator[tuple[int, str, int]]:
+        """Yield the runs that begin at a word and may be names, longest first: words, key, prefixed letters left out.
 
-    def spellings(self, name: str) -> list[tuple[str, int]]:
-        """List the keys a run can have, each with the number of prefixed letters left out."""
-        keys = [(name_key(name), 0)]
-        if _PREFIXED.match(name):
-            keys.append((name_key(name[1:]), 1))
-            if name.startswith("لل"):
-                keys.append((name_key("ا" + name[1:]), 1))
-            if name[0] in "وف" and name[1:2] in ("ب", "ل") and len(name) > 4:
-                keys.append((name_key(name[2:]), 2))
-        return [(key, cut) for key, cut in keys if len(key) > 2]
+        A name begins and ends with a capital and has none but articles without one. `leads` of the gazetteer ends the
+        search where no name goes on.
+        """
+        first = self.words[at]
+        if not first.capital:
+            return
+        found: list[tuple[int, str, int]] = []
+        for name, cut in _forms(first.text):
+            for length in range(1, LONGEST + 1):
+                last = at + length - 1
+                if length > 1 and (last >= len(self.words) or not self._goes_on(last)):
+                    break
+                rest = (_SHORTENED.get(word.text, word.text) for word in self.words[at + 1 : last + 1])
+                key = name_key(" ".join((name, *rest)))
+                if key in _ARTICLES:
+                    continue
+                if not self.gazetteer.leads(key):
+                    break
+                if self.words[last].capital and len(key) > 2:
+                    found.append((length, key, cut))
+        found.sort(key=lambda run: (-run[0], run[2]))
+        yield from found
+
+    def unknown_runs(self, at: int) -> Iterator[tuple[int, str, int]]:
+        """Yield the runs of capitalised words that begin at a word, known or not, longest first."""
+        if not self.words[at].capital or (self.stopped(self.words[at].text) and not self._followed(at)):
+            return
+        for name, cut in _forms(self.words[at].text)[:2]:
+            names = [name]
+            while len(names) < 3 and at + len(names) < len(self.words) and self._goes_on(at + len(names)):
+                names.append(self.words[at + len(names)].text)
+            for length in range(len(names), 0, -1):
+                key = name_key(" ".join(names[:length]))
+                if self.words[at + length - 1].capital and len(key) > 3 and not self.stopped(key):
+                    yield length, key, cut
+
+    def _followed(self, at: int) -> bool:
+        return at + 1 < len(self.words) and self._goes_on(at + 1)
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a name can take in the word at this place."""
+        word = self.words[at]
+        return word.joined and (word.capital or word.text in _ARTICLES)
 
     def stopped(self, key: str) -> bool:
         """Tell whether a key is a common word or itself announces places."""
@@ -79,3 +134,7 @@ class Search:
         if not known and _PREFIXED.match(word):
             known = self.gazetteer.roles(word[1:])
         return not known.isdisjoint(roles)
+
+    def between(self, start: int, end: int) -> str:
+        """Return the folded text between two places in it."""
+        return self.folded.text[start:end]

@@ -1,0 +1,67 @@
+"""Where an event took place: of the places in the sentences that tell of it, those that the words tie to the act."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from inquest.model import Location, Predicate, Span, Value
+from inquest.read.events import Events, Found
+from inquest.read.mentions import PlaceMention
+
+_COARSE_M = 20_000  # a wider place is a district or a province
+_SMALL_M = 2_000
+_LEAD = 3  # sentences that tell what a text is about
+_PLACES = 3
+_BEHIND = 2  # what a finer place may lack to a province and still stand before it
+_FAR = 150  # characters
+
+_Value = tuple[int | None, Predicate, Value, Span]
+
+
+def scenes(found: Found, told: Events) -> Iterator[_Value]:
+    """Yield the places of the events, for each event the likeliest first."""
+    by_event: dict[int, list[PlaceMention]] = {}
+    for place in found.places:
+        event = told.at(found.sentence_of(place.span))
+        if event is not None:
+            by_event.setdefault(event, []).append(place)
+    for event, places in sorted(by_event.items()):
+        for place in _best(found, told, places):
+            yield event, Predicate.OCCURRED_IN, place.location, place.span
+
+
+def _best(found: Found, told: Events, places: list[PlaceMention]) -> list[PlaceMention]:
+    """Rank the places; the finest stands first unless a wider one is far better tied to the act."""
+    said = Counter(place.location.gazetteer_id for place in places)
+    scores = {place: _score(found, told, place) + (said[place.location.gazetteer_id] > 2) for place in places}
+    ranked = sorted(places, key=lambda place: (-scores[place], _gap(found, place) > _FAR, place.span))
+    fine = [place for place in ranked if _is_fine(place.location)]
+    if fine and scores[fine[0]] >= scores[ranked[0]] - _BEHIND:
+        ranked = fine
+    best = [place for place in ranked if scores[place] == scores[ranked[0]]]
+    return sorted(best, key=lambda place: place.location.radius_m or _COARSE_M)[:_PLACES]
+
+
+def _is_fine(location: Location) -> bool:
+    return location.radius_m is not None and location.radius_m < _COARSE_M
+
+
+def _is_small(location: Location) -> bool:
+    """Tell a town, a village or a quarter, which says more of where something was than the city beside it."""
+    return location.radius_m is not None and location.radius_m <= _SMALL_M
+
+
+def _score(found: Found, told: Events, place: PlaceMention) -> int:
+    """Score a place by where it stands: cued, beside the casualties, in the lead; not where somebody is from."""
+    at = found.sentence_of(place.span)
+    score = 2 * place.is_event_cue + (at < _LEAD) + place.is_announced
+    if at in told.anchors:
+        score += 3 if at == told.anchors[0] else 1
+    score += (place.location.lat is not None) + (_gap(found, place) <= _FAR) + _is_small(place.location)
+    return score - 4 * place.is_aside - 3 * place.is_away
+
+
+def _gap(found: Found, place: PlaceMention) -> int:
+    """Return the characters between a place and the nearest word of harm or of means."""
+    acts = [t.span for t in found.things if t.tied and t.predicate is Predicate.MEANS_WAS]
+    spans = [*acts, *(figure.span for figure in found.figures)]
+    return min((max(s.start - place.span.end, place.span.start - s.end, 0) for s in spans), default=0)
