@@ -46,6 +46,7 @@ def test_without_a_number_the_persons_told_apart_are_counted():
         ("A man was killed and another was shot. The second man is in critical condition.", [(1, 1)], [(1, 1)]),
         ("One man was killed, three others were shot.", [(1, 1)], [(3, 3)]),
         ("A man is under investigation for homicide.", [(1, None)], []),
+        ("Between one and five people were shot. Two people died.", [(2, 2)], [(1, 5)]),
     ],
 )
 def test_who_was_shot_is_injured_unless_the_text_tells_of_a_death(

@@ -197,7 +197,9 @@ def _take_dead(line: Line, killed: list[Line], dead: Line | None) -> None:
     """Take the dead from a number of persons shot that holds them; the value then rests on the words for both."""
     count, size = line.figure.count, dead.size if dead is not None else None
     holds = line.figure.is_shot and line.whole is None and not is_single(line.figure) and line.figure.form != "rest"
-    if dead is None or not size or not holds or not isinstance(count, Count) or count.min is None:
+    if dead is None or not size or not holds or not isinstance(count, Count):
+        return
+    if count.min is None or count.min < size:
         return
     beside = (k for k in killed if k.sentence == line.sentence and k.is_title == line.is_title and k.whole is None)
     if any(k.figure.span < line.figure.span for k in beside):
