@@ -1,6 +1,7 @@
 """Two verifiers that share no code, and the same damage: both find it, and put it down to the same file."""
 
 import random
+import re
 import shutil
 from pathlib import Path
 from types import ModuleType
@@ -80,3 +81,17 @@ def test_attack_record_of_a_change_of_the_register_lost(roots: list[Path], modul
             one, two = first(root), second(root, module)
         assert (one.code, two.code) == (1, 1)
         assert one.blamed == two.blamed == {path.relative_to(root).as_posix()}, lines[at]
+
+
+def test_attack_entry_of_a_change_of_the_register_altered(roots: list[Path], module: ModuleType):
+    """An altered entry may have added a key: that a later one ends this key is not held against the later one."""
+    root = roots[0]
+    path = max((root / "ledger/tile/entries/000.p").iterdir(), key=lambda each: int(each.name))
+    data = path.read_bytes()
+    places = [match.end() for match in re.finditer(rb'\{"action":"key".*?"commitment":"', data)]
+    assert len(places) > 1
+    for at in places:
+        with changed(path, data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]):
+            one, two = first(root), second(root, module)
+        assert (one.code, two.code) == (1, 1)
+        assert one.blamed == two.blamed == {path.relative_to(root).as_posix()}, at

@@ -832,7 +832,8 @@ class Register:
             check_authority(said)
             self.authorities[said["name"]] = said
         elif what == ("authority", "revoke"):
-            need(self.authorities.pop(said["name"], None), "it ends an authority that the register does not know")
+            known = self.authorities.pop(said["name"], None) or not self.certain
+            need(known, "it ends an authority that the register does not know")
         elif what == ("policy", "add"):
             self.policies.append((position + 1, Policy(text_of(said["text"]).decode())))
         else:
@@ -850,19 +851,20 @@ class Register:
 
     def _person(self, said: Content) -> None:
         ends = {"add": None, "rotate": said.get("replaces", ""), "revoke": said.get("id")}[said["change"]]
-        need(ends is None or ends in self.persons, "it ends a key that the register does not know")
+        known = ends is None or ends in self.persons or not self.certain  # a lost entry may have added it
+        need(known, "it ends a key that the register does not know")
         if said["change"] == "revoke":
             need(said["reason"] in ("retired", "lost", "compromised"), "it revokes a key for no known reason")
             if said["since"] is not None:
                 check_moment(said["since"])
-            need(len(self.persons) > 1, "it would leave nobody who may sign")
+            need(len(self.persons) > 1 or not self.certain, "it would leave nobody who may sign")
         else:
             person = read_person(said)
             need(person.id not in {*self.persons, *self.ended}, "it adds a key that the register knows")
             self._proved(person, said)
             self.persons[person.id] = person
         if ends is not None:
-            del self.persons[ends]
+            self.persons.pop(ends, None)
             self.ended.add(ends)
 
     def _proved(self, person: Person, said: Content) -> None:
