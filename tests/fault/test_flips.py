@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.fault.flips import blames, evidence, flip
+from tools.fault.flips import blames, by_the_second, evidence, flip
 from tools.fault.forge import Forge
 from tools.fault.scenes import usual
 
@@ -22,6 +22,15 @@ def inquiry(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_attack_single_byte_changed_anywhere(inquiry: Path):
     """Each is found, and no other file is blamed for it."""
     assert flip(inquiry, 200, random.Random(20310503)).violations == []
+
+
+def test_attack_single_byte_changed_anywhere_for_the_second_verifier(inquiry: Path):
+    """`verify.py` finds each as well, but in private keys, which it does not read."""
+    files = [path.name for path in evidence(inquiry, private=False)]
+    assert "checkpoint" in files
+    assert not any(name.endswith(".key") for name in files)
+
+    assert flip(inquiry, 200, random.Random(20310503), by_the_second, private=False).violations == []
 
 
 def test_attack_each_byte_of_the_settings_changed(inquiry: Path):

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from tools.fault.flips import flip
+from tools.fault.flips import by_the_second, flip, in_process
 from tools.fault.forge import Forge
 from tools.fault.injecting import FAULTS, inject
 from tools.fault.judging import Result
@@ -18,7 +18,7 @@ from tools.fault.lint import lint, lint_after_kill
 from tools.fault.places import memory, on_disk
 from tools.fault.powercut import cut
 from tools.fault.room import fill
-from tools.fault.scenes import SCENES, Stage
+from tools.fault.scenes import SCENES, Stage, watched
 from tools.fault.snapshots import cut_power
 from tools.fault.tracing import may_watch
 from tools.fault.writers import said, sync_cost, write
@@ -76,9 +76,13 @@ def snapshots(options: argparse.Namespace) -> Iterator[Result]:
 
 
 def flips(options: argparse.Namespace) -> Iterator[Result]:
-    """Change bytes."""
+    """Change bytes of an inquiry with a policy of witnesses, and ask each of the two verifiers."""
+    scene = next(scene for scene in SCENES if scene.prepare is watched)
     with staged() as (_, stage):
-        yield flip(stage.set(SCENES[1]), options.flips, random.Random(_SEED))
+        for name, judge, private in (("inquest verify", in_process, True), ("verify.py", by_the_second, False)):
+            result = flip(stage.set(scene), options.flips, random.Random(_SEED), judge, private=private)
+            result.name += f", judged by `{name}`"
+            yield result
 
 
 def room(options: argparse.Namespace) -> Iterator[Result]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inquest.app import verify_inquiry
 from inquest.errors import InquestError
+from inquest.share.verify import Report, check
 from tools.fault.judging import Result
 
 Judge = Callable[[Path], tuple[bool, list[str]]]  # an inquiry → whether it fails, and the places that it blames
@@ -22,17 +23,29 @@ def in_process(inquiry: Path) -> tuple[bool, list[str]]:
     return report.exit_code == 1, [fault.where for fault in report.faults if fault.grave]
 
 
-def evidence(inquiry: Path) -> list[Path]:
-    """Return all files of an inquiry but the index, which is made from them, and the empty lock."""
+def by_the_second(inquiry: Path) -> tuple[bool, list[str]]:
+    """Judge by `verify.py`, without starting it."""
+    report = Report()
+    with report.blaming("verify.py", all_errors=True):
+        check(str(inquiry), report, None, None)
+    return report.code == 1, [where for where, (_, grave) in report.faults.items() if grave]
+
+
+def evidence(inquiry: Path, *, private: bool = True) -> list[Path]:
+    """Return all files of an inquiry but the index, which is made from them, and the empty lock.
+
+    Without the `private` keys, which are not for `verify.py`.
+    """
     files = (path for path in inquiry.rglob("*") if path.is_file())
+    files = (path for path in files if private or path.suffix != ".key")
     return sorted(path for path in files if not path.name.startswith(_NOT_EVIDENCE) and path.stat().st_size)
 
 
-def flip(inquiry: Path, count: int, rng: random.Random, judge: Judge = in_process) -> Result:
+def flip(inquiry: Path, count: int, rng: random.Random, judge: Judge = in_process, *, private: bool = True) -> Result:
     """Change so many bytes, one at a time, and change each back. Files are chosen evenly, then the byte."""
     result = Result("single bytes changed")
     begin = time.perf_counter()
-    files = evidence(inquiry)
+    files = evidence(inquiry, private=private)
     for _ in range(count):
         path = rng.choice(files)
         old = path.read_bytes()

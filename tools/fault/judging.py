@@ -14,7 +14,7 @@ from inquest.store.files_ledger import FileLedger
 from inquest.store.files_records import FileRecords
 from tools.fault.forge import Done
 
-_NAMED = re.compile(r"^(failed|ALARM) ", re.MULTILINE)
+_NAMED = re.compile(r"^(failed|missed|ALARM) ", re.MULTILINE)
 _NEW = re.compile(r"^new +([0-9a-f]{16})  ", re.MULTILINE)
 
 
