@@ -58,6 +58,20 @@ def _said(predicate: str, count: Count, of: int | None) -> str:
         ("مقتل 3 عناصر", ["killed 3"]),
         ("مقتل 3 جنود", ["killed 3 combatant"]),
         ("أدى إلى مقتله على الفور", ["killed 1", "killed 1 m of 0"]),
+        (
+            "قتل 5 مدنيين من عائلة واحدة (رجل وزوجته و3 من أطفالهما)",
+            ["killed 5 civilian", "killed 1 adult m of 0", "killed 1 adult f of 0", "killed 3 child of 0"],
+        ),
+        ("قتل شاب يبلغ من العمر 15 عاما", ["killed 1", "killed 1 child m of 0"]),
+        ('مقتل الشاب "نادر الكرمان" 15 عاما', ["killed 1", "killed 1 child m of 0"]),
+        (
+            "استشهاد الشاب نادر الكرمان (37) عاما وزوجته ليلى الحداد وطفلتهما سارة (5 سنوات)",
+            ["killed 3", "killed 1 adult m of 0", "killed 1 adult f of 0", "killed 1 child f of 0"],
+        ),
+        (
+            "فقدان المواطن نادر الكرمان وطفلتيه (12 و 13 عاما) لحياتهم",
+            ["killed 3", "killed 1 of 0", "killed 2 child f of 0"],
+        ),
         ("مقـ ـتل مدني وإصـ ـابة طفلين", ["killed 1 civilian", "injured 2", "injured 2 child of 1"]),
     ],
 )

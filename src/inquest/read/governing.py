@@ -138,6 +138,10 @@ def _on_mark(state: _State, mark: Mark) -> None:
     elif mark.kind == "break":
         state.distance += _CHAIN + 1
         state.part = ""
+    elif mark.kind == "(" and state.phrase is not None and state.phrase.wholes and state.distance <= _REACH_ODD:
+        state.part = "part"  # "5 civilians (a man, his wife and 3 children)"
+    elif mark.kind == ")":
+        state.part = ""
     elif mark.kind in ("and", ","):
         state.joined = True
     else:

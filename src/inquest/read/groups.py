@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
 from inquest.read.appositions import appositions, is_arabic, past_others
+from inquest.read.arabic_names import age_after, past_name
 from inquest.read.numbers import Number, after, number_at
 from inquest.read.tagging import Hit, Tagged
 
 _FILLERS = 3  # words that may stand between a number and its noun: "26 innocent local civilians"
+_POSSESSIVE = ("ه", "ها", "هم", "هما")
 _GROWN = 18
 _STOPS = ("break", "bare_next", "part", "and", "not", "auxiliary")
 
@@ -42,7 +44,18 @@ def group_at(text: Tagged, at: int) -> Group | None:
         group = _counted(text, number)
         if group is not None or number.qualifier is not Qualifier.VAGUE:
             return group
-    return _aged(text, at) or _single(text, at) or _noun(text, at) or _one_of(text, at)
+    group = _aged(text, at) or _single(text, at) or _noun(text, at) or _one_of(text, at)
+    is_one = group is not None and group.max == 1 and is_arabic(text, group.end - 1)
+    return _named(text, group) if group is not None and is_one else group
+
+
+def _named(text: Tagged, group: Group) -> Group:
+    """Take in the name of one person, where the noun is one that names follow, and the age: it says who is a child."""
+    noun = text.get(group.start, "persons")
+    is_known = noun is not None and (noun.definite or (noun.joined and text.word(group.start).endswith(_POSSESSIVE)))
+    end = past_name(text, group.end) if is_known else group.end
+    age, last = age_after(text, end)
+    return replace(group, end=max(end, last), age=age or group.age)
 
 
 def _one_of(text: Tagged, at: int) -> Group | None:
@@ -147,7 +160,8 @@ def _is_another(text: Tagged, number: Number, noun: Hit) -> bool:
 def _is_of(text: Tagged, at: int) -> bool:
     """Say whether "of" joins a number to the persons it counts; in Arabic they then have the article."""
     noun = text.get(at + 1, "persons")
-    return text.word(at) == "of" or (text.word(at) == "من" and noun is not None and noun.definite)
+    is_theirs = noun is not None and (noun.definite or text.word(at + 1).endswith(_POSSESSIVE))
+    return text.word(at) == "of" or (text.word(at) == "من" and is_theirs)
 
 
 def _is_joint(text: Tagged, noun: Hit) -> bool:

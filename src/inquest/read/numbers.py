@@ -144,6 +144,8 @@ def _has_unit(text: Tagged, start: int, end: int) -> bool:
     """Say whether a number is part of a date or an age, or counts a unit or a thing."""
     if any(text.get(start - 1, "grammar", kind) for kind in ("before_age", "month")):
         return True
+    if text.word(end) in ("-", "و") and text.word(end + 1).isdigit() and text.get(end + 2, "grammar", "other_unit"):
+        return True  # "12 و 13 عاما": both are ages
     return any(text.get(end, "grammar", kind) for kind in ("month", "other_unit"))
 
 

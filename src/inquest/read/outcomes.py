@@ -9,7 +9,7 @@ from inquest.read.mentions import Sentence
 from inquest.read.tagging import Hit, Tagged
 from inquest.read.victim_names import MARKS, named_at
 
-_TO_LIFE = 9  # words between "lost" and "their lives"
+_TO_LIFE = 25  # words between "lost" and "their lives"
 _TO_UNKNOWN = 6  # words between a toll and "unknown"
 _MARKS = ("vague_part", "part_dead", "part_ahead", "part_end", "part", "break", "and", "range")
 
@@ -124,9 +124,11 @@ def _width(text: Tagged, at: int) -> int:
 
 def _cue_at(text: Tagged, at: int) -> Cue | None:
     """Read the outcome word at a token; the longest entry wins, and "no casualties" is one word for nobody."""
+    if (loss := _loss(text, at)) is not None:
+        return loss
     hits = text.all(at, "outcomes")
     if not hits:
-        return _loss(text, at)
+        return None
     longest = [hit for hit in hits if hit.length == hits[0].length]
     roles = {hit.entry["role"] for hit in longest}
     hit = longest[0]

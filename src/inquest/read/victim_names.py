@@ -4,14 +4,11 @@ No list of names is needed: what stands right after a word for a death, has no a
 """
 
 from inquest.model import Predicate, Qualifier, Sex
-from inquest.read.appositions import is_arabic
+from inquest.read.arabic_names import name_end
 from inquest.read.groups import Group
 from inquest.read.tagging import Tagged
-from inquest.read.wordlists import words
 
-_LONGEST = 6  # words of a name
 MARKS = frozenset(':"#|-(')  # what may stand between a word for a death and a name
-_TOPICS = ("numbers", "persons", "outcomes", "objects")
 
 
 def named_at(text: Tagged, at: int, after: int | None) -> Group | None:
@@ -24,7 +21,7 @@ def named_at(text: Tagged, at: int, after: int | None) -> Group | None:
         return _titled(text, at, Sex(title.entry["value"]), is_after=after is not None)
     if after is None or text.get(after, "grammar", "before_name") is None:
         return None
-    end = _name_end(text, at)
+    end = name_end(text, at)
     is_name = end - at >= 2 and not text.word(at).startswith("ال")
     return _one(at, end, None) if is_name else None
 
@@ -36,7 +33,7 @@ def _titled(text: Tagged, at: int, sex: Sex, *, is_after: bool) -> Group | None:
         end += 1
     while text.word(end) in MARKS and text.word(end):
         end += 1
-    last = _name_end(text, end + 1 if text.get(end, "grammar", "also_name") else end)
+    last = name_end(text, end)
     if last == end:
         return None
     if is_after:
@@ -54,28 +51,3 @@ def _one(start: int, end: int, sex: Sex | None, predicate: Predicate | None = No
 def _is_definite_person(text: Tagged, at: int) -> bool:
     hit = text.get(at, "persons")
     return hit is not None and hit.definite and hit.entry["number"] == "s"
-
-
-def _name_end(text: Tagged, at: int) -> int:
-    """Return the token after the words of a name that begin at a token; none when there is no name."""
-    end = at
-    while end - at < _LONGEST and (_is_name_word(text, end) or (end > at and _is_surname(text, end))):
-        end += 1 + (text.word(end + 1) == "_")
-    return end
-
-
-def _is_surname(text: Tagged, at: int) -> bool:
-    """Say whether a word with the article may end a name: it is no person, outcome or thing."""
-    return text.word(at).startswith("ال") and not any(
-        text.all(at, topic) for topic in ("persons", "outcomes", "objects")
-    )
-
-
-def _is_name_word(text: Tagged, at: int) -> bool:
-    """Say whether a word may be of a name: Arabic letters, and in no vocabulary."""
-    word = text.word(at)
-    if len(word) < 2 or not is_arabic(text, at) or not word.isalpha():
-        return False
-    if word in words("ar", "stop", "head", "general", "that") or any(text.all(at, topic) for topic in _TOPICS):
-        return False
-    return not any(text.all(at, "grammar"))

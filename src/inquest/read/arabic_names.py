@@ -1,0 +1,67 @@
+"""Names and ages that follow an Arabic noun for one person: "الشاب NAME NAME (17 عاما)", "وطفلتها NAME"."""
+
+from inquest.model import Age
+from inquest.read.appositions import is_arabic
+from inquest.read.tagging import Tagged
+from inquest.read.wordlists import words
+
+_LONGEST = 6  # words of a name
+_TO_AGE = 5  # words between a person and "aged"
+_GROWN = 18
+_QUOTES = ('"', "(")
+_TOPICS = ("numbers", "persons", "outcomes", "objects")
+
+
+def name_end(text: Tagged, at: int) -> int:
+    """Return the token after the words of a name that begin at a token; none when there is no name."""
+    end = at
+    while end - at < _LONGEST and (_is_name_word(text, end) or (end > at and _is_surname(text, end))):
+        end += 1 + (text.word(end + 1) == "_")
+    return end
+
+
+def past_name(text: Tagged, end: int) -> int:
+    """Return the token after a name that follows a noun, in quotation marks or not."""
+    start = end + (text.word(end) in _QUOTES)
+    last = name_end(text, start)
+    if last == start:
+        return end
+    return last + (start > end and text.word(last) in ('"', ")"))
+
+
+def age_after(text: Tagged, end: int) -> tuple[Age | None, int]:
+    """Read an age after a person or name: child or adult, and the token after it; nothing without a unit of years."""
+    at = end + (text.word(end) in ("(", "،", ",", "-"))
+    near = range(at, min(at + _TO_AGE, len(text)))
+    for here in near:
+        if text.get(here, "grammar", "before_age"):
+            at = here + 1
+            break
+        if not text.word(here).isalpha() or text.all(here, "outcomes") or text.get(here, "persons"):
+            break
+    if not text.word(at).isdigit() or len(text.word(at)) > 2:
+        return None, end
+    unit = at + 1 + (text.word(at + 1) == ")")
+    years = text.get(unit, "grammar", "years")
+    if years is None:
+        return None, end
+    is_child = int(text.word(at)) < _GROWN or years.entry["value"] == "months"
+    return Age.CHILD if is_child else Age.ADULT, years.end + (text.word(years.end) == ")")
+
+
+def _is_surname(text: Tagged, at: int) -> bool:
+    """Say whether a word with the article may end a name: it is no person, outcome or thing."""
+    taken = any(text.all(at, topic) for topic in ("persons", "outcomes", "objects"))
+    return text.word(at).startswith("ال") and not taken
+
+
+def _is_name_word(text: Tagged, at: int) -> bool:
+    """Say whether a word may be of a name: Arabic letters, and in no vocabulary."""
+    word = text.word(at)
+    if text.get(at, "grammar", "also_name"):
+        return text.tokens[at].span.of(text.text).endswith("ي")  # the name علي, not the word for "on"
+    if len(word) < 2 or not is_arabic(text, at) or not word.isalpha():
+        return False
+    if word in words("ar", "stop", "head", "general", "that") or any(text.all(at, topic) for topic in _TOPICS):
+        return False
+    return not any(text.all(at, "grammar"))
