@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from inquest.read.affixes import Affix, Affixes
 from inquest.read.folding import fold_word
@@ -41,6 +40,7 @@ class Language:
     abbreviations: frozenset[str]
     vocabulary: Vocabulary
     is_default: bool
+    folder: Traversable
 
     @property
     def is_read(self) -> bool:
@@ -51,7 +51,7 @@ class Language:
 class Languages:
     """The languages of a folder, by code; `shared` is the vocabulary for what is of no known language."""
 
-    def __init__(self, folder: Traversable | Path, shared: Mapping[str, str]) -> None:
+    def __init__(self, folder: Traversable, shared: Mapping[str, str]) -> None:
         found = sorted((item for item in folder.iterdir() if item.is_dir()), key=lambda item: item.name)
         rows = {item.name: _rows(item.joinpath(_TABLE)) for item in found if item.joinpath(_TABLE).is_file()}
         common = [row for some in rows.values() if _is_shared(some) for row in some]
@@ -62,7 +62,7 @@ class Languages:
         self._marks = {script: _marks(some) for script, some in self._scripts.items()}
         self._foreign = {script: _foreign(some) for script, some in self._scripts.items()}
 
-    def _language(self, folder: Traversable | Path, rows: "_Rows") -> Language:
+    def _language(self, folder: Traversable, rows: "_Rows") -> Language:
         tables = {topic: folder.joinpath(f"{topic}.csv") for topic in TOPICS}
         own = {topic: table.read_text("utf-8") for topic, table in tables.items() if table.is_file()}
         return Language(
@@ -74,6 +74,7 @@ class Languages:
             frozenset(_values(rows, "abbreviation")),
             self.shared if _is_shared(rows) else _vocabulary(own, rows) if own else _EMPTY,
             bool(_values(rows, "default")),
+            folder,
         )
 
     def __iter__(self) -> Iterator[Language]:
@@ -132,7 +133,7 @@ def _foreign(tongues: tuple[Language, ...]) -> re.Pattern[str]:
 _Rows = tuple[Mapping[str, str], ...]
 
 
-def _rows(table: Traversable | Path) -> _Rows:
+def _rows(table: Traversable) -> _Rows:
     return tuple(csv.DictReader(io.StringIO(table.read_text("utf-8"))))
 
 

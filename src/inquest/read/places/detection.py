@@ -78,18 +78,22 @@ def _ballots(search: Search, at: int) -> tuple[int, str, dict[str, int]]:
     for length, key, _ in search.runs(at):
         if search.stopped(key):
             continue
-        ballots = dict.fromkeys(search.gazetteer.country(key), 4) | dict.fromkeys(search.gazetteer.people(key), 1)
-        for place in search.gazetteer.major(key):
-            if not _transcribed(key, place):
+        ballots = dict.fromkeys(search.country(key), 4) | dict.fromkeys(search.gazetteer.people(key), 1)
+        for place in search.major(key):
+            if not _transcribed(search, key, place):
                 ballots[place.country] = max(ballots.get(place.country, 0), _VOTES[place.rank])
         if any(ballots.values()):
             return length, key, ballots
     return 1, "", {}
 
 
-def _transcribed(key: str, place: Place) -> bool:
+def _transcribed(search: Search, key: str, place: Place) -> bool:
     """Tell whether this is a name in Arabic letters of a place elsewhere; too often that is a common word."""
-    return bool(_ARABIC.search(key)) and place.country not in _ARABIC_SCRIPT and place.kind != "country"
+    return (
+        bool(_ARABIC.search(key))
+        and place.country not in _ARABIC_SCRIPT | search.tongue.homes
+        and place.kind != "country"
+    )
 
 
 def detect(search: Search) -> tuple[list[Hit], list[Hit]]:
@@ -117,7 +121,7 @@ def _shortened(search: Search) -> dict[int, Hit]:
     for start, end, key, country in shorts(search.text, search.gazetteer.abbreviations()):
         begin, finish = back.get(start, -1), back.get(end - 1, -1) + 1
         first = starts.get(begin)
-        places = tuple(place for place in search.gazetteer.find(key, (country,)) if place.rank >= 3)
+        places = tuple(place for place in search.find(key, (country,)) if place.rank >= 3)
         if first is None or not finish or not places:
             continue
         last = max(number for number, word in enumerate(search.words[first : first + 4], first) if word.start < finish)
@@ -163,12 +167,12 @@ def _people(search: Search, at: int, length: int, key: str, cut: int, codes: fro
 
 def _look_up(search: Search, key: str, countries: frozenset[str], *, strong: bool) -> list[Place]:
     """Look a key up in the countries of the text, then among the better known of all others."""
-    found = search.gazetteer.find(key, countries)
-    known = [place for place in search.gazetteer.major(key) if place.country not in countries and not place.own]
+    found = search.find(key, countries)
+    known = [place for place in search.major(key) if place.country not in countries and not place.own]
     if _ARABIC.search(key):
-        known = [place for place in known if place.rank >= (5 if _transcribed(key, place) else 4)]
+        known = [place for place in known if place.rank >= (5 if _transcribed(search, key, place) else 4)]
         if strong and not found and not known:
-            return search.gazetteer.find(key, _ARABIC_SCRIPT - countries) if not countries else []
+            return search.find(key, _ARABIC_SCRIPT - countries) if not countries else []
     return found + known
 
 
@@ -180,7 +184,7 @@ def _with_cues(search: Search, hit: Hit, cut: int, before: Hit | None) -> Hit:
     strong = role(at - 1, "kind", "area") or (role(at - 1, "of") and role(back, "kind", "area"))
     strong = strong or role(end, "after_kind", "after_area")
     prefix = search.between(start, start + cut)
-    weak = role(at - 1, "weak") or (role(at - 1, "the") and role(back, "weak")) or prefix[-1:] in ("ب", "ل")
+    weak = role(at - 1, "weak") or (role(at - 1, "the") and role(back, "weak")) or search.announces(prefix)
     weak = weak or search.between(start - 1, start) == "#"
     listed = _is_dateline(search, at, end - 1)
     event = prefix.endswith("ب") or role(at - 1, "event", "kind", "area") or role(back, "event", "kind", "area")

@@ -14,6 +14,7 @@ from inquest.read.places.detection import LISTED, STRONG, Hit, back, detect
 from inquest.read.places.gazetteer import Gazetteer
 from inquest.read.places.resolution import Name, Sense, contains, kilometres, same_sense, settle
 from inquest.read.places.rows import Place
+from inquest.read.places.tongues import tongue
 from inquest.read.places.words import Search, words_of
 
 _NAME_ONLY = re.compile(
@@ -50,10 +51,10 @@ class Found:
     share: float
 
 
-def find_in(text: str, gazetteer: Gazetteer) -> tuple[Search, list[Found]]:
+def find_in(text: str, gazetteer: Gazetteer, language: str = "und") -> tuple[Search, list[Found]]:
     """Find and settle the names of a text."""
-    folded = fold(text)
-    search = Search(text, folded, words_of(text, folded), gazetteer)
+    folded, own = fold(text), tongue(language)
+    search = Search(text, folded, words_of(text, folded, own), gazetteer, own)
     sure, doubtful = detect(search)
     senses = settle(_names(search, sure), gazetteer.home)
     anchors = [sense.place for _, sense in sorted(senses.items()) if sense.share >= _SURE]
@@ -181,11 +182,10 @@ def _is_aside(search: Search, hit: Hit) -> bool:
 def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """Find the places that a text names, in its order; a name that may mean several keeps no point.
 
-    The cues of all languages are tried whatever `language` says, since posts mix them. Countries are left
-    out, and words for their people: they say too little of where something was.
+    The cues of English and Arabic are tried whatever `language` says, since posts mix them, and those of the language.
+    Countries are left out, and words for their people: they say too little of where something was.
     """
-    del language
-    search, found = find_in(text, gazetteer)
+    search, found = find_in(text, gazetteer, language)
     mentions = list(find_coordinates(text))
     main = _main_country(found)
     for one in found:

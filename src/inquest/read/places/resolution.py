@@ -154,15 +154,15 @@ def _worth(spots: tuple[Cell, Cell, Cell], mass: Mapping[Cell, float]) -> float:
 
 def _sense(places: Sequence[Place], shares: Sequence[float]) -> Sense:
     """Take the place of the largest share, with the shares of what lies at the same spot or is its own region."""
-    ranked = sorted(zip(shares, places, strict=True), key=lambda pair: (-pair[0], pair[1].id))
+    ranked = sorted(zip(shares, places, strict=True), key=lambda pair: (-pair[0], ":" not in pair[1].kind, pair[1].id))
     best = ranked[0][1]
     return Sense(best, sum(share for share, place in ranked if same_spot(best, place)))
 
 
 def same_spot(one: Place, other: Place) -> bool:
     """Tell whether two places of one name are one, or one the region or district that bears the other's name."""
-    if one is other or kilometres(one, other) <= ONE_PLACE_KM:
-        return True
+    if one.id == other.id or kilometres(one, other) <= ONE_PLACE_KM:
+        return True  # two rows of one number are one place, of which one row's point is off
     if one.country != other.country:
         return False
     areas = one.is_area and one.kind.partition(":")[0] == other.kind.partition(":")[0]

@@ -1,16 +1,19 @@
 """The words of a text for the gazetteer: runs that can be a name, their spellings, and the cues beside them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from inquest.read.folding import Folded
 from inquest.read.places.gazetteer import Gazetteer
 from inquest.read.places.names import name_key
+from inquest.read.places.rows import Place
+from inquest.read.places.tongues import NONE, Tongue
 
 _ARABIC_WORD = "[\u0600-\u0669\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f]+"
 _TOKEN = re.compile(rf"{_ARABIC_WORD}|(?:(?![\u0600-\u06ff])[^\W_])+(?:['`ʿʾʼ](?:(?![\u0600-\u06ff])[^\W_])+)*['`ʿʾʼ]?")
 _JOINT = re.compile(r"[ \t\-_]{1,2}|\. ")
+_ANNOUNCING = ("weak", "event", "near", "kind", "area", "list", "of", "the")
 _PREFIXED = re.compile(r"[وفبلك](?=[\u0621-\u064a]{2})")
 _KINDS = frozenset(("kind", "area", "near"))
 _ARTICLES = frozenset(
@@ -37,14 +40,16 @@ class Word:
     upper: bool
 
 
-def words_of(text: str, folded: Folded) -> list[Word]:
-    """Cut the folded text into words; a possessive ending is no part of one."""
+def words_of(text: str, folded: Folded, tongue: Tongue = NONE) -> list[Word]:
+    """Cut the folded text into words, without possessive endings and without what an apostrophe parts from a name."""
     words: list[Word] = []
     last = 0
     for match in _TOKEN.finditer(folded.text):
         form, start, end = match[0], match.start(), match.end()
         if form.endswith("'s") and len(form) > 3:
             form, end = form[:-2], end - 2
+        low, high = tongue.bounds(form)
+        form, start, end = form[low:high], start + low, start + high
         written = text[folded.at[start] : folded.at[end - 1] + 1]
         gap = folded.text[last:start]
         joined = bool(_JOINT.fullmatch(gap)) and (gap != ". " or (bool(words) and words[-1].text in _SHORTENED))
@@ -73,6 +78,7 @@ class Search:
     folded: Folded
     words: list[Word]
     gazetteer: Gazetteer
+    tongue: Tongue = NONE
 
     def runs(self, at: int) -> Iterator[tuple[int, str, int]]:
         """Yield the runs that begin at a word and may be names, longest first: words, key, prefixed letters left out.
@@ -83,22 +89,34 @@ class Search:
         first = self.words[at]
         if not first.capital:
             return
-        found: list[tuple[int, str, int]] = []
-        for name, cut in _forms(first.text):
-            for length in range(1, LONGEST + 1):
-                last = at + length - 1
-                if length > 1 and (last >= len(self.words) or not self._goes_on(last)):
-                    break
-                rest = (_SHORTENED.get(word.text, word.text) for word in self.words[at + 1 : last + 1])
-                key = name_key(" ".join((name, *rest)))
-                if key in _ARTICLES:
-                    continue
-                if not self.gazetteer.leads(key):
-                    break
-                if self.words[last].capital and len(key) > 2:
-                    found.append((length, key, cut))
+        inflects = bool(self.tongue.endings) and self._announced(at)
+        found = [run for name, cut in self._first_forms(at, inflects=inflects) for run in self._grown(at, name, cut)]
         found.sort(key=lambda run: (-run[0], run[2]))
         yield from found
+
+    def _first_forms(self, at: int, *, inflects: bool) -> list[tuple[str, int]]:
+        word = self.words[at].text
+        forms = [*_forms(word), *self.tongue.prefixed(word)]
+        return [*forms, *((form, 0) for form in self.tongue.inflected(word))] if inflects else forms
+
+    def _announced(self, at: int) -> bool:
+        """Tell whether a word beside this place may have put the name in another case."""
+        return self.role(at - 1, *_ANNOUNCING) or self.role(at + 1, "after_kind", "after_area")
+
+    def _grown(self, at: int, name: str, cut: int) -> Iterator[tuple[int, str, int]]:
+        """Yield the runs that begin with a form of the word at this place."""
+        waiting = [(1, name_key(name))]
+        while waiting:
+            length, key = waiting.pop()
+            if key not in _ARTICLES and not (self.gazetteer.leads(key) or self.tongue.leads(key)):
+                continue
+            last = at + length - 1
+            if key not in _ARTICLES and self.words[last].capital and len(key) > 2:
+                yield length, key, cut
+            if length < LONGEST and last + 1 < len(self.words) and self._goes_on(last + 1):
+                word = self.words[last + 1].text
+                forms = (_SHORTENED.get(word, word), *self.tongue.inflected(word))
+                waiting += [(length + 1, name_key(f"{key} {form}")) for form in dict.fromkeys(forms)]
 
     def unknown_runs(self, at: int) -> Iterator[tuple[int, str, int]]:
         """Yield the runs of capitalised words that begin at a word, known or not, longest first."""
@@ -123,7 +141,34 @@ class Search:
 
     def stopped(self, key: str) -> bool:
         """Tell whether a key is a common word or itself announces places."""
+        if key in self.tongue.stops or not _KINDS.isdisjoint(self.tongue.roles.get(key, ())):
+            return True
         return self.gazetteer.stops(key) or not _KINDS.isdisjoint(self.gazetteer.roles(key))
+
+    def country(self, key: str) -> frozenset[str]:
+        """Give the countries that a key names, in the language of the text or in those that all share."""
+        return self.gazetteer.country(key) | self.tongue.countries.get(key, frozenset())
+
+    def find(self, key: str, countries: Iterable[str]) -> list[Place]:
+        """List the places of a name in these countries."""
+        return self.gazetteer.find(key, countries) + [p for p in self._own(key) if p.country in set(countries)]
+
+    def major(self, key: str) -> list[Place]:
+        """List the better known places of a name anywhere."""
+        return self.gazetteer.major(key) + [place for place in self._own(key) if place.rank]
+
+    def _own(self, key: str) -> list[Place]:
+        """List the places that a table of the language, and not the gazetteer, gives this name."""
+        return [
+            place
+            for name, latin, country in self.tongue.names.get(key, ())
+            for place in self.gazetteer.find(latin, (country,))
+            if place.id == name
+        ]
+
+    def announces(self, prefix: str) -> bool:
+        """Tell whether letters joined before a name announce a place."""
+        return prefix[-1:] in ("ب", "ل") or any(prefix == own for own in self.tongue.prefixes)
 
     def role(self, at: int, *roles: str) -> bool:
         """Tell whether the word at this place is a cue of one of these roles, also with a conjunction before it."""
@@ -131,6 +176,7 @@ class Search:
             return False
         word = self.words[at].text
         known = self.gazetteer.roles(word)
+        known = known | self.tongue.roles[word] if word in self.tongue.roles else known
         if not known and _PREFIXED.match(word):
             known = self.gazetteer.roles(word[1:])
         return not known.isdisjoint(roles)
