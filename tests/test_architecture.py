@@ -17,7 +17,7 @@ FOLDERS = [room for room in ORDER if room != "errors"]
 SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
     "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "protected", "replicas", "hardware"),
     "share": ("packages", "exports"),
-    "read": ("places", "speech", "times", "english"),
+    "read": ("places", "speech", "times", "english", "corrections"),
 }
 LONGER = {"share/verify.py": 2140}  # strangers get one file
 ADAPTERS = {

@@ -14,6 +14,7 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     │   └── DeviceUnusable    the device that holds it is not there, or does not sign
     ├── KeyUnknown            the register does not know the key that would sign
     ├── DisposalRefused       a disposal that two persons may not carry out so
+    ├── DecisionRefused       who asks may not decide here
     ├── ContentSealed         content that is kept encrypted, and is not given out so
     ├── QuorumMissing         the witnesses of the policy have not cosigned
     ├── NotFound              nothing has this name
@@ -110,6 +111,13 @@ class DisposalRefused(InquestError):
     exit_code = 2
     http_status = 409
     remedy = "Write the request anew, with a known reason; have another registered person agree; then execute it."
+
+
+class DecisionRefused(InquestError):
+    """No decisions are taken here from who asks."""
+
+    http_status = 403
+    remedy = "Start it with `inquest serve --decisions`, and send the token that it prints as `Authorization: Bearer`."
 
 
 class ContentSealed(InquestError):

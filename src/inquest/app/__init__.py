@@ -2,6 +2,7 @@
 
 from inquest.app.checking import verify_inquiry
 from inquest.app.daily import daily_inventory
+from inquest.app.deciding import decide, decide_in, training
 from inquest.app.house import House
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
 from inquest.app.protected import add_sealed, open_exhibit
@@ -18,6 +19,8 @@ __all__ = [
     "create_inquiry",
     "create_witness",
     "daily_inventory",
+    "decide",
+    "decide_in",
     "export",
     "open_exhibit",
     "open_inquiry",
@@ -27,5 +30,6 @@ __all__ = [
     "replicate",
     "rotate_log",
     "scrub",
+    "training",
     "verify_inquiry",
 ]

@@ -37,7 +37,7 @@ class Texts:
                 continue
             try:
                 line = decoder.decode(raw)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 self.failed += 1
                 click.echo(f"inquest: line {number} of the input: {printable(str(error))}", err=True)
                 continue

@@ -25,6 +25,7 @@ VERBS = {
     "anchor": "Ask witnesses to cosign what is there, and authorities to stamp it.",
     "inventory": "Count what is held, so that what vanishes is named.",
     "custody": "Enter what was done with exhibits: received, transferred, cited …",
+    "decide": "Accept, correct or reject proposed claims; export what was decided.",
     "dispose": "Let go of exhibits: two persons and a reason.",
     "open": "Decrypt a sealed exhibit; that it was opened is entered first.",
     "certificate": "Print what an exhibit is, who handled it, and how to check it.",

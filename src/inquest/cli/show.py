@@ -10,6 +10,7 @@ from inquest.app import House, open_inquiry
 from inquest.cli.console import Context, emit, printable
 from inquest.share import (
     claim_listings,
+    decision_listing,
     document_listing,
     entry_listing,
     exhibit_listing,
@@ -17,7 +18,7 @@ from inquest.share import (
     sealed_listing,
 )
 
-KINDS = ("exhibits", "documents", "claims", "incidents", "entries", "skipped")
+KINDS = ("exhibits", "documents", "claims", "incidents", "entries", "skipped", "decisions")
 
 
 @click.command("show")
@@ -26,9 +27,9 @@ KINDS = ("exhibits", "documents", "claims", "incidents", "entries", "skipped")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def command(context: Context, kind: str, id_: str | None, *, as_json: bool) -> int:
-    """List exhibits, documents, claims, incidents, entries or what was skipped; with ID only that one.
+    """List exhibits, documents, claims, incidents, entries, decisions or what was skipped; with ID only that one.
 
-    For claims, ID may be a claim, a document or an exhibit.
+    For claims, ID may be a claim, a document or an exhibit; for decisions, a claim or a document.
     """
     with open_inquiry(context.folder) as house:
         rows = _rows(house, kind, id_ and printable(id_))
@@ -56,12 +57,23 @@ def _rows(house: House, kind: str, id_: str | None) -> Iterable[Mapping[str, Any
         return (incident_listing(page) for page in ([desk.incident(id_)] if id_ else desk.incidents()))
     if kind == "entries":
         return (entry_listing(line) for line in desk.entries(id_))
-    return ({"exhibit": s.exhibit, "part": s.part, "reason": s.reason} for s in desk.skipped(id_))
+    return _decisions(house, id_) if kind == "decisions" else _skipped(house, id_)
+
+
+def _decisions(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
+    for decision in house.desk.decisions(id_ and id_.partition("#")[0]):
+        if not id_ or id_ in (decision.claim, decision.document):
+            yield decision_listing(decision)
+
+
+def _skipped(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
+    return ({"exhibit": s.exhibit, "part": s.part, "reason": s.reason} for s in house.desk.skipped(id_))
 
 
 def _claims(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
     for reading, exhibit, only in house.desk.claims_of(id_):
-        yield from (row for row in claim_listings(reading, exhibit) if only in (None, row["id"]))
+        rows = claim_listings(reading, exhibit, house.desk.decisions(reading.document))
+        yield from (row for row in rows if only in (None, row["id"]))
 
 
 def _exhibit(row: Mapping[str, Any]) -> str:
@@ -79,7 +91,8 @@ def _claim(row: Mapping[str, Any]) -> str:
     chain = " → ".join(printable(link["name"]) for link in row["chain"])
     value = ", ".join(f"{k} {v}" for k, v in row["value"].items() if v is not None)
     what = f"{row['predicate']} ({row['polarity']}, {row['hedge']}): {printable(value)}"
-    return f"{row['id'][:16]}…{row['id'][64:]}  {what}\n    {chain}"
+    state = "" if row["state"] == "proposed" else f"  [{row['state']}]"
+    return f"{row['id'][:16]}…{row['id'][64:]}  {what}{state}\n    {chain}"
 
 
 def _incident(row: Mapping[str, Any]) -> str:
@@ -114,6 +127,12 @@ def _skip(row: Mapping[str, Any]) -> str:
     return f"{row['exhibit'][:16]}  part {row['part']}: {printable(row['reason'])}"
 
 
+def _decision(row: Mapping[str, Any]) -> str:
+    why = f": {printable(row['reason'])}" if row["reason"] else ""
+    what = f"{row['verdict']:<9}  {row['claim'][:16]}…{row['claim'][64:]}"
+    return f"{row['entry']:>8}  {what}  {row['at']}  by {row['by'][:16]}{why}"
+
+
 def _one(row: Mapping[str, Any]) -> str:
 
     return json.dumps(row, ensure_ascii=False, indent=2)
@@ -126,4 +145,5 @@ _LINES = {
     "incidents": _incident,
     "entries": _entry,
     "skipped": _skip,
+    "decisions": _decision,
 }

@@ -20,6 +20,7 @@ from inquest.model.claim import (
     Withheld,
     Words,
 )
+from inquest.model.decision import Decision, Verdict
 from inquest.model.digest import Digest
 from inquest.model.document import Document, LocatorKind, Segment
 from inquest.model.entry import Action, Checkpoint, Entry, Record
@@ -41,6 +42,7 @@ __all__ = [
     "Checkpoint",
     "Claim",
     "Count",
+    "Decision",
     "Detail",
     "Digest",
     "Document",
@@ -72,6 +74,7 @@ __all__ = [
     "Status",
     "Unknown",
     "Value",
+    "Verdict",
     "When",
     "Withheld",
     "Words",

@@ -14,6 +14,7 @@ from inquest.model import Action, Digest, Entry, Provenance, Record
 from inquest.preserve import canonical, exhibit_of
 from inquest.preserve.protected import sealed_exhibit
 from inquest.read import document_of, reading_of
+from inquest.read.corrections import decision_of
 from inquest.store import Scalar
 
 LoadBody = Callable[[Digest], dict[str, Any] | None]  # `None` for a body that was disposed of
@@ -58,18 +59,27 @@ def _changes(position: int, entry: Entry, record: Record, load: LoadBody) -> Ite
         yield Put("exhibits", _exhibit_row(content, position))
     elif kind == "sealed":
         yield from _sealed_changes(position, entry, content)
-    elif kind == "read":
-        for digest in content["bodies"]:
-            body = load(Digest(digest))
-            if body is not None:
-                yield from _read_changes(content, Digest(digest), body)
     elif kind == "dispose":
         yield from _disposal_changes(content)
-    elif kind == "incidents":
+    elif kind in ("read", "decision", "incidents"):
+        yield from _body_changes(position, entry, content, load)
+
+
+def _body_changes(position: int, entry: Entry, content: Mapping[str, Any], load: LoadBody) -> Iterator[Change]:
+    """Yield what the bodies of a record say; one that was disposed of says nothing any more."""
+    if content["kind"] == "incidents":
         yield Drop("incidents")
         yield Drop("mentions")
-        for digest in content["bodies"]:
-            yield from _incident_changes(load(Digest(digest)) or {"incidents": []})
+    for digest in map(Digest, content["bodies"]):
+        body = load(digest)
+        if body is None:
+            continue
+        if content["kind"] == "read":
+            yield from _read_changes(content, digest, body)
+        elif content["kind"] == "decision":
+            yield Put("decisions", _decision_row(position, entry, content, body))
+        else:
+            yield from _incident_changes(body)
 
 
 def _sealed_changes(position: int, entry: Entry, content: Mapping[str, Any]) -> Iterator[Change]:
@@ -82,7 +92,7 @@ def _sealed_changes(position: int, entry: Entry, content: Mapping[str, Any]) -> 
 def _disposal_changes(content: Mapping[str, Any]) -> Iterator[Change]:
     for digest in content["exhibits"]:
         yield from (Drop(table, {"digest": digest}) for table in ("exhibits", "sealed"))
-        tables = ("documents", "skipped", "readings", "claims", "progress")
+        tables = ("documents", "skipped", "readings", "claims", "progress", "decisions")
         yield from (Drop(table, {"exhibit": digest}) for table in tables)
 
 
@@ -102,7 +112,7 @@ def _handled(content: Mapping[str, Any]) -> set[str]:
     match content["kind"]:
         case "exhibit":
             return {content["digest"], content.get("object", content["digest"])}
-        case "read":
+        case "read" | "decision":
             return {content["exhibit"]}
         case "custody" | "dispose":
             return set(content["exhibits"])
@@ -114,6 +124,22 @@ def _concerns(content: Mapping[str, Any]) -> str:
     if content["kind"] == "sealed":
         return f"sealed {next(iter(content['bodies']), content['key'])}"
     return str(content.get("digest") or content.get("exhibit") or content["kind"])
+
+
+def _decision_row(
+    position: int, entry: Entry, content: Mapping[str, Any], body: Mapping[str, Any]
+) -> dict[str, Scalar]:
+    decision = decision_of(position, entry.actor, content["at"], body)
+    return {
+        "claim": decision.claim,
+        "document": decision.document,
+        "exhibit": content["exhibit"],
+        "verdict": decision.verdict.value,
+        "actor": entry.actor,
+        "at": content["at"],
+        "entry": position,
+        "body": canonical(body).decode(),
+    }
 
 
 def _exhibit_row(content: Mapping[str, Any], position: int) -> dict[str, Scalar]:

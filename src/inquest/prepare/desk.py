@@ -8,11 +8,23 @@ from typing import Any
 from inquest.analyse import compare
 from inquest.consolidate import incident_of
 from inquest.errors import ContentSealed, NotFound
-from inquest.model import Digest, Document, Exhibit, Incident, Inquiry, Moment, Reading, SealedExhibit, Skipped
+from inquest.model import (
+    Decision,
+    Digest,
+    Document,
+    Exhibit,
+    Incident,
+    Inquiry,
+    Moment,
+    Reading,
+    SealedExhibit,
+    Skipped,
+)
 from inquest.prepare.incident_page import incident_page
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
 from inquest.preserve import exhibit_of
 from inquest.read import claim_of, document_of
+from inquest.read.corrections import decision_of
 from inquest.store import Index, Scalar
 
 Row = dict[str, Scalar]
@@ -93,7 +105,7 @@ class ReadingDesk:
         document = _document(self._one("documents", "document", id=name))
         exhibit = _exhibit(self._one("exhibits", "exhibit", digest=document.exhibit))
         events = [(int(r["event"] or 0), str(r["incident"])) for r in self._index.rows("mentions", document=name)]
-        return DocumentPage(document, exhibit, self.reading(name), tuple(sorted(events)))
+        return DocumentPage(document, exhibit, self.reading(name), tuple(sorted(events)), tuple(self.decisions(name)))
 
     def reading(self, document: str) -> Reading | None:
         """Return the claims of a document, `None` when it has not been read."""
@@ -102,6 +114,12 @@ class ReadingDesk:
             made = tuple(claim_of(json.loads(str(c["body"]))) for c in claims)
             return Reading(document, str(row["language"]), str(row["reader"]), made)
         return None
+
+    def decisions(self, document: str | None = None) -> Sequence[Decision]:
+        """Return what persons decided about claims, of one document or of all, in the order of the ledger."""
+        where = {} if document is None else {"document": document}
+        rows = self._index.rows("decisions", **where)
+        return sorted(map(_decision, rows), key=lambda decision: decision.entry)
 
     def readings(self) -> Iterator[Reading]:
         """Return the readings of all documents."""
@@ -196,6 +214,10 @@ def _exhibit(row: Row) -> Exhibit:
 def _sealed(row: Row) -> SealedExhibit:
     digest, key, at = (str(row[name]) for name in ("digest", "secret", "at"))
     return SealedExhibit(Digest(digest), key, int(row["entry"] or 0), Moment.parse(at))
+
+
+def _decision(row: Row) -> Decision:
+    return decision_of(int(row["entry"] or 0), str(row["actor"]), str(row["at"]), json.loads(str(row["body"])))
 
 
 def _document(row: Row) -> Document:

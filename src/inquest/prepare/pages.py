@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from inquest.analyse import Comparison
-from inquest.model import Document, Exhibit, Incident, Inquiry, Reading, Skipped
+from inquest.model import Decision, Document, Exhibit, Incident, Inquiry, Reading, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,16 @@ class ExhibitPage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A document with what was read in it, and the incidents to which its events belong (event number → id)."""
+    """A document with what was read in it, and the incidents to which its events belong (event number → id).
+
+    `decisions` are what persons decided about its claims, in the order of the ledger.
+    """
 
     document: Document
     exhibit: Exhibit
     reading: Reading | None
     incidents: tuple[tuple[int, str], ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

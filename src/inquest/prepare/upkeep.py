@@ -9,7 +9,7 @@ from inquest.store import Fault, Index, Removal, Scalar
 
 TABLES = (
     "meta", "exhibits", "sealed", "documents", "skipped", "readings", "claims", "incidents", "mentions", "entries",
-    "progress", "handled",
+    "progress", "handled", "decisions",
 )  # fmt: skip
 _BATCH = 500
 

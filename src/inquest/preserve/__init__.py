@@ -5,6 +5,7 @@ from inquest.preserve.entries import named_in
 from inquest.preserve.exhibits import exhibit_of
 from inquest.preserve.key_requests import added, asked, revoked
 from inquest.preserve.keys import create_key, create_keys, load_keys, load_public, make_key, signer_at
+from inquest.preserve.kinds import DERIVED
 from inquest.preserve.log import Act, Log
 from inquest.preserve.note import Verifier
 from inquest.preserve.opening import opening
@@ -16,6 +17,7 @@ from inquest.preserve.sealed_before import SealedBefore
 from inquest.preserve.verify import Aids, verify
 
 __all__ = [
+    "DERIVED",
     "Act",
     "Aids",
     "Known",

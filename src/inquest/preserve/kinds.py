@@ -17,7 +17,10 @@ _OWN: Mapping[Action, str] = MappingProxyType(
         Action.INVENTORY: "inventory",
     }
 )
+DERIVED = frozenset({"read", "decision"})
+"""Kinds of what was made from one exhibit, which their content names; it is let go with that exhibit."""
 _ALONE = frozenset(_OWN.values())
+_DECIDING = frozenset({Action.ACCEPT, Action.WITHDRAW, Action.CORRECT})
 _CUSTODY = frozenset(Action) - _OWN.keys() - {Action.DERIVE}
 
 
@@ -35,10 +38,20 @@ def check_kind(action: Action, content: Mapping[str, Any]) -> None:
             raise IntegrityError("its time is malformed")
         if kind == "custody":
             _check_custody(action, content)
+        elif kind == "decision":
+            _check_decision(action, content)
     except (KeyError, TypeError, ValueError) as error:
         raise IntegrityError("it does not have the form of its kind") from error
     if kind != "sealed" and (action in _OWN or kind in _ALONE) and kind != _OWN.get(action):
         raise IntegrityError(f"its kind is not that of {action}")
+
+
+def _check_decision(action: Action, content: Mapping[str, Any]) -> None:
+    if action not in _DECIDING:
+        raise IntegrityError(f"its kind is not that of {action}")
+    Digest(content["exhibit"])
+    if len(content["bodies"]) != 1:
+        raise IntegrityError("a decision has one body")
 
 
 def _check_custody(action: Action, content: Mapping[str, Any]) -> None:

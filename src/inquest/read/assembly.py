@@ -1,12 +1,12 @@
 """Mentions joined into claims: each value with its event, its speakers and the words that make it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from inquest.model import Claim, Count, Link, Location, Polarity, Predicate, Span, Value
+from inquest.model import Claim, Count, Link, Predicate, Span, Value
 from inquest.read.denials import denials
+from inquest.read.drafts import Draft, Drafts
 from inquest.read.events import Events, Found, events, least
-from inquest.read.folding import fold_word
 from inquest.read.mentions import TimeMention
 from inquest.read.scenes import scenes
 from inquest.read.tagging import Tagged
@@ -14,79 +14,6 @@ from inquest.read.tolls import Line, accounted, settled
 from inquest.read.voices import Voice
 
 _ABOUT_ACT = (Predicate.MEANS_WAS, Predicate.WEAPON_WAS, Predicate.TARGET_WAS, Predicate.DAMAGE_TO)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A claim on its way: `of` is the draft of which it is a part."""
-
-    claim: Claim
-    of: "_Draft | None" = None
-
-
-class _Drafts:
-    """Claims in order, one for each speaker and value; what is said again adds its words to what stands."""
-
-    def __init__(self) -> None:
-        self._by_key: dict[tuple[object, ...], _Draft] = {}
-
-    def add(self, claim: Claim, of: _Draft | None = None, *, title: bool = False) -> _Draft:
-        """Add a claim, or its words to the same claim; a title's claim joins any speaker's that has its value."""
-        key = (claim.event, claim.predicate, _essence(claim.value))
-        whole = (*key, claim.chain, claim.hedge, claim.polarity)
-        held = self._by_key.get(whole)
-        if held is None and title:
-            held = next((draft for other, draft in self._by_key.items() if other[:3] == key), None)
-        if held is None:
-            return self._by_key.setdefault(whole, _Draft(claim, of))
-        spans = tuple(sorted({*held.claim.spans, *claim.spans}))
-        held.claim = replace(held.claim, spans=spans, title_spans=claim.title_spans or held.claim.title_spans)
-        return held
-
-    def settle(self, publisher: Link) -> None:
-        """Give what the publisher says in its own words, and also as another's, to that other alone."""
-        for key, draft in list(self._by_key.items()):
-            if draft.claim.chain != (publisher,) or draft.claim.polarity is not Polarity.AFFIRMS:
-                continue
-            said = next((d for d in self._by_key.values() if _says_same(d.claim, draft.claim)), None)
-            if said is not None:
-                spans = tuple(sorted({*said.claim.spans, *draft.claim.spans}))
-                titled = tuple(sorted({*said.claim.title_spans, *draft.claim.title_spans}))
-                said.claim = replace(said.claim, spans=spans, title_spans=titled)
-                del self._by_key[key]
-                for other in self._by_key.values():
-                    other.of = said if other.of is draft else other.of
-
-    def claims(self) -> tuple[Claim, ...]:
-        """Return the claims with their parts resolved to indexes."""
-        drafts = list(self._by_key.values())
-        index = {id(draft): at for at, draft in enumerate(drafts)}
-        return tuple(_with_whole(draft, index) for draft in drafts)
-
-
-def _says_same(claim: Claim, own: Claim) -> bool:
-    """Say whether another affirms the publisher's value: the same bounds, whatever it adds on the persons."""
-    if len(claim.chain) < 2 or claim.polarity is not Polarity.AFFIRMS:
-        return False
-    one, other = _essence(claim.value), _essence(own.value)
-    if isinstance(claim.value, Count) and isinstance(own.value, Count) and own.value.status is None:
-        one = replace(claim.value, status=None)
-    return (claim.event, claim.predicate, one) == (own.event, own.predicate, other)
-
-
-def _with_whole(draft: _Draft, index: dict[int, int]) -> Claim:
-    value = draft.claim.value
-    if draft.of is None or draft.of is draft or not isinstance(value, Count):
-        return draft.claim
-    return replace(draft.claim, value=replace(value, part_of=index[id(draft.of)]))
-
-
-def _essence(value: Value) -> object:
-    """Return what makes two values the same: a name whatever its case, a place by its gazetteer entry."""
-    if isinstance(value, Location) and value.gazetteer_id:
-        return value.gazetteer_id
-    name = getattr(value, "name", None)
-    return (fold_word(name), getattr(value, "class_", None)) if name is not None else value
 
 
 def assemble(
@@ -100,7 +27,7 @@ def assemble(
 
     `apart` tells the events of a text apart.
     """
-    drafts = _Drafts()
+    drafts = Drafts()
     end = Link(publisher or sender or "publisher not stated", "wrote" if sender and not publisher else "published")
     counts = frozenset(n for f in title.figures if (n := least(f)) and f.predicate is Predicate.KILLED)
     texts = [
@@ -108,9 +35,9 @@ def assemble(
         for found, is_title in ((body, False), (title, True))
     ]
     lines = accounted([line for found, told, voice in texts for line in settled(found, told, is_title=voice.is_title)])
-    made: dict[int, _Draft] = {}
+    made, totals = dict[int, Draft](), dict[object, Draft]()
     for found, told, voice in texts:
-        _figures(drafts, lines, voice, made)
+        _figures(drafts, lines, voice, made, totals)
         for event, predicate, value, span in (*scenes(found, told), *_times(found, told), *_things(found, told)):
             drafts.add(voice.claim(event, predicate, value, span), title=voice.is_title)
         _denied(drafts, told, voice)
@@ -121,23 +48,31 @@ def assemble(
     return drafts.claims()
 
 
-def _denied(drafts: _Drafts, told: Events, voice: Voice) -> None:
+def _denied(drafts: Drafts, told: Events, voice: Voice) -> None:
     """Add what the accused say of the attack: that they deny it, or will not comment."""
     for saying, value, spans in denials(voice.found):
         event = told.at(voice.found.sentence_of(saying.cue))
         drafts.add(voice.spoken(event if event is not None else 0, value, saying, spans), title=voice.is_title)
 
 
-def _figures(drafts: _Drafts, lines: list[Line], voice: Voice, made: dict[int, _Draft]) -> None:
-    """Add the figures of one text; `made` keeps the draft of each line."""
+def _figures(
+    drafts: Drafts, lines: list[Line], voice: Voice, made: dict[int, Draft], totals: dict[object, Draft]
+) -> None:
+    """Add the figures of one text; `made` keeps the draft of each line, `totals` the first one of more than one person.
+
+    One single person, told of later by the same speaker, is one of that total.
+    """
     for line in lines:
         if line.is_title is not voice.is_title:
             continue
         figure = line.figure
         claim = voice.claim(line.event, figure.predicate, figure.count, figure.span)
         claim = _with_words(claim, figure.more, title=voice.is_title)
-        larger = _larger(claim, list(made.values())) if line.whole is None and not figure.form else None
-        made[id(line)] = drafts.add(claim, larger, title=voice.is_title)
+        single = isinstance(claim.value, Count) and claim.value.max == 1
+        larger = totals.get(_told_by(claim)) if single and line.whole is None and not figure.form else None
+        draft = made[id(line)] = drafts.add(claim, larger, title=voice.is_title)
+        if draft.of is None and isinstance(draft.claim.value, Count) and (draft.claim.value.min or 0) > 1:
+            totals.setdefault(_told_by(draft.claim), draft)
 
 
 def _with_words(claim: Claim, more: tuple[Span, ...], *, title: bool) -> Claim:
@@ -147,7 +82,7 @@ def _with_words(claim: Claim, more: tuple[Span, ...], *, title: bool) -> Claim:
     return replace(claim, spans=tuple(sorted({*claim.spans, *more})))
 
 
-def _tie(lines: list[Line], made: dict[int, _Draft]) -> None:
+def _tie(lines: list[Line], made: dict[int, Draft]) -> None:
     """Tie parts to their wholes, where that leads to no circle."""
     for line in lines:
         part, whole = made[id(line)], made.get(id(line.whole))
@@ -158,18 +93,9 @@ def _tie(lines: list[Line], made: dict[int, _Draft]) -> None:
             part.of = whole
 
 
-def _larger(claim: Claim, made: list[_Draft]) -> _Draft | None:
-    """Return the total of which one single person, told of later, is a part."""
-    count = claim.value
-    if not isinstance(count, Count) or count.max != 1:
-        return None
-    for draft in made:
-        total = draft.claim.value
-        same = (draft.claim.event, draft.claim.predicate) == (claim.event, claim.predicate)
-        same = same and [link.name for link in draft.claim.chain] == [link.name for link in claim.chain]
-        if same and draft.of is None and isinstance(total, Count) and (total.min or 0) > 1:
-            return draft
-    return None
+def _told_by(claim: Claim) -> object:
+    """Return what a total and a single one of it share: event, outcome and speakers."""
+    return claim.event, claim.predicate, tuple(link.name for link in claim.chain)
 
 
 _Value = tuple[int | None, Predicate, Value, Span]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from inquest.model import Hedge, Link, Polarity, Span
 from inquest.read.mentions import Saying
@@ -58,6 +59,7 @@ def is_vehicle(name: str) -> bool:
     return bool(content(name) & (words("en", "vehicle") | words("ar", "vehicle")))
 
 
+@lru_cache(maxsize=4096)
 def content(name: str) -> frozenset[str]:
     """Return the folded words of a name that carry it."""
     small = words("en", "determiner", "preposition") | {"and", "the"}

@@ -4,10 +4,12 @@ Conservative: a sentence belongs to another event only when it counts somebody a
 that count over a long period ("since 2014") or speak of habits belong to none.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
 from inquest.model import Count, Predicate, Span
 from inquest.read.background import is_background
+from inquest.read.covering import Covering
 from inquest.read.mentions import Figure, PlaceMention, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.objects import is_general, is_long
 from inquest.read.outcomes import token_range
@@ -15,6 +17,7 @@ from inquest.read.tagging import Tagged
 
 _FULL_STOPS = frozenset('.!?؟…"”»)')
 _PROSE = 4  # sentences with a full stop that make a text running prose
+_BEHIND = 8  # characters between the verb of speaking and the day on which it was said
 _HEADLINE = 30  # tokens
 
 
@@ -30,22 +33,30 @@ class Found:
     things: tuple[Thing, ...] = ()
     sayings: tuple[Saying, ...] = ()
     statements: tuple[Statement, ...] = ()
+    covering: Covering = field(init=False, compare=False, repr=False)
+    cues: Covering = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "covering", Covering([saying.span for saying in self.sayings]))
+        behind = [Span(saying.cue.start, saying.cue.end + _BEHIND) for saying in self.sayings]
+        object.__setattr__(self, "cues", Covering(behind))
 
     def sentence_of(self, span: Span) -> int:
         """Return the index of the sentence in which a span begins (the last one before it, between two)."""
-        last = 0
-        for index, sentence in enumerate(self.sentences):
-            if sentence.span.start <= span.start:
-                last = index
-        return last
+        return max(bisect_right(self.sentences, span.start, key=_start) - 1, 0)
 
     def is_reporting(self, span: Span) -> bool:
         """Say whether a time stands with the verb of speaking ("said on Saturday"): it dates the words, not the act."""
-        return any(span.within(one.cue) or self._follows(one, span) for one in self.sayings if one.chain)
+        near = (self.sayings[index] for index in self.cues.over(Span(span.start, span.start + 1)))
+        return any(span.within(one.cue) or self._follows(one, span) for one in near if one.chain)
 
     def _follows(self, saying: Saying, span: Span) -> bool:
         between = self.tagged.text[saying.cue.end : span.start] if saying.cue.end <= span.start else "."
         return not between.strip(" ,،") and (not span.within(saying.span) or saying.span.start == span.start)
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
 
 
 def least(figure: Figure) -> int | None:

@@ -37,7 +37,7 @@ _ENOUGH = 20_000  # characters that settle the language of a text
 _LEAD = 1.2  # how far the first language has to be before the second
 _LEAST_MARKS = 2  # one word alone is of several languages too often
 _NOBODY = [(0.0, UNKNOWN), (0.0, UNKNOWN)]
-_NO_WORDS = re.compile(r"https?\S+|\S+\.\w+/\S*|[@#]\w+|\w*\d\w*")
+_NO_WORDS = re.compile(r"https?\S+|(?<!\S)\S+\.\w+/\S*|[@#]\w+|(?<!\w)\w*\d\w*")
 
 
 def script_of(text: str) -> str:

@@ -197,10 +197,12 @@ def _subject(text: Tagged, at: int, before: list[Item]) -> Group | None:
 
 def _name_end(text: Tagged, at: int) -> int | None:
     """Return the end of a name of two or more capitalised words, past an age between commas."""
+    if at and text.tokens[at - 1].capital:
+        return None
     end = at
     while end < len(text) and text.is_capital(end) and text.word(end).isalpha():
         end += 1
-    if end - at < 2 or (at and text.tokens[at - 1].capital) or any(text.get(k, "persons") for k in range(at, end)):
+    if end - at < 2 or any(text.get(k, "persons") for k in range(at, end)):
         return None
     if text.word(end) == "," and text.word(end + 1).isdigit() and text.word(end + 2) == ",":
         return end + 3

@@ -1,6 +1,7 @@
 """Where sentences and paragraphs begin and end."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from inquest.model import Span
@@ -12,6 +13,7 @@ _WIDEST = 120  # a text with longer lines is not wrapped by hand
 _NARROWEST = 50
 _FULL = 0.72  # of the widest line
 _WRAPPED = 3  # lines that make a text a wrapped one
+_LONGEST = 3_000  # characters: what has no stop for so long is a list or noise; rules look at whole sentences
 _STOPS = (".", "!", "?", "؟", "…", ":", "؛")
 # A page that lost its line ends leaves no blank after a stop; two letters or fewer are no word there (see `broken`).
 _END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|(?<=[ء-ي]{3})[.!?؟…]{1,3}(?=[ء-ي]{3}|[#\"“«(]?[ء-ي]{3})")
@@ -26,7 +28,10 @@ _FIRST = re.compile(r"\s+([^\W\d_]+)")
 
 
 def split(text: str) -> tuple[Sentence, ...]:
-    """Cut a text into sentences; each newline ends one but where lines are wrapped, as in pages with a text layer."""
+    """Cut a text into sentences; each newline ends one but where lines are wrapped, as in pages with a text layer.
+
+    None is longer than 3,000 characters: one without a stop for so long is cut at a blank, or where it has none, there.
+    """
     return tuple(
         Sentence(span, number)
         for number, line in enumerate(_paragraphs(text))
@@ -62,7 +67,19 @@ def _in_line(text: str, start: int, end: int) -> list[Span]:
         begin = mark.end()
     if begin < end:
         spans.append(Span(begin, end))
-    return [trimmed for span in spans if (trimmed := _trim(text, span)) is not None]
+    short = (piece for span in spans for piece in _pieces(text, span))
+    return [trimmed for span in short if (trimmed := _trim(text, span)) is not None]
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Yield a stretch in pieces of bounded length."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        end = blank if blank > 0 else start + _LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _goes_on(text: str, start: int, stop: int) -> bool:

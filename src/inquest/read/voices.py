@@ -50,13 +50,14 @@ class Voice:
         return Claim(event, predicate, value, *said, body, title)
 
     def _over(self, span: Span) -> Saying | None:
-        over = [saying for saying in self.found.sayings if span.within(saying.span)]
+        over = [self.found.sayings[index] for index in self.found.covering.over(span)]
         return min(over, key=lambda saying: (saying.span.end - saying.span.start, saying.span.start), default=None)
 
     def _chain(self, saying: Saying) -> tuple[Link, ...]:
         """Return the speakers of a saying, those who are said to pass it on, and the publisher."""
         chain = list(saying.chain)
-        outer = [s for s in self.found.sayings if s is not saying and _is_around(s, saying)] if chain else []
+        near = [self.found.sayings[index] for index in self.found.covering.over(saying.span)] if chain else []
+        outer = [other for other in near if other is not saying and _is_around(other, saying)]
         for wider in sorted(outer, key=lambda s: s.span.end - s.span.start):
             chain += [link for link in wider.chain if link.name not in {one.name for one in chain}]
         return (*(link for link in chain if not is_same(link.name, self.end.name)), self.end)

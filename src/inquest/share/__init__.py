@@ -2,6 +2,7 @@
 
 from inquest.share.listing import (
     claim_listings,
+    decision_listing,
     document_listing,
     entry_listing,
     exhibit_listing,
@@ -11,6 +12,7 @@ from inquest.share.listing import (
 
 __all__ = [
     "claim_listings",
+    "decision_listing",
     "document_listing",
     "entry_listing",
     "exhibit_listing",

@@ -1,11 +1,13 @@
 """What leaves the house as a listing: one JSON object for each noun, with the address of every value."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from inquest.analyse import Cited, FigureLine, ValueLine
-from inquest.model import Exhibit, Reading, SealedExhibit
+from inquest.model import Decision, Exhibit, Reading, SealedExhibit
 from inquest.prepare import DocumentPage, IncidentPage, LedgerLine
 from inquest.read import claim_row
+from inquest.read.corrections import standing
 
 Row = dict[str, Any]
 
@@ -51,10 +53,32 @@ def document_listing(page: DocumentPage) -> Row:
     }
 
 
-def claim_listings(reading: Reading, exhibit: str) -> list[Row]:
-    """Return each claim with the fields of `inquest read` and its ids."""
+def decision_listing(decision: Decision) -> Row:
+    """Return what a person decided about a claim, with the entry that says so."""
+    return {
+        "claim": decision.claim,
+        "verdict": decision.verdict.value,
+        "said": claim_row(decision.said),
+        "corrected": None if decision.corrected is None else claim_row(decision.corrected),
+        "reason": decision.reason,
+        "reader": decision.reader,
+        "by": decision.by,
+        "at": str(decision.at),
+        "entry": decision.entry,
+    }
+
+
+def claim_listings(reading: Reading, exhibit: str, decisions: Sequence[Decision] = ()) -> list[Row]:
+    """Return each claim with the fields of `inquest read`, its ids, and its state by the newest decision on it."""
+    decided = standing(reading, decisions)
     return [
-        {"id": reading.claim_id(i), "document": reading.document, "exhibit": exhibit, **claim_row(claim)}
+        {
+            "id": reading.claim_id(i),
+            "document": reading.document,
+            "exhibit": exhibit,
+            **claim_row(claim),
+            "state": decided[i].verdict.value if i in decided else "proposed",
+        }
         for i, claim in enumerate(reading.claims)
     ]
 

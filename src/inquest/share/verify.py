@@ -756,6 +756,9 @@ def check_kind(position: int, entry: Entry, content: Content) -> None:
     need(isinstance(kind, str), "it does not say its kind")
     if kind in FORMS:
         FORMS[kind](action, content)
+    if kind == "decision":
+        need(action in ("accept", "withdraw", "correct"), f"its kind is not that of {action}")
+        need(digest(content["exhibit"]) and len(content["bodies"]) == 1, "a decision has one exhibit and one body")
     if kind == "custody":
         need(action in CUSTODY, f"its kind is not that of {action}")
         need((action == "correct") == (content["entry"] is not None), "only a correction names an entry")
@@ -1293,7 +1296,7 @@ class Objects:
     def see(self, entry: Entry, content: Content) -> None:
         """Look for what a record names. An owner's disposal lets go of what it named until then."""
         names, kind = names_in(content), content.get("kind")
-        owner = str(content.get("exhibit", "")) if kind == "read" else ""
+        owner = str(content.get("exhibit", "")) if kind in ("read", "decision") else ""
         if kind == "exhibit":
             owner = names[0]
         if kind == "sealed":

@@ -40,6 +40,9 @@ TABLES: Mapping[str, Table] = {
         lookups="document exhibit",
     ),
     "readings": _table("document exhibit language reader body_digest", key="document", lookups="exhibit"),
+    "decisions": _table(
+        "claim document exhibit verdict actor at body", "entry", key="entry", lookups="document exhibit"
+    ),
     "progress": _table("exhibit reader", "items done", key="exhibit"),
     "incidents": _table("id state body", "version", key="id"),
     "mentions": _table("document incident", "event", key="document event", lookups="incident"),

@@ -5,7 +5,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from inquest import __version__
-from inquest.web import certificate, documents, exhibits, failures, incidents, ledger, overview, verification
+from inquest.web import certificate, decisions, documents, exhibits, failures, incidents, ledger, overview, verification
 from inquest.web.desk import Desk
 from inquest.web.guard import Guard
 from inquest.web.view import View
@@ -19,8 +19,11 @@ class Application(FastAPI):
         return Guard(super().build_middleware_stack())
 
 
-def create_app(desk: Desk) -> FastAPI:
-    """Return the application; its pages load nothing from another host, /api/openapi.json describes its API."""
+def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAPI:
+    """Return the application; its pages load nothing from another host, /api/openapi.json describes its API.
+
+    `deciding` says how decisions about claims are entered; without it there is none here.
+    """
     app = Application(
         title="Inquest",
         version=__version__,
@@ -31,6 +34,7 @@ def create_app(desk: Desk) -> FastAPI:
     view = View(desk)
     for verb in (overview, exhibits, certificate, documents, incidents, ledger, verification):
         verb.routes(app, view)
+    decisions.routes(app, view, deciding)
     app.mount("/static", StaticFiles(packages=[("inquest.web", "static")]))
     failures.install(app, view)
     return app

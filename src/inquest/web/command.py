@@ -1,9 +1,13 @@
 """`inquest serve`: pages and API on this machine."""
 
+import secrets
+from functools import partial
+
 import click
 
-from inquest.app import open_inquiry
+from inquest.app import decide_in, open_inquiry
 from inquest.cli import Context
+from inquest.web.decisions import Deciding
 from inquest.web.server import serve
 
 PORT = 8471
@@ -11,10 +15,18 @@ PORT = 8471
 
 @click.command("serve")
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="The port; 0: a free one.")
+@click.option(
+    "--decisions", is_flag=True, help="Let who has the token that is printed decide about claims, in your name."
+)
 @click.pass_obj
-def command(context: Context, port: int) -> int:
+def command(context: Context, port: int, *, decisions: bool) -> int:
     """Serve pages and API on 127.0.0.1 until stopped with Ctrl-C."""
+    deciding = None
+    if decisions:
+        deciding = Deciding(partial(decide_in, context.folder, context.signer()), secrets.token_urlsafe(32))
+        click.echo(f"token for decisions: {deciding.token}")
     with open_inquiry(context.folder) as house:
         title = house.inquiry.title
-        serve(house.desk, port=port, ready=lambda url: click.echo(f"serving “{title}” at {url} (Ctrl-C stops)"))
+        ready = "serving “{}” at {} (Ctrl-C stops)".format
+        serve(house.desk, port=port, ready=lambda url: click.echo(ready(title, url)), deciding=deciding)
     return 0

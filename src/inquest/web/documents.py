@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from inquest.analyse import Cited
 from inquest.model import Document, Predicate, Segment
 from inquest.prepare import DocumentPage
+from inquest.read.corrections import standing
 from inquest.web.marking import Run, runs
 from inquest.web.names import DocumentId
 from inquest.web.view import View
@@ -93,9 +94,19 @@ def form(page: DocumentPage) -> DocumentForm:
         language=language(page),
         text_reader=document.reader,
         claim_reader=page.reading.reader if page.reading else None,
-        claims=claim_forms(cite(page)),
+        claims=_judged(page),
         incidents=dict(page.incidents),
     )
+
+
+def _judged(page: DocumentPage) -> list[ClaimForm]:
+    """Return the claims, each in the state in which the newest decision on it leaves it."""
+    decided = standing(page.reading, page.decisions) if page.reading else {}
+    forms = claim_forms(cite(page))
+    return [
+        form.model_copy(update={"state": decided[at].verdict.value}) if at in decided else form
+        for at, form in enumerate(forms)
+    ]
 
 
 def language(page: DocumentPage) -> str | None:

@@ -8,6 +8,7 @@ import uvicorn
 
 from inquest.errors import UsageError
 from inquest.web.application import create_app
+from inquest.web.decisions import Deciding
 from inquest.web.desk import Desk
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost"})
@@ -17,7 +18,13 @@ def _silent(_: str) -> None:
     """Tell nobody."""
 
 
-def serve(desk: Desk, host: str = "127.0.0.1", port: int = 8471, ready: Callable[[str], None] = _silent) -> None:
+def serve(
+    desk: Desk,
+    host: str = "127.0.0.1",
+    port: int = 8471,
+    ready: Callable[[str], None] = _silent,
+    deciding: Deciding | None = None,
+) -> None:
     """Serve the pages until interrupted; port 0 takes a free one, `ready` gets the address once it is taken.
 
     Raises `UsageError` for an address that other machines could reach, and for a port that is in use.
@@ -26,7 +33,7 @@ def serve(desk: Desk, host: str = "127.0.0.1", port: int = 8471, ready: Callable
         taken = listening.getsockname()[1]
         ready(f"http://{host}:{taken}/")
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(settings(desk)).run(sockets=[listening])
+            uvicorn.Server(settings(desk, deciding)).run(sockets=[listening])
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -39,8 +46,8 @@ def listen(host: str, port: int) -> socket.socket:
         raise UsageError(f"port {port} cannot be taken: {error.strerror}") from error
 
 
-def settings(desk: Desk) -> uvicorn.Config:
+def settings(desk: Desk, deciding: Deciding | None = None) -> uvicorn.Config:
     """Return how the server runs: no header that names it, no log of who read what, no proxy that could be believed."""
     return uvicorn.Config(
-        create_app(desk), log_level="warning", access_log=False, server_header=False, proxy_headers=False
+        create_app(desk, deciding), log_level="warning", access_log=False, server_header=False, proxy_headers=False
     )

@@ -92,7 +92,7 @@ class ClaimForm(BaseModel):
     words: list[str]
     title_words: list[str]
     publisher: str | None
-    state: Literal["extracted_by_machine"] = "extracted_by_machine"
+    state: Literal["extracted_by_machine", "accepted", "corrected", "rejected"] = "extracted_by_machine"
 
 
 def value_form(value: Value) -> ValueForm:

@@ -9,6 +9,7 @@ from inquest.errors import NotFound, UsageError
 from inquest.model import Action, Digest, Exhibit, Moment, SealedExhibit
 from inquest.preserve.custody.disposal import Line, exhibit_named
 from inquest.preserve.custody.sealing import KIND as SEALED
+from inquest.preserve.kinds import DERIVED
 
 _SAID: Mapping[Action, str] = MappingProxyType(
     {
@@ -150,7 +151,7 @@ def sealed_certificate(held: SealedExhibit, steps: Sequence[Step], log: Mapping[
 def _speaks_of(content: Mapping[str, Any], names: set[str]) -> bool:
     if content.get("kind") in ("custody", "dispose"):
         return not names.isdisjoint(map(str, content.get("exhibits", ())))
-    return content.get("kind") == "read" and content.get("exhibit") in names
+    return content.get("kind") in DERIVED and content.get("exhibit") in names
 
 
 def _step(position: int, actor: str, action: Action, content: Mapping[str, Any]) -> Step:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from inquest.model import Action, Digest
 from inquest.preserve.custody.disposal import Line, digests_in, positions_in
 from inquest.preserve.custody.sealing import KIND as SEALED
+from inquest.preserve.kinds import DERIVED
 
 
 @dataclass(slots=True)
@@ -21,9 +22,9 @@ class _Let:
 def released(lines: Callable[[], Iterable[Line]]) -> set[Digest]:
     """Return the objects that need not exist: only records of exhibits that were disposed of name them.
 
-    Those are the intakes that disposals list, and what was derived before: kind `read` with that `exhibit`; and,
-    where content is sealed, what lies under a key whose every exhibit was disposed of. `lines` gives the entries each
-    time it is called; memory grows with what was disposed of, not with the ledger.
+    Those are the intakes that disposals list, and what was derived before: kinds `read` and `decision` with that
+    `exhibit`; and, where content is sealed, what lies under a key whose every exhibit was disposed of. `lines` gives
+    the entries each time it is called; memory grows with what was disposed of, not with the ledger.
     """
     let = _let_go(lines())
     if not let.intakes:
@@ -64,7 +65,7 @@ def _is_let_go(let: _Let, line: Line) -> bool:
         return position in let.intakes
     if record.content.get("kind") == SEALED:
         return position < let.keys.get(str(record.content.get("key")), 0)
-    if record.content.get("kind") == "read":
+    if record.content.get("kind") in DERIVED:
         return position < let.exhibits.get(str(record.content.get("exhibit")), 0)
     return False
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from inquest.errors import IntegrityError, NotFound
 from inquest.model import Action, Digest, Entry, Exhibit, Record
-from inquest.preserve import exhibit_of, named_in
+from inquest.preserve import DERIVED, exhibit_of, named_in
 
 Line = tuple[int, Entry, Record]
 
@@ -96,7 +96,7 @@ def _about_whom(entry: Entry, content: Mapping[str, Any], keys: dict[str, Digest
         return set(names)
     if kind == _SEALED:
         return {keys[key]} if (key := str(content.get("key"))) in keys else set()
-    said = [content.get("exhibit")] if kind == "read" else content.get("exhibits", [])
+    said = [content.get("exhibit")] if kind in DERIVED else content.get("exhibits", [])
     try:
         return {Digest(str(name)) for name in said}
     except (TypeError, ValueError) as error:

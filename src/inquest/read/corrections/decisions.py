@@ -1,0 +1,101 @@
+"""A decision as an act of the ledger, and back; what it says of the claims of a later reading.
+
+The entry and its record name the exhibit alone; who decided is the entry's key, and what was decided is a body.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from inquest.errors import UsageError
+from inquest.model import Action, Claim, Count, Decision, Document, Moment, Reading, Verdict
+from inquest.preserve import Act, put_body
+from inquest.read.claim_form import claim_of, claim_row
+from inquest.store import Vault
+
+KIND = "decision"
+_ACTIONS: Mapping[Verdict, Action] = MappingProxyType(
+    {
+        Verdict.ACCEPTED: Action.ACCEPT,
+        Verdict.CORRECTED: Action.CORRECT,
+        Verdict.REJECTED: Action.WITHDRAW,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a person says of a claim: a verdict, the claim that the words make instead, and why."""
+
+    verdict: Verdict
+    corrected: Claim | None = None
+    reason: str | None = None
+
+
+def decision_act(document: Document, reading: Reading, index: int, judged: Judged, vault: Vault) -> Act:
+    """Return the act that enters what a person says of one claim of a reading; its body is staged in the vault.
+
+    Raises `UsageError` for a correction without another claim, or whose words do not lie in the document.
+    """
+    verdict, corrected = judged.verdict, judged.corrected
+    if (corrected is not None) != (verdict is Verdict.CORRECTED):
+        raise UsageError("a correction, and nothing else, gives another claim")
+    if corrected is not None:
+        _check_words(corrected, document)
+        if corrected == reading.claims[index]:
+            raise UsageError("the correction changes nothing: accept the claim")
+    body = put_body(
+        vault,
+        {
+            "claim": reading.claim_id(index),
+            "reader": reading.reader,
+            "verdict": verdict.value,
+            "said": claim_row(reading.claims[index]),
+            "corrected": None if corrected is None else claim_row(corrected),
+            "reason": judged.reason,
+        },
+    )
+    content = {"kind": KIND, "at": str(Moment.now()), "exhibit": document.exhibit, "bodies": [body]}
+    return Act(_ACTIONS[verdict], content, (body,))
+
+
+def decision_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Decision:
+    """Return the decision that a body holds; `ValueError`, `KeyError` or `TypeError` for what is none."""
+    corrected = body["corrected"]
+    return Decision(
+        str(body["claim"]),
+        str(body["reader"]),
+        Verdict(body["verdict"]),
+        claim_of(body["said"]),
+        None if corrected is None else claim_of(corrected),
+        body["reason"],
+        by,
+        Moment.parse(at),
+        entry,
+    )
+
+
+def standing(reading: Reading, decisions: Iterable[Decision]) -> dict[int, Decision]:
+    """Return the newest decision on each claim of a reading, by the claim's place.
+
+    A decision on the same claim in an earlier reading holds too: the same words, value and speaker. A claim that reads
+    otherwise now is a new proposal.
+    """
+    latest: dict[Claim, Decision] = {}
+    for decision in sorted(decisions, key=lambda one: one.entry):
+        latest[_essence(decision.said)] = decision
+    return {at: latest[key] for at, claim in enumerate(reading.claims) if (key := _essence(claim)) in latest}
+
+
+def _essence(claim: Claim) -> Claim:
+    """Return a claim without what depends on the other claims of its reading."""
+    value = replace(claim.value, part_of=None) if isinstance(claim.value, Count) else claim.value
+    return replace(claim, event=None, value=value)
+
+
+def _check_words(claim: Claim, document: Document) -> None:
+    """Raise `UsageError` unless the words of a claim lie in its document."""
+    for spans, text in ((claim.spans, document.text), (claim.title_spans, document.title or "")):
+        if any(span.end > len(text) for span in spans):
+            raise UsageError("the words of the correction do not lie in the document")
