@@ -20,7 +20,7 @@ OWN = [
     row("v3", "Dromen", 11, 21, kind="locality:PPL", admin1="Ostra", name_ar="الدرمان"),
     row("v6", "Market", 10.4, 20.4, kind="locality:PPL", admin1="Ostra"),
     row("v4", "Dromen", 11.01, 21.01, kind="locality:PPL", admin1="Ostra"),
-    row("v5", "Al-Qashbarah", 10.3, 20.3, kind="locality:PPL", admin1="Ostra"),
+    row("v5", "Al-Qashbarah", 10.3, 20.3, kind="locality:PPL", admin1="Ostra", name_ar="القشبارة"),
 ]
 
 
@@ -218,3 +218,25 @@ def test_grid_references_are_points(text: str, point: tuple[float, float]):
 def test_what_is_no_square_of_the_grid_is_no_point(text: str):
     """Letters outside the zone, digits that do not pair and parts of words are no reference."""
     assert not [m for m in find_places(text, "en", Gazetteer.default()) if m.location.accuracy == "coordinates"]
+
+
+def test_a_mark_behind_an_arabic_name_is_no_part_of_it(gazetteer: Gazetteer):
+    """An Arabic comma or question mark ends a name."""
+    assert ids("قصف فلمار، ثم ترنيك؟ ثم أوسترا؛", gazetteer, "ar")[0] == ("فلمار", "c1")
+
+
+def test_an_arabic_name_is_found_with_and_without_its_article(gazetteer: Gazetteer):
+    """Near what the text names, a village whose kind is named is found though its list has an article."""
+    assert ids("قصف قرية قشبارة بريف أوسترا", gazetteer, "ar")[0] == ("قشبارة", "v5")
+
+
+@pytest.mark.parametrize("text", ["VELMAR (AP) - A shell hit Dromen.", "A shell hit Dromen; residents of Velmar fled."])
+def test_where_a_report_is_written_and_people_come_from_is_no_scene(gazetteer: Gazetteer, text: str):
+    """The place of a dateline, and where people are from, are marked as beside the act."""
+    aside = {mention.location.name.title(): mention.is_aside for mention in find_places(text, "en", gazetteer)}
+    assert aside == {"Velmar": True, "Dromen": False}
+
+
+def test_a_street_or_school_that_bears_a_name_is_not_the_village(gazetteer: Gazetteer):
+    """A village name before "street" or "school" names that."""
+    assert [m.location.name for m in find_places("on Dromen Street in Velmar", "en", gazetteer)] == ["Velmar"]

@@ -282,3 +282,9 @@ def test_any_order_of_arabic_words_is_read_without_failing(pieces: list[str]):
     for saying in _said(text, "ar"):
         assert saying.span.end <= len(text)
         assert all(link.name and link.verb for link in saying.chain)
+
+
+def test_a_stroke_alone_before_a_verb_is_no_word_that_breaks_reading():
+    """A stretching stroke that stands alone folds to nothing; the verb of speech behind it is still read."""
+    text = "ـ يقول المركز إن القصف توقف."
+    assert find_sayings(text, split(text), "ar", ()) is not None

@@ -136,7 +136,7 @@ def _match(search: Search, at: int, countries: frozenset[str], before: Hit | Non
         if peoples:
             return _people(search, at, length, key, cut, peoples)
         hit = _with_cues(search, Hit(0, 0, at, at + length - 1, key, ()), cut, before)
-        if search.gazetteer.roles(key) or (hit.evidence < STRONG and search.stopped(key)):
+        if search.gazetteer.roles(key) or (search.stopped(key) and not _may_be_named(search, hit)):
             continue
         found = _look_up(search, key, countries, strong=hit.evidence == STRONG)
         if found:
@@ -157,6 +157,11 @@ def _alike(search: Search, at: int, countries: frozenset[str], before: Hit | Non
         if found:
             return replace(hit, places=tuple(found))
     return None
+
+
+def _may_be_named(search: Search, hit: Hit) -> bool:
+    """Tell whether a common word is a name here: its kind is named, and it is not the first of a longer name."""
+    return hit.evidence == STRONG and not (hit.key.isascii() and search.is_followed(hit.last))
 
 
 def _people(search: Search, at: int, length: int, key: str, cut: int, codes: frozenset[str]) -> Hit:
@@ -186,7 +191,7 @@ def _with_cues(search: Search, hit: Hit, cut: int, before: Hit | None) -> Hit:
     prefix = search.between(start, start + cut)
     weak = role(at - 1, "weak") or (role(at - 1, "the") and role(back, "weak")) or search.announces(prefix)
     weak = weak or search.between(start - 1, start) == "#"
-    listed = _is_dateline(search, at, end - 1)
+    listed = is_dateline(search, at, end - 1)
     event = prefix.endswith("ب") or role(at - 1, "event", "kind", "area") or role(back, "event", "kind", "area")
     evidence = STRONG if strong else LISTED if listed else WEAK if weak else 0
     if before and _LIST.fullmatch(search.between(before.end, start + cut)):
@@ -199,7 +204,7 @@ def _with_cues(search: Search, hit: Hit, cut: int, before: Hit | None) -> Hit:
     )  # fmt: skip
 
 
-def _is_dateline(search: Search, first: int, last: int) -> bool:
+def is_dateline(search: Search, first: int, last: int) -> bool:
     """Tell whether a name in capitals opens a paragraph and is set off from it, as datelines are."""
     start, end = search.words[first].start, search.words[last].end
     opens = search.between(start - 1, start) in ("", "\n") or first == 0
@@ -230,7 +235,7 @@ def _accepted(search: Search, hits: list[Hit], countries: frozenset[str]) -> tup
     sure = {hit.key for hit in open_hits if hit.people or _stands(search, hit, evidence[hit.key], countries)}
     doubtful = [
         hit for hit in open_hits
-        if hit.key not in sure and not _is_common(search, hit)
+        if hit.key not in sure and (evidence[hit.key] == STRONG or not _is_common(search, hit))
         and (evidence[hit.key] or (hit.is_alike and hit.rank >= _KNOWN))
     ]  # fmt: skip
     return [hit for hit in open_hits if hit.key in sure], doubtful
@@ -268,13 +273,13 @@ def _stands(search: Search, hit: Hit, evidence: int, countries: frozenset[str]) 
     """Tell whether a name is a place without the help of others."""
     if hit.is_alike:
         return False
-    if any(place.own for place in hit.places) and not _is_common(search, hit):
-        return evidence > 0 or hit.rank >= 1 or any(" " in name_key for name_key in (hit.key,))
-    if _is_common(search, hit):
+    if search.stopped(hit.key):
+        return evidence == STRONG and any(place.own for place in hit.places)
+    if search.gazetteer.is_common(hit.key):
         at_home = any(place.country in countries and place.rank >= 2 for place in hit.places)
-        return evidence >= (STRONG if search.stopped(hit.key) else LISTED) or (
-            evidence == WEAK and at_home and not search.stopped(hit.key)
-        )
+        return evidence >= LISTED or (evidence == WEAK and at_home)
+    if any(place.own for place in hit.places):
+        return evidence > 0 or hit.rank >= 1 or " " in hit.key
     if _ARABIC.search(hit.key):
         least = 3 if " " not in hit.key or hit.key.startswith(_KUNYA) else 0
         return evidence >= LISTED or hit.rank >= least
@@ -299,6 +304,6 @@ def _supports(anchor: Place, place: Place) -> bool:
 
 
 def _near(anchor: Place, place: Place) -> bool:
-    """Tell whether a place lies beside another of its country; a country itself supports nothing."""
-    close = not anchor.is_area and anchor.country == place.country
+    """Tell whether a place lies beside a settlement or the middle of a county, of its country."""
+    close = not anchor.kind.startswith(("country", "region", "wide")) and anchor.country == place.country
     return close and kilometres(anchor, place) < _SUPPORT_KM

@@ -10,7 +10,7 @@ from inquest.model import Location, Span
 from inquest.read.folding import fold
 from inquest.read.mentions import PlaceMention
 from inquest.read.places.coordinates import find_coordinates
-from inquest.read.places.detection import LISTED, STRONG, Hit, back, detect
+from inquest.read.places.detection import LISTED, STRONG, Hit, back, detect, is_dateline
 from inquest.read.places.gazetteer import Gazetteer
 from inquest.read.places.resolution import Name, Sense, contains, kilometres, same_sense, settle
 from inquest.read.places.rows import Place
@@ -151,13 +151,13 @@ def _class(place: Place) -> tuple[str, int]:
     return known or next((found for least, found in _BY_SIZE if place.population >= least), ("village", 1_000))
 
 
-def _named_only(text: str, taken: list[PlaceMention], search: Search) -> list[PlaceMention]:
+def _named_only(text: str, taken: Sequence[Span], search: Search) -> list[PlaceMention]:
     """Report capitalised names after "in", "at" or "near" that no gazetteer here knows, without a point."""
     mentions = []
     for match in _NAME_ONLY.finditer(text):
         span = Span(match.start("name"), match.end("name"))
         words = [word for word in re.split(r"[\s,]+", match["name"]) if not search.stopped(word.lower())]
-        if words and all(span.end <= other.span.start or span.start >= other.span.end for other in taken):
+        if words and all(span.end <= other.start or span.start >= other.end for other in taken):
             mentions.append(PlaceMention(span, Location(match["name"]), is_event_cue=True))
     return mentions
 
@@ -175,8 +175,9 @@ def _main_country(found: Sequence[Found]) -> str:
 
 
 def _is_aside(search: Search, hit: Hit) -> bool:
-    """Tell whether the words before a name say that somebody is from there, or was brought there."""
-    return any(search.role(hit.first - back, "origin") for back in range(1, _ASIDE + 1))
+    """Tell whether a name heads a report, or somebody is from there or was brought there by the words before it."""
+    before = range(hit.first - _ASIDE, hit.first)
+    return is_dateline(search, hit.first, hit.last) or any(search.role(at, "origin") for at in before)
 
 
 def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -200,7 +201,8 @@ def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMe
         mentions.append(
             PlaceMention(one.span, location, hit.event, hit.evidence == STRONG, _is_aside(search, hit), is_away)
         )
-    mentions += _named_only(text, mentions, search)
+    taken = [*(mention.span for mention in mentions), *(one.span for one in found)]
+    mentions += _named_only(text, taken, search)
     return tuple(sorted(mentions, key=lambda mention: mention.span.start))
 
 

@@ -18,6 +18,7 @@ from inquest.read.places.names import likeness
 from inquest.read.places.pack import Cells, Pack, beginnings
 from inquest.read.places.rows import LIKE, Place, cells_of, keys_of, like_keys, place_of
 
+_ARTICLE = "ال"
 _KEPT = 20_000  # answers
 
 
@@ -175,5 +176,7 @@ class Gazetteer:
 
     def similar(self, key: str, countries: Iterable[str]) -> list[Place]:
         """List the settlements of these countries whose name has the same consonants: a guess, and several may."""
-        bones = likeness(key)
-        return self._look_up(LIKE + bones, frozenset(countries)) if bones else []
+        bare = key.removeprefix(_ARTICLE)
+        forms = (key,) if key.isascii() else (bare, _ARTICLE + bare)
+        found = [self._look_up(LIKE + bones, frozenset(countries)) for form in forms if (bones := likeness(form))]
+        return [place for places in found for place in places]

@@ -41,7 +41,7 @@ def skeleton(key: str) -> str:
     return " ".join(word for word in words if word)
 
 
-_WEAK_ARABIC = re.compile("[اويهءئؤ]|(?<![\u0621-\u064a])ال|\\s")
+_WEAK_ARABIC = re.compile(r"[اويهءئؤ]|\s")
 
 
 def likeness(key: str) -> str:

@@ -15,6 +15,7 @@ from inquest.read.places.rows import Place
 
 ONE_PLACE_KM = 6.0
 ONE_AREA_KM = 60.0
+SEAT_KM = 40.0
 _ROUNDS = 3
 _ALONE = 0.3  # what a place is worth that no other name supports
 _COUNTRY, _REGION, _CELL = 0.15, 0.7, 0.8
@@ -22,6 +23,7 @@ _BESIDE, _INSIDE = 4.0, 40.0  # how much more the name beside, and an area that 
 _UNCOUNTED = 300  # inhabitants of a place of unknown size
 _SEAT = (0, 2_000, 5_000, 20_000, 60_000, 200_000)  # least size by rank of a seat
 _AREA = 0.3
+_WIDE = 10_000_000
 _OWN = 1_000.0  # an inquiry knows its own places
 _BEYOND_HOME = 0.5
 
@@ -69,6 +71,8 @@ def prior(place: Place, home: frozenset[str]) -> float:
     size = place.population or _UNCOUNTED
     if not place.is_area:
         size = max(size, _SEAT[place.rank])
+    if place.kind == "wide":
+        size = max(size, _WIDE)
     weight = math.sqrt(size) * (_AREA if place.kind.startswith(("region", "county")) else 1.0)
     if place.kind.startswith("county"):
         weight *= _AREA
@@ -165,8 +169,11 @@ def same_spot(one: Place, other: Place) -> bool:
         return True  # two rows of one number are one place, of which one row's point is off
     if one.country != other.country:
         return False
-    areas = one.is_area and one.kind.partition(":")[0] == other.kind.partition(":")[0]
-    return (areas and kilometres(one, other) <= ONE_AREA_KM) or _seat_of(one, other) or _seat_of(other, one)
+    away = kilometres(one, other)
+    alike = one.is_area and one.kind.partition(":")[0] == other.kind.partition(":")[0]
+    beside = one.is_area != other.is_area and "country" not in (one.kind, other.kind)
+    near = (alike and away <= ONE_AREA_KM) or (beside and away <= SEAT_KM)
+    return near or _seat_of(one, other) or _seat_of(other, one)
 
 
 def _seat_of(place: Place, area: Place) -> bool:

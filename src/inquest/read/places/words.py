@@ -10,7 +10,7 @@ from inquest.read.places.names import name_key
 from inquest.read.places.rows import Place
 from inquest.read.places.tongues import NONE, Tongue
 
-_ARABIC_WORD = "[\u0600-\u0669\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f]+"
+_ARABIC_WORD = "[\u0620-\u0669\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee-\u06ff\u0750-\u077f]+"
 _TOKEN = re.compile(rf"{_ARABIC_WORD}|(?:(?![\u0600-\u06ff])[^\W_])+(?:['`ʿʾʼ](?:(?![\u0600-\u06ff])[^\W_])+)*['`ʿʾʼ]?")
 _JOINT = re.compile(r"[ \t\-_]{1,2}|\. ")
 _ANNOUNCING = ("weak", "event", "near", "kind", "area", "list", "of", "the")
@@ -120,7 +120,7 @@ class Search:
 
     def unknown_runs(self, at: int) -> Iterator[tuple[int, str, int]]:
         """Yield the runs of capitalised words that begin at a word, known or not, longest first."""
-        if not self.words[at].capital or (self.stopped(self.words[at].text) and not self._followed(at)):
+        if not self.words[at].capital or (self.stopped(self.words[at].text) and not self.is_followed(at)):
             return
         for name, cut in _forms(self.words[at].text)[:2]:
             names = [name]
@@ -131,7 +131,8 @@ class Search:
                 if self.words[at + length - 1].capital and len(key) > 3 and not self.stopped(key):
                     yield length, key, cut
 
-    def _followed(self, at: int) -> bool:
+    def is_followed(self, at: int) -> bool:
+        """Tell whether a name can go on behind the word at this place."""
         return at + 1 < len(self.words) and self._goes_on(at + 1)
 
     def _goes_on(self, at: int) -> bool:

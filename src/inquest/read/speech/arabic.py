@@ -97,7 +97,7 @@ def _is_verbal(token: Token) -> bool:
 def _is_noun(tokens: Tokens, index: int) -> bool:
     """Say whether a form that is verb and noun alike is a noun here: after a word that opens no clause, before "to"."""
     word = tokens[index].word
-    plain = word[1:] if word[0] in "وف" else word
+    plain = word[1:] if word.startswith(("و", "ف")) else word
     if plain not in words("ar", "verb_or_noun"):
         return False
     if plain.startswith("تابع") and index + 1 < len(tokens) and tokens[index + 1].word[0] == _TO:
@@ -116,11 +116,12 @@ def _is_passive(text: str, tokens: Tokens, index: int) -> bool:
 
 def _headed(tokens: Tokens, index: int, row: Mapping[str, str]) -> bool:
     """Say whether the words before a verb in the present are its subject, as in a headline ("X announces Y")."""
-    present = tokens[index].word[0] in "يت" and fold_word(row["lemma"])[0] != tokens[index].word[0]
+    first = tokens[index].word[:1]
+    present = first in ("ي", "ت") and fold_word(row["lemma"])[0] != first
     ahead = tokens[:index]
     stops = words("ar", "stop", "opener") | _verbs()
     plain = all(token.is_word or token.is_quote for token in ahead) and not any(token.word in stops for token in ahead)
-    joined = index > 0 and tokens[0].word[0] in "وف" and tokens[0].word not in words("ar", "speaker")
+    joined = index > 0 and tokens[0].word.startswith(("و", "ف")) and tokens[0].word not in words("ar", "speaker")
     return present and 0 < index < _LONGEST_HEAD and plain and not joined
 
 
