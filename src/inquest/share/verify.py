@@ -1474,6 +1474,7 @@ BESIDE = "inquiry.toml inquiry.lock index.sqlite index.sqlite-shm index.sqlite-w
 BESIDE += " replica.toml scrub.sqlite scrub.sqlite-journal"
 NO_REPLICA_HAS = ("index.sqlite", "keys/actor.key", "keys/log.key", "secrets")
 KEYS = ("actor.key", "actor.pub", "log.key", "log.pub")
+HALF = ("inquiry.toml.tmp", "replica.toml.tmp", "actor.pub.tmp")  # while a copy is pulled or mended
 BETWEEN = ("log.key.new", "log.key.old", "log.pub.tmp")  # while the log's key is replaced
 KINDS = "keys entries signatures records objects bytes disposals inventories cosignatures tokens settings"
 
@@ -1734,15 +1735,14 @@ class Inquiry:
     def _beside(self, note: Note | None) -> None:
         for name, kind in self.files.list():
             known = (name in FOLDERS and kind == "folder") or (name in BESIDE.split() and kind == "file")
-            if not known and os.path.realpath(self.files.path(name)) != os.path.realpath(__file__):
+            if name in HALF[:2] and kind == "file":
+                self.report.blame(name, LEFT, grave=False)
+            elif not known and os.path.realpath(self.files.path(name)) != os.path.realpath(__file__):
                 self.report.blame(name, STRANGE)
         for name, kind in self.files.list("keys"):
-            if kind != "file" or name not in (*KEYS, *BETWEEN):
-                self.report.blame(f"keys/{name}", STRANGE)
-            elif name in BETWEEN:
-                self.report.blame(
-                    f"keys/{name}", "is left by an interrupted rotation: the next one mends it", grave=False
-                )
+            between = kind == "file" and name in (*BETWEEN, HALF[2])
+            if between or kind != "file" or name not in KEYS:
+                self.report.blame(f"keys/{name}", LEFT if between else STRANGE, grave=not between)
         found = dict(self.files.list())
         if found.get("secrets") == "folder":
             self._secrets()

@@ -19,6 +19,7 @@ _MAY_BE = ("damaged", "secrets")  # folders that an inquiry can do without
 _FILES = (_FILE, "inquiry.lock", "index.sqlite", "index.sqlite-shm", "index.sqlite-wal")
 _DISPOSABLE = ("replica.toml", "scrub.sqlite", "scrub.sqlite-journal")
 _KEYS = ("actor.key", "actor.pub", "log.key", "log.pub")
+_HALF = ("inquiry.toml.tmp", "replica.toml.tmp", "keys/actor.pub.tmp")  # while a copy is pulled or mended
 _LEFT = ("log.key.new", "log.key.old", "log.pub.tmp")  # while the log's key is replaced
 
 
@@ -75,6 +76,8 @@ def folder_faults(folder: Path, stated: Inquiry | None) -> Iterator[Fault]:
         form = path.is_dir() if path.parent == folder and path.name in (*_FOLDERS, *_MAY_BE) else path.is_file()
         if path.parent != folder and path.name in _LEFT and form and not path.is_symlink():
             yield Fault(name, "is left by an interrupted rotation: the next command that writes mends it", grave=False)
+        elif name in _HALF and path.is_file() and not path.is_symlink():
+            yield Fault(name, "is left by an interrupted command: the next one mends it", grave=False)
         elif not known or path.is_symlink() or not form:
             yield Fault(name, "does not belong here")
     path = folder / _FILE
