@@ -131,11 +131,15 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time as EDTF (ISO 8601-2) with its first and last day (ISO 8601)."""
+    """A time as EDTF (ISO 8601-2) with its first and last day (ISO 8601).
+
+    `by_publication` where no words date the event and the day of its report alone bounds it: it was no later.
+    """
 
     edtf: str
     earliest: str
     latest: str
+    by_publication: bool = False
 
     def __post_init__(self) -> None:
         """Raise `ValueError` when it ends before it begins (INV-T1)."""
@@ -186,7 +190,8 @@ class Claim:
     """What one document lets someone assert. `chain` runs from origin to publisher and is never empty (INV-P4).
 
     `event` numbers the events of the document by prominence; `None` ties the claim to none of them. `spans` point into
-    the text, `title_spans` into the title; at least one of the two supports the value.
+    the text, `title_spans` into the title; at least one of the two supports the value, but for a time that the day of
+    publication alone bounds.
     """
 
     event: int | None
@@ -202,7 +207,8 @@ class Claim:
         """Raise `ValueError` for a claim without a speaker or without words that support it."""
         if not self.chain:
             raise ValueError("a claim needs its speaker")
-        if not self.spans and not self.title_spans:
+        is_bounded = isinstance(self.value, When) and self.value.by_publication
+        if not self.spans and not self.title_spans and not is_bounded:
             raise ValueError("a claim needs the words that make it")
 
     @property

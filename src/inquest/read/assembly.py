@@ -6,8 +6,9 @@ from dataclasses import replace
 from inquest.model import Claim, Count, Link, Predicate, Span, Value
 from inquest.read.denials import denials
 from inquest.read.drafts import Draft, Drafts
+from inquest.read.event_time import bounded, event_times
 from inquest.read.events import Events, Found, events, least
-from inquest.read.mentions import TimeMention
+from inquest.read.mentions import Written
 from inquest.read.scenes import scenes
 from inquest.read.tagging import Tagged
 from inquest.read.tolls import Line, accounted, settled
@@ -22,10 +23,11 @@ def assemble(
     publisher: str | None,
     sender: str | None = None,
     apart: Callable[[Found, Tagged, frozenset[int]], Events] = events,
+    written: Written | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims of a document in a fixed order: casualties, place, time, act, then words.
 
-    `apart` tells the events of a text apart.
+    `apart` tells the events of a text apart; `written` is its day of publication.
     """
     drafts = Drafts()
     end = Link(publisher or sender or "publisher not stated", "wrote" if sender and not publisher else "published")
@@ -38,12 +40,15 @@ def assemble(
     made, totals = dict[int, Draft](), dict[object, Draft]()
     for found, told, voice in texts:
         _figures(drafts, lines, voice, made, totals)
-        for event, predicate, value, span in (*scenes(found, told), *_times(found, told), *_things(found, told)):
+        dated = _times(found, told, written)
+        for event, predicate, value, span in (*scenes(found, told), *dated, *_things(found, told)):
             drafts.add(voice.claim(event, predicate, value, span), title=voice.is_title)
         _denied(drafts, told, voice)
         for statement in found.statements:
             drafts.add(voice.claim(None, statement.predicate, statement.value, statement.span), title=voice.is_title)
     _tie(lines, made)
+    if not drafts.has(0, Predicate.OCCURRED_AT) and (claim := bounded(body, title, texts[0][1], end, written)):
+        drafts.add(claim)
     drafts.settle(end)
     return drafts.claims()
 
@@ -101,32 +106,10 @@ def _told_by(claim: Claim) -> object:
 _Value = tuple[int | None, Predicate, Value, Span]
 
 
-def _times(found: Found, told: Events) -> Iterator[_Value]:
-    """Yield one time for each event: that of its main sentence, else the nearest before or after it."""
-    times = [time for time in found.times if not time.is_publication and not found.is_reporting(time.span)]
-    seen: set[int] = set()
-    for anchor in told.anchors or ((0,) if found.sentences else ()):
-        event = told.at(anchor)
-        if event is None or event in seen:
-            continue
-        near = [time for time in times if told.at(found.sentence_of(time.span)) == event]
-        if near:
-            seen.add(event)
-            best = min(near, key=lambda time: _distance(found, anchor, time))
-            yield event, Predicate.OCCURRED_AT, best.when, best.span
-
-
-def _distance(found: Found, anchor: int, time: TimeMention) -> tuple[bool, int, int]:
-    """Order times: a day before a longer period, then by sentences between, then by the words between."""
-    is_long = time.when.earliest[:10] != time.when.latest[:10]
-    return is_long, abs(found.sentence_of(time.span) - anchor), _gap(found, time)
-
-
-def _gap(found: Found, time: TimeMention) -> int:
-    """Return the characters between a time and the nearest word of harm or of means."""
-    acts = [t.span for t in found.things if t.tied and t.predicate is Predicate.MEANS_WAS]
-    spans = [*acts, *(figure.span for figure in found.figures)]
-    return min((max(s.start - time.span.end, time.span.start - s.end, 0) for s in spans), default=time.span.start)
+def _times(found: Found, told: Events, written: Written | None) -> Iterator[_Value]:
+    """Yield one time for each event, as `event_time` chooses it."""
+    for event, time in event_times(found, told, written):
+        yield event, Predicate.OCCURRED_AT, time.when, time.span
 
 
 def _things(found: Found, told: Events) -> Iterator[_Value]:

@@ -30,6 +30,7 @@ from inquest.model import (
 
 Row = dict[str, Any]
 _COUNTED = (Predicate.KILLED, Predicate.INJURED, Predicate.MISSING)
+_PUBLICATION = "publication"
 _WORDED = (Predicate.DEMANDS, Predicate.LEGAL_LABEL, Predicate.INTENDED)
 
 
@@ -94,8 +95,10 @@ def _value_row(value: Value) -> Row:
             row = {"name": name, "class": class_}
         case Words(text):
             row = {"text": text}
-        case When(edtf, earliest, latest):
-            row = {"edtf": edtf, "earliest": earliest, "latest": latest}
+        case When(edtf, earliest, latest, by_publication):
+            row = {"edtf": edtf, "earliest": earliest, "latest": latest} | (
+                {"basis": _PUBLICATION} if by_publication else {}
+            )
         case Location():
             names = ("name", "lat", "lon", "radius_m", "accuracy", "gazetteer_id")
             row = {name: getattr(value, name) for name in names}
@@ -126,7 +129,7 @@ def _value_of(predicate: Predicate, row: Mapping[str, Any]) -> Value:
     if predicate in _WORDED:
         return Words(row["text"])
     if predicate is Predicate.OCCURRED_AT:
-        return When(**row)
+        return When(row["edtf"], row["earliest"], row["latest"], row.get("basis") == _PUBLICATION)
     return Location(**row) if predicate is Predicate.OCCURRED_IN else Named(row["name"], row["class"])
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from inquest.model import Claim, Count, Link, Location, Polarity, Span, Value
+from inquest.model import Claim, Count, Link, Location, Polarity, Predicate, Span, Value
 from inquest.read.folding import fold_word
 
 
@@ -46,6 +46,10 @@ class Drafts:
         held.spans.update(claim.spans)
         held.title_spans = set(claim.title_spans) or held.title_spans
         return held
+
+    def has(self, event: int, predicate: Predicate) -> bool:
+        """Say whether there is a claim of this kind on an event."""
+        return any(key[:2] == (event, predicate) for key in self._by_key)
 
     def settle(self, publisher: Link) -> None:
         """Give what the publisher says in its own words, and also as another's, to that other alone."""

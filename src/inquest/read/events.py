@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from inquest.model import Count, Predicate, Span
 from inquest.read.background import is_background
 from inquest.read.covering import Covering
-from inquest.read.mentions import Figure, PlaceMention, Saying, Sentence, Statement, Thing, TimeMention
+from inquest.read.mentions import Figure, PlaceMention, Role, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.objects import is_general, is_long
 from inquest.read.outcomes import token_range
 from inquest.read.tagging import Tagged
@@ -174,6 +174,7 @@ def _days(found: Found) -> dict[int, tuple[str, str]]:
     for time in found.times:
         if (
             not time.is_publication
+            and time.role in (Role.EVENT, Role.UNSAID)
             and not found.is_reporting(time.span)
             and time.when.earliest[:10] == time.when.latest[:10]
         ):

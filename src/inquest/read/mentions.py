@@ -1,6 +1,7 @@
 """What the small modules of this stage find in a text, before assembly joins it into claims."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from inquest.model import Age, Count, Hedge, Link, Location, Named, Polarity, Predicate, Sex, Span, Unknown, When, Words
 
@@ -21,13 +22,36 @@ class PlaceMention:
     is_away: bool = False
 
 
+class Role(StrEnum):
+    """What the words around a time say that it dates."""
+
+    EVENT = "event"
+    UNSAID = "unsaid"
+    AFTER = "after"
+    TRIAL = "trial"
+    BEFORE = "before"
+
+
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A resolved time; `is_publication` for a dateline or post date, which dates the text and not the event."""
+    """A resolved time; `is_publication` for a dateline or post date, which dates the text and not the event.
+
+    `role` says what it dates by the words around it: an act of harm, what came of it (an arrest, a funeral, a
+    statement), what comes of it late (a trial), or what was long before (a truce, a birth).
+    """
 
     span: Span
     when: When
     is_publication: bool
+    role: Role = Role.UNSAID
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The day of publication (ISO 8601), and where the text itself says it."""
+
+    day: str
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)

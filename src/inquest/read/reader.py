@@ -22,7 +22,7 @@ from inquest.read.sentences import split
 from inquest.read.speech import find_sayings
 from inquest.read.statements import find_statements
 from inquest.read.tagging import Tagged
-from inquest.read.times import find_times, written_on
+from inquest.read.times import find_times, written_in
 
 _RULES = 2
 
@@ -61,12 +61,14 @@ class Reader:
         text = blank(document.text, spans)
         title = blank(title, said_title(title))
         language = self._language(document, text)
-        published = details.published.value if details.published else written_on(document.text, language)
+        stated = details.published.value if details.published else None
+        written = written_in(document.text, language, stated)
+        published = written.day if written else None
         body = self._found(text, language, published)
         headed = self._found(title, language, published, body.sayings)
         sender = sender_of(text, body.sentences, language)
         publisher = details.publisher.value if details.publisher else None
-        claims = assemble(body, headed, publisher, sender, self._parts.events)
+        claims = assemble(body, headed, publisher, sender, self._parts.events, written)
         return Reading(document.id, language, self.version, claims, spans)
 
     def _language(self, document: Document, text: str) -> str:

@@ -1,6 +1,7 @@
 """Dates of a calendar: days, months, seasons, years and holidays, with or without their year."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 from inquest.read.times import values
@@ -8,6 +9,8 @@ from inquest.read.times.calendars import holiday, lunar, solar
 from inquest.read.times.context import AHEAD, BACK, Context, numbers
 from inquest.read.times.grammar import Shape
 from inquest.read.times.values import Time
+
+_WEEKDAYS_REPEAT = 6  # years within which a day falls on the same weekday again
 
 
 def _iso(shape: Shape, context: Context) -> Time:
@@ -60,23 +63,26 @@ def _seen(of: date) -> Time:
 
 
 def _year_of(month: int, day: int, shape: Shape, context: Context) -> int | None:
+    """Return the year of a day without one: nearest to the day of writing, with the weekday that stands beside it."""
     if context.today is None:
         return None
-    today = context.today
-    days = {}
-    for year in (today.year - 1, today.year, today.year + 1):
-        try:
-            days[year] = date(year, month, day)
-        except ValueError:
-            continue
-    if shape.value("W"):
-        days = {y: d for y, d in days.items() if d.weekday() == int(shape.value("W"))} or days
+    today, weekday = context.today, shape.value("W")
+    days = list(_in_years(month, day, range(today.year - (_WEEKDAYS_REPEAT if weekday else 1), today.year + 2)))
+    if weekday:
+        days = [one for one in days if one.weekday() == int(weekday)]
     which = shape.value("R")
     if which in BACK:
-        days = {y: d for y, d in days.items() if d <= today + timedelta(1)} or days
+        days = [one for one in days if one <= today + timedelta(1)]
     elif which in AHEAD or context.is_future:
-        days = {y: d for y, d in days.items() if d >= today} or days
-    return min(days, key=lambda y: _distance(days[y], today), default=None)
+        days = [one for one in days if one >= today] or days
+    return min(days, key=lambda one: _distance(one, today)).year if days else None
+
+
+def _in_years(month: int, day: int, years: Iterable[int]) -> Iterator[date]:
+    """Yield the day in each of the years that has it."""
+    for year in years:
+        with suppress(ValueError):
+            yield date(year, month, day)
 
 
 def _distance(day: date, today: date) -> int:

@@ -1,16 +1,24 @@
 """The times of a text that can date an event: resolved to days, without stretches that open or end there."""
 
+import re
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from itertools import islice
 
 from inquest.model import Span
-from inquest.read.mentions import TimeMention
+from inquest.read.mentions import Role, TimeMention, Written
+from inquest.read.time_roles import role_of
 from inquest.read.times.finding import Found, find, published_day
-from inquest.read.times.grammar import shapes
+from inquest.read.times.grammar import Shape, shapes
 from inquest.read.times.words import Words, read_words
 from inquest.read.times.writing import day_of_writing
 
 _NO_EVENT = frozenset(("clock", "noon", "the_unit", "third_unit", "fiscal", "decade", "ordinal_quarter", "joined_ago",
                        "year_quarter", "duration", "past_units"))  # fmt: skip
+_BOUND = re.compile(r"(?:[<>][wikFU]{0,2}|e)\Z")
+_REACH = 20  # tokens
+_SHORT = 3  # letters: a stop after so short a word is an abbreviation's
+_YEAR, _WEEK = 365, 7
 _BEFORE_BARE = frozenset("Fi3RU")
 
 
@@ -30,28 +38,50 @@ def find_times(text: str, language: str, published: str | None) -> tuple[TimeMen
         when = found.time.when
         if when and _dates(words, found) and not (today and when.earliest > f"{today + timedelta(1)}"):
             is_stamp = found.shape.start in writing.stamps
-            mentions.append(TimeMention(_trimmed(words, found), when, is_stamp))
+            mentions.append(TimeMention(_trimmed(words, found), when, is_stamp, _role(words, found.shape)))
     return tuple(mentions)
 
 
-def written_on(text: str, language: str) -> str | None:
-    """Return the day of writing (ISO 8601) as the text gives it; `None` where it does not say."""
+def written_in(text: str, language: str, published: str | None) -> Written | None:
+    """Return the day of publication, with where the text itself says it; without either, nothing.
+
+    `published` (ISO 8601) counts before what the text says; where the two differ, no words of the text stand for it. A
+    post's own stamp of a year before is believed: dates shown without their year are completed with that of the visit.
+    """
     words = read_words(text, language)
-    day = day_of_writing(text, words, tuple(shapes(words))).day
-    return day.isoformat() if day else None
+    writing = day_of_writing(text, words, tuple(shapes(words)))
+    day = published_day(published) or writing.day
+    if day and writing.day and abs((day - writing.day).days - _YEAR) <= _WEEK:
+        day = writing.day
+    return Written(day.isoformat(), writing.span if day == writing.day else None) if day else None
 
 
 def _dates(words: Words, found: Found) -> bool:
     """Say whether a time can date an event: no stretch, no bare month or year that may be anything."""
     shape = found.shape
     before = words.tags[max(0, shape.start - 2) : shape.start]
-    if shape.rule in _NO_EVENT or before.endswith(("<", ">", "<w", "<i", ">k", "<k", "e")):
+    if shape.rule in _NO_EVENT or _BOUND.search(words.tags[max(0, shape.start - 4) : shape.start]):
         return False
     if shape.rule == "year":
         return before[-1:] in ("F", "i", "U") or shape.end - shape.start > 1
     if shape.rule == "month" and len(shape.groups) == 1:
         return (before[-1:] in _BEFORE_BARE and bool(before)) or shape.end - shape.start > 1
     return True
+
+
+def _role(words: Words, shape: Shape) -> Role:
+    return role_of(
+        [*_words(words, range(shape.start - 1, -1, -1))], [*_words(words, range(shape.end, len(words.tags)))]
+    )
+
+
+def _words(words: Words, tokens: Iterable[int]) -> Iterator[str]:
+    """Yield the folded words at these tokens, up to a line's or a sentence's end; a short one before a stop is none."""
+    for at in islice(tokens, _REACH):
+        if words.tags[at] == "|" or (words.tags[at] == "." and at and len(words.forms[at - 1]) > _SHORT):
+            return
+        if words.forms[at].isalpha():
+            yield words.forms[at]
 
 
 def _trimmed(words: Words, found: Found) -> Span:

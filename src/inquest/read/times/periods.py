@@ -135,7 +135,7 @@ def _period_at(today: date, unit: str, shift: int) -> Time | None:
 def _spoken(unit: str, context: Context, shift: int) -> Time | None:
     """Resolve "that day", "the following year" against what was spoken of before."""
     before = context.before
-    if before is None or before.first is None:
+    if before is None or before.first is None or (unit == "day" and before.first != before.last):
         return None
     return _period_at(before.first, unit, shift)
 

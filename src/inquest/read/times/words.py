@@ -56,12 +56,14 @@ _TOKEN = re.compile(
     r"(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))"
     r"|(?P<numeric>(?<![\d/.-])(?:\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d{2})|\d{4}([/.])\d{1,2}\4\d{1,2})(?![\d/]|[.-]\d))"
     r"|(?P<clock>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
+    r"|(?P<year>(?:19|20)\d{2}(?=[\d.,KM]*\s?Views))"
     r"|(?P<quantity>\d{1,3}(?:[,٬]\d{3})+(?!\d)|\d+[.٫]\d+)"
-    r"|(?P<decade>['’]?\d{1,3}0s\b)|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<year>(?:19|20)\d{2}(?=[\d.,KM]*\s?Views))|(?P<number>\d+)"
+    r"|(?P<decade>['’]?\d{1,3}0s\b)|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<number>\d+)"
     r"|(?P<genitive>['’]s\b)"
     rf"|(?P<word>[^\W\d_](?:\.[^\W\d_])+\.?(?!{_LETTER})|{_LETTER}+)|(?P<mark>\n|[^\s\w])"
 )
 _JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_LAST_WORD = re.compile(r"([^\W\d_]+) $")
 _MARKS = {"،": ",", "–": "-", "—": "-", "‐": "-", "‑": "-", "ـ": "-", "’": "'", "؛": ";"}
 _KINDS = {
     "month": "M", "weekday": "W", "ordinal": "o", "unit": "U", "units": "u", "span": "S", "day": "T", "part": "P",
@@ -93,6 +95,7 @@ class Words:
     tags: str
     all: tuple[Word, ...]
     tense: str
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,19 +175,37 @@ def read_words(text: str, language: str) -> Words:
     folded = [_fold(text[a:b]) if kind in ("word", "mark") else "" for a, b, kind in pieces]
     words: list[Word] = []
     tenses: list[str] = []
+    forms: list[str] = []
     at = 0
     while at < len(pieces):
         start, end, kind = pieces[at]
         taken = 1
-        if kind == "word":
+        if kind == "word" and not _is_joined(text, start, end):
             tag, value, taken, skipped = _look_up(text, pieces, folded, at, table, prefixes)
+            tag = OTHER if _is_name(text, start, tag) else tag
             start, end = start + skipped, pieces[at + taken - 1][1]
+        elif kind == "mark":
+            tag, value = _mark(text[start]), ""
         else:
-            tag, value = _number(text[start:end], kind) if kind != "mark" else (_mark(text[start]), "")
+            tag, value = _number(text[start:end], kind)
         words.append(Word(start, end, tag, value))
         tenses.append(_tense(folded[at], tense) if kind == "word" else " ")
+        forms.append(folded[at])
         at += taken
-    return Words("".join(word.tag for word in words), tuple(words), "".join(tenses))
+    return Words("".join(word.tag for word in words), tuple(words), "".join(tenses), tuple(forms))
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Say whether a word is part of a tag: joined to others by an underscore."""
+    return "_" in (text[start - 1 : start], text[end : end + 1])
+
+
+def _is_name(text: str, start: int, tag: str) -> bool:
+    """Say whether a capitalised word for a day ends a name ("Harbour Today")."""
+    if tag != "T" or not text[start].isupper():
+        return False
+    word = _LAST_WORD.search(text, max(0, start - 24), start)
+    return word is not None and word[1].istitle()
 
 
 def _tense(word: str, tense: dict[str, str]) -> str:
@@ -201,6 +222,8 @@ def _mark(char: str) -> str:
 
 def _number(form: str, kind: str) -> tuple[str, str]:
     """Tag a number by its kind and size."""
+    if kind == "word":
+        return OTHER, ""
     if kind == "genitive":
         return "'", ""
     if kind in ("iso", "numeric", "clock", "decade", "ordinal"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from inquest.model import Span
 from inquest.read.times.context import Context
 from inquest.read.times.grammar import Shape
 from inquest.read.times.resolve import resolve
@@ -14,15 +15,21 @@ from inquest.read.times.words import Words
 _PROSE = re.compile(r"[^\W\d_]{2,}")
 _STOP = re.compile(r"[.!?؟]\s*$")
 _DATELINE = re.compile(r"\s*\([^()]{2,60}\)\s*[-–—]")
+_HANDLE = re.compile(r"\(@\w+\)\s*$")  # before the date of a post that a page shows
 _ABSOLUTE = ("iso", "numeric", "spaced", "date")
-_HEADLINES = 4  # lines without a stop after a date in the first line: a site's own date, not the text's
+_TOP = 40  # characters
+_HEADLINES = 4  # lines without a stop after a date at the top: a site's own date, the day of a visit
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """The day of writing, `None` where the text does not say; `stamps` are the first tokens of what dates it."""
+    """The day of writing and where it stands, both `None` where the text does not say.
+
+    `stamps` are the first tokens of all that dates the text.
+    """
 
     day: date | None
+    span: Span | None
     stamps: frozenset[int]
 
 
@@ -36,14 +43,18 @@ def day_of_writing(text: str, words: Words, shaped: tuple[Shape, ...]) -> Writin
     kinds = {shape.start: _kind(text, words, shape) for shape, _ in dated}
     stamps = frozenset(start for start, kind in kinds.items() if kind)
     for wanted in ("post", "published"):
-        found = [day for shape, day in dated if kinds[shape.start] == wanted]
+        found = [(day, shape) for shape, day in dated if kinds[shape.start] == wanted]
         if found:
-            return Writing(found[0], stamps)
-    said = next(_said_today(dated), None)
-    if said:
-        return Writing(said, stamps)
-    alone = [day for shape, day in dated if kinds[shape.start] == "alone"]
-    return Writing(_agreed(alone), stamps)
+            return _writing(words, found[0], stamps)
+    alone = [(day, shape) for shape, day in dated if kinds[shape.start] == "alone"]
+    return _writing(words, next(_said_today(dated), None) or _agreed(alone), stamps)
+
+
+def _writing(words: Words, found: tuple[date, Shape] | None, stamps: frozenset[int]) -> Writing:
+    if found is None:
+        return Writing(None, None, stamps)
+    day, shape = found
+    return Writing(day, Span(words.all[shape.start].start, words.all[shape.end - 1].end), stamps)
 
 
 def _day(shape: Shape) -> date | None:
@@ -59,20 +70,23 @@ def _kind(text: str, words: Words, shape: Shape) -> str:
     before, after = tags[max(0, shape.start - 6) : shape.start], tags[shape.end : shape.end + 3]
     if re.search(r"Cp?[·|,-]?$", before) or after.startswith("·") or before.endswith("·"):
         return "post"
-    if re.search(r"@[:|]?[ik]?$", before):
+    if re.search(r"@[:|]?[ik]?$", before) or (before.endswith("(") and after.startswith("/")):
         return "published"
     start, end = words.all[shape.start].start, words.all[shape.end - 1].end
     if _DATELINE.match(text, end):
         return "published"
-    return "alone" if _alone(text, start, end) else ""
+    if _HANDLE.search(text, max(0, start - 40), start):
+        return "quoted"
+    if not _alone(text, start, end):
+        return ""
+    return "site" if start < _TOP and _above_headlines(text[end:]) else "alone"
 
 
 def _alone(text: str, start: int, end: int) -> bool:
     """Tell whether hardly a word stands on the same line: a stamp, not a sentence."""
     before = text[text.rfind("\n", 0, start) + 1 : start]
     after = text[end:].partition("\n")[0]
-    is_bare = len(_PROSE.findall(before)) + len(_PROSE.findall(after)) <= 2 and not _STOP.search(after)
-    return is_bare and not (start < 40 and _above_headlines(text[end:]))
+    return len(_PROSE.findall(before)) + len(_PROSE.findall(after)) <= 2 and not _STOP.search(after)
 
 
 def _above_headlines(rest: str) -> bool:
@@ -81,16 +95,17 @@ def _above_headlines(rest: str) -> bool:
     return len(lines) == _HEADLINES and not any(_STOP.search(line) or len(line) > 140 for line in lines)
 
 
-def _said_today(dated: list[tuple[Shape, date]]) -> Iterator[date]:
+def _said_today(dated: list[tuple[Shape, date]]) -> Iterator[tuple[date, Shape]]:
     """Yield the day of writing where the text says "today, 5 May 2030", or "yesterday"."""
     for shape, day in dated:
         if shape.tag("T") == "T" and shape.value("T").lstrip("-").isdigit():
-            yield day - timedelta(int(shape.value("T")))
+            yield day - timedelta(int(shape.value("T"))), shape
 
 
-def _agreed(days: list[date]) -> date | None:
-    """Return the day on which all agree; of two or more, the first where it is not one of a list of others."""
-    if len(set(days)) <= 2:
-        return days[0] if days else None
-    day, times = Counter(days).most_common(1)[0]
-    return day if times > 1 and days[0] == day else None
+def _agreed(found: list[tuple[date, Shape]]) -> tuple[date, Shape] | None:
+    """Return the day on which all agree; of more than two days the first, where it is not one of a list of others."""
+    days = Counter(day for day, _ in found)
+    if len(days) <= 2:
+        return found[0] if found else None
+    day, times = days.most_common(1)[0]
+    return found[0] if times > 1 and found[0][0] == day else None

@@ -1,0 +1,88 @@
+"""Which of the times in a text is an event's: what the words around it say, then how near it stands to the harm."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from inquest.model import Claim, Hedge, Link, Polarity, Predicate, When
+from inquest.read.events import Events, Found
+from inquest.read.folding import fold_word
+from inquest.read.mentions import Role, TimeMention, Written
+from inquest.read.time_roles import role_of_word
+
+_WORTH = {Role.EVENT: 4.0, Role.UNSAID: 1.0, Role.AFTER: -2.0, Role.TRIAL: -5.0, Role.BEFORE: -5.0}
+_LEAST = 2.0
+_LEAD = 3
+_WORD = re.compile(r"[^\W\d_]+")
+_OLD = 60  # days before publication
+_FRESH = 2  # days before publication in which news that is told without a day has mostly happened
+
+
+def event_times(found: Found, told: Events, written: Written | None) -> Iterator[tuple[int, TimeMention]]:
+    """Yield the time of each event, in the order of its main sentences; an event may have none."""
+    weigh = _Scales(found, written)
+    times = [time for time in found.times if not time.is_publication and not found.is_reporting(time.span)]
+    of_event: dict[int | None, list[TimeMention]] = {}
+    for time in times:
+        of_event.setdefault(told.at(found.sentence_of(time.span)), []).append(time)
+    seen: set[int] = set()
+    for anchor in told.anchors or ((0,) if found.sentences else ()):
+        event = told.at(anchor)
+        if event is None or event in seen or event not in of_event:
+            continue
+        seen.add(event)
+        best = min(of_event[event], key=lambda time: (-weigh.worth(anchor, time), _gap(found, time), time.span))
+        if weigh.worth(anchor, best) >= _LEAST:
+            yield event, best
+
+
+class _Scales:
+    """Weighs the times of one text."""
+
+    def __init__(self, found: Found, written: Written | None) -> None:
+        self._found = found
+        self._said = Counter(time.when.edtf for time in found.times if time.role is Role.EVENT)
+        self._written = date.fromisoformat(written.day[:10]) if written else None
+
+    def worth(self, anchor: int, time: TimeMention) -> float:
+        """Weigh a time: its role, its length, where it stands, and how often the text says it of the act."""
+        at = self._found.sentence_of(time.span)
+        first, last = (date.fromisoformat(day[:10]) for day in (time.when.earliest, time.when.latest))
+        length = (last - first).days
+        worth = _WORTH[time.role] + 0.5 * min(self._said[time.when.edtf], 3)
+        worth -= 6 if length > 20 else 4 if length > 7 else 1.5 if length > 2 else 0
+        worth -= 4 if self._written and (self._written - last).days > _OLD else 0
+        worth += 2 if at == anchor else 1 if abs(at - anchor) == 1 else 0
+        return worth + (1 if at < _LEAD else 0)
+
+
+def _gap(found: Found, time: TimeMention) -> int:
+    """Return the characters between a time and the nearest word of harm or of means."""
+    acts = [t.span for t in found.things if t.tied and t.predicate is Predicate.MEANS_WAS]
+    spans = [*acts, *(figure.span for figure in found.figures)]
+    return min((max(s.start - time.span.end, time.span.start - s.end, 0) for s in spans), default=time.span.start)
+
+
+def bounded(found: Found, title: Found, told: Events, publisher: Link, written: Written | None) -> Claim | None:
+    """Return the claim that publication alone bounds, for harm that is told as news and that no words date.
+
+    A text that dates what came of the harm, or what was before it, may be written long after: it is given no time.
+    """
+    told_of = [*(told.at(at) for at in told.anchors), *(0 for _ in title.figures)]
+    lead = [*title.sentences, *found.sentences[:_LEAD]]
+    texts = [*(title.tagged.text for _ in title.sentences), *(found.tagged.text for _ in found.sentences[:_LEAD])]
+    is_later = any(_tells(one.span.of(text), Role.TRIAL) for one, text in zip(lead, texts, strict=True))
+    is_later = is_later or _tells(title.tagged.text, Role.AFTER)
+    if written is None or 0 not in told_of or is_later:
+        return None
+    last = date.fromisoformat(written.day[:10])
+    first = last - timedelta(_FRESH)
+    when = When(f"[{first}..{last}]", f"{first}", f"{last}", by_publication=True)
+    spans = (written.span,) if written.span else ()
+    return Claim(0, Predicate.OCCURRED_AT, when, (publisher,), Hedge.ESTIMATES, Polarity.AFFIRMS, spans)
+
+
+def _tells(text: str, role: Role) -> bool:
+    """Say whether a text has a word of what came of the harm: of a trial, which is held long after, or of an arrest."""
+    return any(role_of_word(fold_word(word)) == role for word in _WORD.findall(text))

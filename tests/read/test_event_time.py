@@ -1,0 +1,97 @@
+"""Which time is the event's: what the words around it say, then where it stands; and what publication alone bounds."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inquest.model import Basis, Claim, Detail, Document, Predicate, Provenance, When
+from inquest.read import Gazetteer, Reader, claim_of, claim_row
+
+READER = Reader(Gazetteer.default())
+FRIDAY = "2031-09-05"
+
+
+def claims(text: str, published: str | None = FRIDAY, title: str = "") -> list[Claim]:
+    """Read a text; return what it says of the time of its main event."""
+    detail = Detail(published, Basis.OPTION) if published else None
+    document = Document("", 0, text, title or None, Provenance(published=detail), (), "test", "1")
+    found = READER.read(document).claims
+    return [claim for claim in found if claim.predicate is Predicate.OCCURRED_AT and claim.event == 0]
+
+
+def when(text: str, published: str | None = FRIDAY, title: str = "") -> str | None:
+    """Give the time of the main event as EDTF."""
+    values = [claim.value for claim in claims(text, published, title)]
+    return values[0].edtf if values and isinstance(values[0], When) else None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Police arrested a man on Thursday. He is accused of a shooting that killed two people on Monday.",
+            "2031-09-01",
+        ),
+        ("Two people were killed in a raid on Tuesday. A vigil was held on Wednesday.", "2031-09-02"),
+        ("The mayor spoke on Thursday about the Sept. 1 shelling that killed four people.", "2031-09-01"),
+        ("On Wednesday, shells hit the mill and killed two people.", "2031-09-03"),
+        ("قتل مدنيان بقصف على البلدة مساء الثلاثاء. وقال ناشط يوم الخميس إن المشفى أغلق.", "2031-09-02"),
+        ("قتل مدنيان بقصف يوم الأربعاء. يذكر أن الهدنة وقعت في 3 أيار 2030.", "2031-09-03"),
+    ],
+)
+def test_the_day_of_the_act_counts_and_not_that_of_what_came_of_it(text: str, day: str):
+    """Arrests, vigils, statements and truces have days too; the event's is that which the words give to the harm."""
+    assert when(text) == day
+
+
+def test_a_day_in_a_tag_or_a_name_is_none():
+    """Words joined into a tag, and the last word of a paper's name, date nothing."""
+    assert when("Two people were killed. #harbour_today", None) is None
+    assert when("Two people were killed, wrote Harbour Today.", "2031-09-05") == "[2031-09-03..2031-09-05]"
+
+
+def test_news_without_a_day_is_bounded_by_its_publication_and_says_so():
+    """No words date it, so the claim has none and says on what it rests; its bounds are those of fresh news."""
+    (claim,) = claims("Two people were killed by shells in the town.")
+    assert isinstance(claim.value, When)
+    assert claim.value == When("[2031-09-03..2031-09-05]", "2031-09-03", "2031-09-05", by_publication=True)
+    assert claim.spans == ()
+    assert claim_row(claim)["value"]["basis"] == "publication"
+    assert claim_of(claim_row(claim)) == claim
+
+
+def test_a_stamp_in_the_text_is_the_words_of_such_a_claim():
+    """Where the text itself shows the day of publication, the claim points there."""
+    text = "Hill Herald\nSeptember 5, 2031 · 3:45 PM\nTwo people were killed by shells in the town.\n"
+    (claim,) = claims(text, None)
+    assert [span.of(text) for span in claim.spans] == ["September 5, 2031"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A man was sentenced to nine years. Two people were killed in the shooting.", ""),
+        ("Two people were killed in the shooting.", "Jury hears of the mill shooting"),
+        ("Ferries resume soon.", ""),
+    ],
+)
+def test_what_may_be_written_long_after_is_not_dated_by_its_publication(text: str, title: str):
+    """Reports of trials, and texts that tell of no harm, are given no day."""
+    assert when(text, FRIDAY, title) is None
+
+
+def test_a_post_whose_stamp_is_a_year_older_than_stated_is_of_its_stamp():
+    """A date that was shown without its year and completed by the year of the visit is put right by the stamp."""
+    text = "Hill Herald\nSeptember 5, 2030 · Shared with Public\nTwo people were killed by shells this morning.\n"
+    assert when(text, FRIDAY) == "2030-09-05"
+
+
+@given(st.dates(date(2001, 1, 1), date(2090, 1, 1)))
+def test_bounds_by_publication_end_on_that_day(published: date):
+    """They hold three days, of which the day of publication is the last."""
+    (claim,) = claims("Two people were killed by shells in the town.", published.isoformat())
+    assert isinstance(claim.value, When)
+    assert date.fromisoformat(claim.value.latest) == published
+    assert date.fromisoformat(claim.value.earliest) == published - timedelta(2)
