@@ -54,7 +54,7 @@ def test_a_day_in_a_tag_or_a_name_is_none():
 
 def test_news_without_a_day_is_bounded_by_its_publication_and_says_so():
     """No words date it, so the claim has none and says on what it rests; its bounds are those of fresh news."""
-    (claim,) = claims("Two people were killed by shells in the town.")
+    (claim,) = claims("Two people were killed when shells hit the town.")
     assert isinstance(claim.value, When)
     assert claim.value == When("[2031-09-03..2031-09-05]", "2031-09-03", "2031-09-05", by_publication=True)
     assert claim.spans == ()
@@ -64,7 +64,7 @@ def test_news_without_a_day_is_bounded_by_its_publication_and_says_so():
 
 def test_a_stamp_in_the_text_is_the_words_of_such_a_claim():
     """Where the text itself shows the day of publication, the claim points there."""
-    text = "Hill Herald\nSeptember 5, 2031 · 3:45 PM\nTwo people were killed by shells in the town.\n"
+    text = "Hill Herald\nSeptember 5, 2031 · 3:45 PM\nTwo people were killed when shells hit the town.\n"
     (claim,) = claims(text, None)
     assert [span.of(text) for span in claim.spans] == ["September 5, 2031"]
 
@@ -84,14 +84,14 @@ def test_what_may_be_written_long_after_is_not_dated_by_its_publication(text: st
 
 def test_a_post_whose_stamp_is_a_year_older_than_stated_is_of_its_stamp():
     """A date that was shown without its year and completed by the year of the visit is put right by the stamp."""
-    text = "Hill Herald\nSeptember 5, 2030 · Shared with Public\nTwo people were killed by shells this morning.\n"
+    text = "Hill Herald\nSeptember 5, 2030 · Shared with Public\nTwo people were killed when shells hit the town this morning.\n"
     assert when(text, FRIDAY) == "2030-09-05"
 
 
 @given(st.dates(date(2001, 1, 1), date(2090, 1, 1)))
 def test_bounds_by_publication_end_on_that_day(published: date):
     """They hold three days, of which the day of publication is the last."""
-    (claim,) = claims("Two people were killed by shells in the town.", published.isoformat())
+    (claim,) = claims("Two people were killed when shells hit the town.", published.isoformat())
     assert isinstance(claim.value, When)
     assert date.fromisoformat(claim.value.latest) == published
     assert date.fromisoformat(claim.value.earliest) == published - timedelta(2)

@@ -133,7 +133,8 @@ def _holds(rule: str, match: re.Match[str], words: Words) -> bool:
         return ":" in words.all[match.start()].value
     if rule == "date":
         return 1 <= int("".join(filter(str.isdigit, words.all[match.start("D")].value)) or 0) <= 31
-    return rule not in _NO_PERIOD or unit != "period"
+    is_part = unit == "quarter" and rule == "duration" and "-" in match[0]  # "three-quarters of its food"
+    return rule not in _NO_PERIOD or (unit != "period" and not is_part)
 
 
 def _timed(shape: Shape, words: Words, taken: bytearray) -> Shape:

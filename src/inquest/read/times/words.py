@@ -58,7 +58,7 @@ _TOKEN = re.compile(
     r"|(?P<clock>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
     r"|(?P<year>(?:19|20)\d{2}(?=[\d.,KM]*\s?Views))"
     r"|(?P<quantity>\d{1,3}(?:[,٬]\d{3})+(?!\d)|\d+[.٫]\d+)"
-    r"|(?P<decade>['’]?\d{1,3}0s\b)|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<number>\d+)"
+    r"|(?P<decade>(?:['’]|\d\d)\d0s\b)|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<number>\d+)"
     r"|(?P<genitive>['’]s\b)"
     rf"|(?P<word>[^\W\d_](?:\.[^\W\d_])+\.?(?!{_LETTER})|{_LETTER}+)|(?P<mark>\n|[^\s\w])"
 )
