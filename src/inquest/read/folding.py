@@ -82,6 +82,7 @@ def without_accents(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", word) if unicodedata.category(char) != "Mn")
 
 
+@lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
     """Fold a word or name for look-ups."""
     return fold(word).text.strip()

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from inquest.read.tokens import Token, fold_tokens
@@ -23,6 +23,7 @@ def bare(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65_536)
 def stems(word: str) -> tuple[str, ...]:
     """Return what a folded word may be looked up as: itself, then without conjunction, then without article."""
     found = [word]

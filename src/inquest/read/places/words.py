@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inquest.read.folding import Folded
 from inquest.read.places.gazetteer import Gazetteer
@@ -79,6 +79,7 @@ class Search:
     words: list[Word]
     gazetteer: Gazetteer
     tongue: Tongue = NONE
+    _roles: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def runs(self, at: int) -> Iterator[tuple[int, str, int]]:
         """Yield the runs that begin at a word and may be names, longest first: words, key, prefixed letters left out.
@@ -176,11 +177,14 @@ class Search:
         if not 0 <= at < len(self.words):
             return False
         word = self.words[at].text
-        known = self.gazetteer.roles(word)
-        known = known | self.tongue.roles[word] if word in self.tongue.roles else known
-        if not known and _PREFIXED.match(word):
-            known = self.gazetteer.roles(word[1:])
+        known = self._roles.get(word)
+        if known is None:
+            known = self._roles[word] = self._roles_of(word)
         return not known.isdisjoint(roles)
+
+    def _roles_of(self, word: str) -> frozenset[str]:
+        known = self.gazetteer.roles(word) | self.tongue.roles.get(word, frozenset())
+        return self.gazetteer.roles(word[1:]) if not known and _PREFIXED.match(word) else known
 
     def between(self, start: int, end: int) -> str:
         """Return the folded text between two places in it."""
