@@ -119,7 +119,8 @@ def _own(reading: Reading, party: Party, found: list[Frame]) -> None:
     for one in party.members:
         if one.harm:
             other = _harm_beside(reading, one.end, one.harm)
-            own = Party(one.start, one.end, [one])
+            parts = party.parts if len(party.members) == 1 else []
+            own = Party(one.start, one.end, [one], parts, party.vague_parts if parts else [])
             cue = Cue(one.start, one.end, one.harm, "own")
             found.append(Frame(cue, own, [one.harm, other] if other else [one.harm], is_joint=bool(other)))
 
@@ -279,7 +280,8 @@ def _is_governed(reading: Reading, items: list[Item], at: int, party: Party) -> 
     """Say whether a preposition, or a verb whose object it is, stands before a party, so that it is no subject."""
     before = items[at - 1] if at else None
     is_object = isinstance(before, Cue) and before.role == "right"
-    return is_object or is_word(reading.text, party.start - 1, "oblique") is not None
+    at = party.start - 1 - (reading.text.word(party.start - 1) == "the")
+    return is_object or is_word(reading.text, at, "oblique") is not None
 
 
 def _is_clausal(reading: Reading, party: Party, cue: Cue) -> bool:

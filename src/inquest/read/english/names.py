@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from inquest.model import Sex
 from inquest.read.english.words import People, Reading, age_of, is_word, small_number
 from inquest.read.tagging import Tagged
 
 _OLDEST = 115
 _NAME = 8  # words of the longest name
+_CALLED = frozenset(("named", "called"))
 _MARKS = frozenset(",()-")
 
 
@@ -62,6 +64,9 @@ def with_name(reading: Reading, found: People) -> People:
     """Take in the name and the age that follow a noun for one person."""
     if found.max != 1:
         return found
+    if reading.text.word(found.end) in _CALLED and (named := name_end(reading, found.end + 1)) is not None:
+        words = name_words(reading.text, found.end + 1, named)
+        return with_age(reading.text, replace(found, end=alias_end(reading, named), name=words))
     comma = found.end + (reading.text.word(found.end) == ",")
     end = name_end(reading, found.end) or (name_end(reading, comma) if comma > found.end else None)
     begin = found.end if end is not None and name_end(reading, found.end) == end else comma
@@ -82,6 +87,10 @@ def with_age(text: Tagged, found: People) -> People:
     marks = 0
     while text.word(at) in _MARKS and text.word(at) and marks < 2:
         at, marks = at + 1, marks + 1
+    kin = text.get(at, "persons") if text.word(at - 1) == "(" else None
+    if kin is not None and kin.entry["number"] == "s":  # "Jane (daughter, 14 years old)"
+        at = kin.end + (text.word(kin.end) == ",")
+        found = replace(found, sex=found.sex or (Sex(kin.entry["sex"]) if kin.entry["sex"] else None))
     worded = text.get(at, "grammar", "before_age")
     number = small_number(text, worded.end if worded else at)
     if number is None or (not marks and not worded) or number[0] > _OLDEST:

@@ -49,6 +49,8 @@ def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, Peopl
         at += text.word(at) in ("also", "then")
     if not joint and text.word(at) == "with" and is_word(text, at + 1, "definite") and text.word(at + 1) != "the":
         joint, at = "and", at + 1
+    if not joint and last.max != 1 and not last.name and (named := people_at(reading, at)) and named.form is Form.NAME:
+        joint = ","  # "brothers John and Jim Doe"
     further = people_at(reading, at) if joint else None
     if further is None or (further.is_bare and not further.is_part) or further.is_part:
         return None
@@ -73,30 +75,65 @@ def _is_subject(reading: Reading, one: People) -> bool:
 
 
 def _settled(reading: Reading, chain: list[tuple[str, People]]) -> Party:
-    """Tell members from what only restates them."""
+    """Tell members from what only restates them: "two sons, John and Jim, and a daughter" is three."""
     first = chain[0][1]
-    rest = chain[1:]
-    end = chain[-1][1].end
-    if rest and _restates(first, rest):
-        parts = _joined(reading, rest)
-        return Party(first.start, end, [replace(first, end=first.end)], parts)
-    members = _joined(reading, chain)
-    return Party(first.start, members[-1].end, members)
+    if first.is_general and len(chain) > 1 and chain[1][0] == ",":
+        told = _settled(reading, chain[1:])
+        if sum(one.max or one.min or 0 for one in told.members) == (first.max or first.min):
+            return Party(first.start, told.end, [first], [*told.members, *told.parts])
+    members: list[tuple[str, People]] = []
+    parts: list[tuple[str, People]] = []
+    at = 0
+    while at < len(chain):
+        joint, one = chain[at]
+        end = at + 1 + _restating(one, chain[at + 1 :])
+        if end > at + 1 and one.max is None and one.min is None:
+            members += [(mark, _of_kind(some, one)) for mark, some in chain[at + 1 : end]]  # "his sons John and Jim"
+        else:
+            members.append((joint, one))
+            parts += [(mark, _of_kind(some, one)) for mark, some in chain[at + 1 : end]]
+        at = end
+    joined = _joined(reading, members)
+    return Party(chain[0][1].start, chain[-1][1].end, joined, _joined(reading, parts))
+
+
+def _of_kind(one: People, kind: People) -> People:
+    """Return a person with the age and sex that the noun for all of them tells."""
+    return replace(one, age=one.age or kind.age, sex=one.sex or kind.sex)
+
+
+def _restating(first: People, rest: list[tuple[str, People]]) -> int:
+    """Return how many phrases after a comma tell who the persons counted before it are."""
+    if not rest or rest[0][0] != "," or first.max == 1 == first.min or first.name:
+        return 0
+    size = first.max or first.min
+    known = [one for one in _while_single(rest) if not _differs(first, one)]
+    if known and (size is None or len(known) <= size) and (size is not None or first.form is not Form.REST):
+        return len(known)
+    if size is not None and len(known) > size:
+        return size if rest[size - 1][0] == "and" else len(known)
+    return len(rest) if _restates(first, rest) else 0
+
+
+def _while_single(rest: list[tuple[str, People]]) -> list[People]:
+    """Return the single persons, by name or age, at the beginning of an enumeration."""
+    found: list[People] = []
+    for _, one in rest:
+        if one.max != 1 or not (one.name or one.years is not None) or one.form is Form.KNOWN:
+            break
+        found.append(one)
+    return found
 
 
 def _restates(first: People, rest: list[tuple[str, People]]) -> bool:
-    """Say whether a list after a comma tells who the persons counted before it are."""
-    if rest[0][0] != "," or (first.max == 1 and first.min == 1) or (first.form is Form.REST and first.min is None):
-        return False
+    """Say whether a whole enumeration of descriptions and numbers tells who was counted before it."""
     sizes = [one.max or one.min for _, one in rest]
-    total = sum(size or 0 for size in sizes)
-    if any(size is None for size in sizes) or (first.max is None and first.min is None):
-        return first.form is Form.KNOWN and all(one.name for _, one in rest)
+    size = first.max or first.min or 0
+    if any(one is None for one in sizes) or not size:
+        return False
     if not first.is_general and any(not one.name and _differs(first, one) for _, one in rest):
         return False
-    if all(one.name for _, one in rest):
-        return True
-    size = first.max or first.min or 0
+    total = sum(one or 0 for one in sizes)
     return total <= size if first.is_general else total == size and any(joint == "and" for joint, _ in rest)
 
 
@@ -114,8 +151,6 @@ def _joined(reading: Reading, chain: list[tuple[str, People]]) -> list[People]:
         closed = index + 1 == len(chain) or chain[index + 1][0] == "," or reading.text.word(one.end) in (",", "-", ")")
         if last is not None and joint == "," and closed and _is_same(reading, last, one):
             members[-1] = _merged(last, one)
-        elif last is not None and last.form in (Form.LOOSE, Form.KNOWN) and last.max is None and one.name:
-            members[-1] = replace(one, start=last.start, sex=last.sex, age=one.age or last.age)  # "brothers John and …"
         else:
             members.append(one)
     return members

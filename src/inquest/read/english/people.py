@@ -13,6 +13,8 @@ from inquest.read.numbers import Number, number_at
 from inquest.read.tagging import Hit, Tagged
 
 _FILLERS = 4  # words that may stand between a number or an article and the noun
+_FAMILY = 14  # words of "of the … and … families"
+_IN_FAMILY = frozenset(("the", "a", "one", "same", "his", "her", "their", "-", "'", "and", ",", "al", "extended"))
 _MOST = 9999  # a larger number without a noun counts no persons
 
 
@@ -117,6 +119,8 @@ def _bare(text: Tagged, at: int, number: Number, form: Form) -> People | None:
         return None
     if text.word(at - 1) == "." and text.get(at - 2, "grammar", "month"):
         return None
+    if text.word(at - 1) in ("(", "either", "aged") or is_word(text, end, "age_unit"):
+        return None  # an age
     free = not word or not word[0].isalnum() or bool(text.all(end, "harm"))
     free = free or bool(is_word(text, end, "oblique", "auxiliary", "break", "who", "joint", "including", "partitive"))
     free = free or text.get(end, "grammar", "bare_next") is not None or word.endswith("ly")
@@ -210,7 +214,9 @@ def _family(text: Tagged, at: int) -> People | None:
     begin = at + (is_word(text, at, "indefinite", "definite") is not None)
     hit = is_word(text, begin, "family")
     if hit is not None and text.word(hit.end) == "of" and (number := number_at(text, hit.end + 1)) is not None:
-        return replace(counted(number, at, number.end, Form.COUNT), is_general=True)
+        noun = text.get(number.end, "persons")
+        end = noun.end if noun is not None and noun.entry["number"] == "p" else number.end
+        return replace(counted(number, at, end, Form.COUNT), is_general=True)
     pair = is_word(text, begin, "pair")
     if pair is not None:
         two = Number(at, pair.end, 2, 2, Qualifier.EXACTLY)
@@ -234,21 +240,34 @@ def _noun_after(reading: Reading, at: int, fillers: int = _FILLERS) -> tuple[str
     text, harm = reading.text, ""
     for here in range(at, at + fillers + 1):
         noun = text.get(here, "persons")
-        if noun is not None and (toll := text.get(noun.end, "harm", "toll")) is not None and toll.length > 1:
-            return "", None  # "the civilian death toll"
-        if noun is not None and not (noun.entry["predicate"] and _goes_on(text, noun.end)):
-            return harm, _last_noun(text, noun)
-        word = text.word(here)
-        if not word or not (word[0].isalpha() or word == "-") or _is_number(text, here):
-            return "", None
+        if noun is not None and not (noun.entry["predicate"] and here == at and _goes_on(text, noun.end)):
+            return (harm, _last_noun(text, noun)) if _is_head(text, at, noun) else ("", None)
         adjective = text.get(here, "harm", "either") or text.get(here, "harm", "left")
-        if adjective is not None:
-            if adjective.length > 1 or not _goes_on(text, here + 1):
-                return "", None
-            harm = adjective.entry["outcome"]
-        elif is_word(text, here, "oblique", "auxiliary", "break", "who", "joint", "including", "pronoun", "definite"):
-            return "", None
+        if not _may_fill(text, here, adjective):
+            break
+        harm = adjective.entry["outcome"] if adjective is not None else harm
     return "", None
+
+
+def _is_head(text: Tagged, at: int, noun: Hit) -> bool:
+    """Say whether a noun for persons heads the phrase from `at`: no attribute of a toll, no verb of harm."""
+    toll = text.get(noun.end, "harm", "toll")
+    if toll is not None and toll.length > 1:
+        return False  # "the civilian death toll"
+    if noun.at > at and noun.entry["predicate"] and text.all(noun.at, "harm"):
+        return noun.at == at + 1 and not text.word(at).endswith("s")  # "12 confirmed dead", no "strikes killed"
+    return True
+
+
+def _may_fill(text: Tagged, at: int, adjective: Hit | None) -> bool:
+    """Say whether a word may stand between a number or an article and its noun."""
+    word = text.word(at)
+    if not word or not (word[0].isalpha() or word == "-") or _is_number(text, at):
+        return False
+    if adjective is not None:
+        return adjective.length == 1 and _goes_on(text, at + 1)
+    kinds = ("oblique", "auxiliary", "break", "who", "joint", "including", "pronoun", "definite")
+    return is_word(text, at, *kinds) is None
 
 
 def _is_number(text: Tagged, at: int) -> bool:
@@ -291,10 +310,10 @@ def _tail(text: Tagged, end: int) -> int:
     number = small_number(text, end + 1)
     if number is not None and is_word(text, end - 1, "parent"):
         return number[1]
-    for here in range(end + 1, min(end + 8, len(text))):
+    for here in range(end + 1, min(end + _FAMILY, len(text))):
         if (hit := is_word(text, here, "family")) is not None:
             return hit.end
-        if not (text.tokens[here].capital or text.word(here) in ("the", "a", "one", "same", "his", "her", "-", "'")):
+        if not (text.tokens[here].capital or text.word(here) in _IN_FAMILY):
             return end
     return end
 
@@ -305,10 +324,12 @@ def _named(reading: Reading, at: int) -> People | None:
     if end is None:
         return None
     words = name_words(reading.text, at, end)
-    if not words or not _is_person(reading, at, end, words):
+    if not words:
         return None
-    found = People(at, end, 1, 1, Qualifier.EXACTLY, Form.NAME, name=words)
-    return with_age(reading.text, replace(found, end=alias_end(reading, end)))
+    plain = People(at, end, 1, 1, Qualifier.EXACTLY, Form.NAME, name=words)
+    found = with_age(reading.text, replace(plain, end=alias_end(reading, end)))
+    is_said = found.years is not None and reading.text.word(end) == "("
+    return found if is_said or _is_person(reading, at, end, words) else None
 
 
 def _is_person(reading: Reading, at: int, end: int, words: frozenset[str]) -> bool:
