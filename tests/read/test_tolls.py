@@ -46,6 +46,9 @@ def test_without_a_number_the_persons_told_apart_are_counted():
         ("A man was killed and another was shot. The second man is in critical condition.", [(1, 1)], [(1, 1)]),
         ("One man was killed, three others were shot.", [(1, 1)], [(3, 3)]),
         ("A man is under investigation for homicide.", [(1, None)], []),
+        ("He faces two counts of murder.", [(2, None)], []),
+        ("A boy of a quarrel over a homicide shot three teens.", [(1, None)], [(3, 3)]),
+        ("A passenger, 6, was killed. The driver is in critical condition.", [(1, 1)], [(1, 1)]),
         ("Between one and five people were shot. Two people died.", [(2, 2)], [(1, 5)]),
     ],
 )

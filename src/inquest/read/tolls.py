@@ -189,7 +189,8 @@ def _has_died(line: Line, killed: list[Line], dead: Line | None) -> bool:
         )
         if sure:
             return True
-    loose = line.figure.is_shot or line.figure.form == "known"
+    described = line.figure.age or line.figure.sex or line.figure.is_general
+    loose = line.figure.is_shot or (line.figure.form == "known" and bool(described))  # "the driver" is somebody else
     return loose and (not persons or any(may_be(line.figure, one) for one in persons))
 
 
@@ -199,8 +200,8 @@ def _take_dead(line: Line, killed: list[Line], dead: Line | None) -> None:
     holds = line.figure.is_shot and line.whole is None and not is_single(line.figure) and line.figure.form != "rest"
     if dead is None or not size or not holds or not isinstance(count, Count):
         return
-    if count.min is None or count.min < size:
-        return
+    if count.min is None or count.min <= size or dead.figure.form == "implied":
+        return  # "a homicide" is not said to be of those shot
     beside = (k for k in killed if k.sentence == line.sentence and k.is_title == line.is_title and k.whole is None)
     if any(k.figure.span < line.figure.span for k in beside):
         return  # "one dead, three shot": told apart by the words themselves

@@ -43,6 +43,10 @@ def _read(text: str) -> list[str]:
         ("A family of five was killed.", ["killed 5"]),
         ("Police confirmed a triple homicide.", ["killed 3"]),
         ("No one else was injured.", ["injured 0"]),
+        ("Two more men, ages 20 and 25, were also wounded.", ["injured 2", "injured 2 adult m of 0"]),
+        ("Two brothers among 17 killed in raids", ["killed 17"]),
+        ("Three civilian deaths were confirmed.", ["killed 3"]),
+        ("Dozens of people were killed and wounded.", ["killed ..", "injured .."]),
     ],
 )  # fmt: skip
 def test_numbers_are_read_with_what_they_count(text: str, figures: list[str]):
@@ -72,6 +76,7 @@ def test_numbers_are_read_with_what_they_count(text: str, figures: list[str]):
          ["killed 3", "killed 2 m of 0", "killed 1 child f of 0", "killed 1 child m of 0", "killed 1 child m of 0"]),
         ("Three men were killed by an armed group.", ["killed 3", "killed 3 adult m of 0"]),
         ("A child named Jim Doe (3) was killed.", ["killed 1", "killed 1 child of 0"]),
+        ("The teenager, a student of the school, was shot.", ["shot 1"]),
         ("The father of three died.", ["killed 1", "killed 1 adult m of 0"]),
     ],
 )  # fmt: skip

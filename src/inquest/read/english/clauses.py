@@ -287,6 +287,8 @@ def _is_governed(reading: Reading, items: list[Item], at: int, party: Party) -> 
 def _is_clausal(reading: Reading, party: Party, cue: Cue) -> bool:
     """Say whether a party after "after" or "as" is the subject of a clause: its verb follows it."""
     conjunction = is_word(reading.text, party.start - 1, "conjunction") is not None
+    if reading.text.word(party.start - 1) == "among":  # "two brothers among 17 killed"
+        return cue.start == party.end and (party.members[0].min or 0) > 1
     return conjunction and (cue.role == "left" or cue.start == party.end)
 
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from inquest.read.english.parties import party_at
-from inquest.read.english.words import Reading, is_word
-from inquest.read.numbers import number_at
+from inquest.read.english.words import Reading, is_word, small_number
 from inquest.read.tagging import Hit
 
 
@@ -46,8 +45,8 @@ def _counts(reading: Reading, at: int) -> int | None:
     text = reading.text
     for back in range(at - 1, max(at - 8, 0), -1):
         if text.word(back) in ("count", "counts") and text.word(back + 1) == "of":
-            number = number_at(text, back - 1)
-            return number.max if number is not None else None
+            number = small_number(text, back - 1)
+            return number[0] if number is not None else None
         if not (text.word(back).isalpha() or text.word(back) == "-") or text.word(back) == "attempted":
             return None
     return None

@@ -143,7 +143,7 @@ def _is_counted_vaguely(text: Tagged, one: People) -> bool:
 
 def _total(text: Tagged, party: Party, wholes: list[People], predicate: Predicate, *, is_shot: bool) -> Figure:
     """Return the whole that one phrase states, without age and sex."""
-    if len(wholes) == 1:
+    if len(wholes) == len(party.members) == 1:
         one = wholes[0]
         whole = _figure(text, one, predicate, None, is_shot=is_shot)
         return replace(whole, count=Count(one.min, one.max, one.qualifier, one.status))
@@ -154,7 +154,9 @@ def _total(text: Tagged, party: Party, wholes: list[People], predicate: Predicat
     qualifier = _qualifier(wholes, low, high)
     count = Count(low, high, qualifier, statuses.pop() if len(statuses) == 1 else None)
     span = Span(text.span(wholes[0].start, wholes[0].end).start, text.span(wholes[-1].start, wholes[-1].end).end)
-    return Figure(span, predicate, count, None, form="count", is_shot=is_shot)
+    # "parents, two children": who was not counted leaves the sum no total
+    form = "count" if len(wholes) == len(party.members) else "part"
+    return Figure(span, predicate, count, None, form=form, is_shot=is_shot)
 
 
 def _qualifier(wholes: list[People], low: int, high: int | None) -> Qualifier:

@@ -6,15 +6,13 @@ of before, others beside them) is kept, since a text that tells of the same pers
 
 from dataclasses import replace
 
-from inquest.model import Age, Qualifier, Sex, Status
+from inquest.model import Qualifier, Sex
 from inquest.read.english.names import alias_end, name_end, name_words, with_age, with_name
-from inquest.read.english.words import Form, People, Reading, age_at, age_of, counted, is_word, one, small_number, vague
+from inquest.read.english.nouns import harm_noun, noun_after, tail, with_noun
+from inquest.read.english.words import Form, People, Reading, age_at, age_of, counted, is_word, one, vague
 from inquest.read.numbers import Number, number_at
-from inquest.read.tagging import Hit, Tagged
+from inquest.read.tagging import Tagged
 
-_FILLERS = 4  # words that may stand between a number or an article and the noun
-_FAMILY = 14  # words of "of the … and … families"
-_IN_FAMILY = frozenset(("the", "a", "one", "same", "his", "her", "their", "-", "'", "and", ",", "al", "extended"))
 _MOST = 9999  # a larger number without a noun counts no persons
 
 
@@ -65,7 +63,7 @@ def _described_part(text: Tagged, part: People) -> People:
     noun = text.get(at, "persons")
     if noun is None or not (noun.entry["age"] or noun.entry["sex"]):
         return part
-    said = _with_noun(text, noun, one(at), Form.COUNT)
+    said = with_noun(text, noun, one(at), Form.COUNT)
     return replace(part, end=noun.end, age=said.age, sex=said.sex, status=said.status)
 
 
@@ -79,25 +77,18 @@ def _noun_of(reading: Reading, at: int, number: Number, form: Form) -> People | 
     if rest is not None:
         end, form = rest.end, Form.REST
     aged = age_at(text, end)
-    harm, noun = _noun_after(reading, aged[1] if aged else end)
+    harm, noun = noun_after(reading, aged[1] if aged else end)
     if noun is None and (aged or form is Form.REST):
         end = aged[1] if aged else end
         age = age_of(aged[0]) if aged else None
         return replace(counted(number, at, end, form), age=age, is_general=aged is None, is_bare=aged is None)
-    if noun is not None and (headed := _harm_noun(text, noun)) is not None:
+    if noun is not None and (headed := harm_noun(text, noun)) is not None:
         noun = headed  # "three civilian deaths"
     if noun is None or (noun.entry["number"] == "s" and (number.min or 0) > 1):
         return _plural(text, at, number, form) if noun is None else None
-    found = replace(_with_noun(text, noun, number, form), start=at, harm=harm or noun.entry["predicate"])
+    found = replace(with_noun(text, noun, number, form), start=at, harm=harm or noun.entry["predicate"])
     found = replace(found, age=age_of(aged[0])) if aged else found
-    return replace(found, end=_tail(text, found.end))
-
-
-def _harm_noun(text: Tagged, noun: Hit) -> Hit | None:
-    """Return the noun of harm of which a noun for persons is a mere attribute: "civilian deaths"."""
-    further = text.get(noun.end, "persons")
-    is_plural = further is not None and further.entry["predicate"] and further.entry["number"] == "p"
-    return further if noun.entry["number"] == "s" and is_plural and text.get(noun.end, "harm", "toll") else None
+    return replace(found, end=tail(text, found.end))
 
 
 def _plural(text: Tagged, at: int, number: Number, form: Form) -> People | None:
@@ -131,6 +122,8 @@ def _is_age_list(text: Tagged, at: int) -> bool:
     """Say whether a bare number is an age that follows persons: "his sons, 3 and 5,"."""
     while text.word(at - 1) in ("and", ",") or text.word(at - 1).isdigit():
         at -= 1
+    if text.get(at - 1, "grammar", "before_age") is not None or text.word(at - 1) == "also":
+        return True  # "ages 22 and 35", "another woman, also 22,"
     noun = text.get(at - 1, "persons")
     return text.word(at) == "," and noun is not None and not noun.entry["predicate"]
 
@@ -147,14 +140,14 @@ def _aged(reading: Reading, start: int, at: int, form: Form = Form.ONE) -> Peopl
     if aged is None or text.word(aged[1] - 1) == "olds":
         return None
     years, end = aged
-    harm, noun = _noun_after(reading, end)
+    harm, noun = noun_after(reading, end)
     if noun is not None and noun.entry["number"] != "s":
         return None
     if noun is not None and any(text.word(k).endswith("'s") for k in range(end, noun.at)):
-        return _with_noun(text, noun, one(start), Form.KNOWN)  # "the 16-year-old girl's mother": the age is the girl's
+        return with_noun(text, noun, one(start), Form.KNOWN)  # "the 16-year-old girl's mother": the age is the girl's
     found = People(start, end, 1, 1, Qualifier.EXACTLY, form)
     if noun is not None:
-        found = replace(_with_noun(text, noun, one(start), form), start=start, harm=harm)
+        found = replace(with_noun(text, noun, one(start), form), start=start, harm=harm)
     found = replace(found, age=age_of(years), years=years)
     return with_name(reading, found)
 
@@ -172,16 +165,16 @@ def _described(reading: Reading, at: int) -> People | None:
     aged = _aged(reading, at, begin, form)
     if aged is not None:
         return aged
-    harm, noun = _noun_after(reading, begin)
+    harm, noun = noun_after(reading, begin)
     if noun is None:
         return _rest_alone(text, at, begin, kind)
-    if (noun.entry["predicate"] and noun.entry["number"] != "s") or _harm_noun(text, noun) is not None:
+    if (noun.entry["predicate"] and noun.entry["number"] != "s") or harm_noun(text, noun) is not None:
         return None
     if noun.entry["number"] == "s":
-        found = _with_noun(text, noun, one(at), form)
+        found = with_noun(text, noun, one(at), form)
     else:
-        found = replace(_with_noun(text, noun, vague(at), Form.KNOWN if form is Form.KNOWN else Form.LOOSE))
-    return with_name(reading, replace(found, start=at, harm=harm, end=_tail(text, found.end)))
+        found = replace(with_noun(text, noun, vague(at), Form.KNOWN if form is Form.KNOWN else Form.LOOSE))
+    return with_name(reading, replace(found, start=at, harm=harm, end=tail(text, found.end)))
 
 
 def _rest_alone(text: Tagged, at: int, end: int, kind: str) -> People | None:
@@ -199,14 +192,14 @@ def _rest_alone(text: Tagged, at: int, end: int, kind: str) -> People | None:
 def _plain(reading: Reading, at: int) -> People | None:
     """Read a noun without article: in headlines, in enumerations, and plurals that count nobody."""
     text = reading.text
-    harm, noun = _noun_after(reading, at, fillers=1 if not text.all(at, "english") else 0)
-    if noun is None or noun.entry["predicate"] or _harm_noun(text, noun) is not None:
+    harm, noun = noun_after(reading, at, fillers=1 if not text.all(at, "english") else 0)
+    if noun is None or noun.entry["predicate"] or harm_noun(text, noun) is not None:
         return _family(text, at)
     if noun.entry["number"] == "s":
         form = Form.KNOWN if text.word(at - 1) == "the" else Form.ONE
-        return with_name(reading, replace(_with_noun(text, noun, one(at), form), start=at, harm=harm))
+        return with_name(reading, replace(with_noun(text, noun, one(at), form), start=at, harm=harm))
     loose = Form.REST if noun.entry["number"] == "o" else Form.LOOSE
-    return with_name(reading, replace(_with_noun(text, noun, vague(at), loose), start=at, harm=harm))
+    return with_name(reading, replace(with_noun(text, noun, vague(at), loose), start=at, harm=harm))
 
 
 def _family(text: Tagged, at: int) -> People | None:
@@ -233,89 +226,6 @@ def _pronoun(text: Tagged, at: int) -> People | None:
     if hit is not None and is_word(text, hit.end, "auxiliary", "who"):
         return counted(vague(at), at, hit.end, Form.KNOWN)
     return None
-
-
-def _noun_after(reading: Reading, at: int, fillers: int = _FILLERS) -> tuple[str, Hit | None]:
-    """Find the noun past a few adjectives, and what harm an adjective tells of ("four dead children")."""
-    text, harm = reading.text, ""
-    for here in range(at, at + fillers + 1):
-        noun = text.get(here, "persons")
-        if noun is not None and not (noun.entry["predicate"] and here == at and _goes_on(text, noun.end)):
-            return (harm, _last_noun(text, noun)) if _is_head(text, at, noun) else ("", None)
-        adjective = text.get(here, "harm", "either") or text.get(here, "harm", "left")
-        if not _may_fill(text, here, adjective):
-            break
-        harm = adjective.entry["outcome"] if adjective is not None else harm
-    return "", None
-
-
-def _is_head(text: Tagged, at: int, noun: Hit) -> bool:
-    """Say whether a noun for persons heads the phrase from `at`: no attribute of a toll, no verb of harm."""
-    toll = text.get(noun.end, "harm", "toll")
-    if toll is not None and toll.length > 1:
-        return False  # "the civilian death toll"
-    if noun.at > at and noun.entry["predicate"] and text.all(noun.at, "harm"):
-        return noun.at == at + 1 and not text.word(at).endswith("s")  # "12 confirmed dead", no "strikes killed"
-    return True
-
-
-def _may_fill(text: Tagged, at: int, adjective: Hit | None) -> bool:
-    """Say whether a word may stand between a number or an article and its noun."""
-    word = text.word(at)
-    if not word or not (word[0].isalpha() or word == "-") or _is_number(text, at):
-        return False
-    if adjective is not None:
-        return adjective.length == 1 and _goes_on(text, at + 1)
-    kinds = ("oblique", "auxiliary", "break", "who", "joint", "including", "pronoun", "definite")
-    return is_word(text, at, *kinds) is None
-
-
-def _is_number(text: Tagged, at: int) -> bool:
-    return any(text.get(at, "numbers", kind) is not None for kind in ("unit", "ten", "scale", "vague"))
-
-
-def _goes_on(text: Tagged, at: int) -> bool:
-    """Say whether a noun for persons stands at a token or right after it, so that what is before it is an adjective."""
-    return any((hit := text.get(k, "persons")) is not None and not hit.entry["predicate"] for k in (at, at + 1))
-
-
-def _last_noun(text: Tagged, noun: Hit) -> Hit:
-    """Return the last of several nouns in a row ("police officer victim"): it is the one that counts."""
-    while (further := text.get(noun.end, "persons")) is not None and not further.entry["predicate"]:
-        noun = further
-    return noun
-
-
-def _with_noun(text: Tagged, noun: Hit, number: Number, form: Form) -> People:
-    fields = noun.entry.fields
-    general = any(is_word(text, at, "generic") for at in range(noun.at, noun.end))
-    return People(
-        number.start,
-        noun.end,
-        number.min,
-        number.max,
-        number.qualifier,
-        Form.REST if fields["number"] == "o" else form,
-        Status(fields["status"]) if fields["status"] else None,
-        Age(fields["age"]) if fields["age"] else None,
-        Sex(fields["sex"]) if fields["sex"] else None,
-        is_general=general or fields["number"] == "o",
-    )
-
-
-def _tail(text: Tagged, end: int) -> int:
-    """Take in "of three" after a parent and "of the … family" after members: neither counts anybody more."""
-    if text.word(end) != "of":
-        return end
-    number = small_number(text, end + 1)
-    if number is not None and is_word(text, end - 1, "parent"):
-        return number[1]
-    for here in range(end + 1, min(end + _FAMILY, len(text))):
-        if (hit := is_word(text, here, "family")) is not None:
-            return hit.end
-        if not (text.tokens[here].capital or text.word(here) in _IN_FAMILY):
-            return end
-    return end
 
 
 def _named(reading: Reading, at: int) -> People | None:
