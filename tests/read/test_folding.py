@@ -39,3 +39,12 @@ def test_every_folded_character_knows_where_it_stood(text: str):
     assert len(folded.at) == len(folded.text) + 1
     assert list(folded.at) == sorted(folded.at)
     assert all(0 <= at <= len(text) for at in folded.at)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=40))
+def test_a_plain_text_folds_character_by_character(text: str):
+    """In letters without accents nothing is taken away or put in: each character stands where it stood."""
+    folded = fold(text)
+
+    assert len(folded.text) == len(text)
+    assert folded.at == tuple(range(len(text) + 1))

@@ -49,8 +49,15 @@ class Folded:
         return Span(self.at[start], self.at[end - 1] + 1)
 
 
+@lru_cache(maxsize=4)  # several modules fold one text, one after the other
 def fold(text: str) -> Folded:
     """Fold a text; words and their order stay, offsets can be mapped back."""
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
+    if text.isascii():
+        return Folded(text.translate(_TYPOGRAPHIC).casefold(), tuple(range(len(text) + 1)))
     out: list[str] = []
     at: list[int] = []
     skipped = gaps(text)
@@ -85,4 +92,4 @@ def without_accents(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
     """Fold a word or name for look-ups."""
-    return fold(word).text.strip()
+    return _fold(word).text.strip()
