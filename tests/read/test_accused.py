@@ -74,3 +74,11 @@ def test_affiliation_never_sets_status(one: str, other: str, template: str):
     assert counts[0] == counts[1]
     assert counts[0]
     assert all(isinstance(count, Count) and count.status is None for count in counts[0])
+
+
+@pytest.mark.parametrize("mark", ["ـ", "ً", "ـً"])
+def test_a_mark_that_is_no_letter_stops_nothing(mark: str):
+    """Lengthening strokes and vowel signs that stand alone are words without letters: a text with them is read."""
+    text = f"{mark} اتهمت المصادر {mark} قوات الشمال {mark} بقصف السوق {mark}"
+
+    assert isinstance(_claims(text), tuple)

@@ -63,6 +63,13 @@ def test_of_several_posts_on_a_page_the_one_of_its_title_is_kept():
     assert kept(TWEET, TWEET_TITLE) == ["Two civilians were killed in Ardan.", "May 3, 2030"]
 
 
+def test_a_thread_of_one_author_is_kept():
+    """Posts under the name that the title gives go with its post; those of others do not."""
+    text = TWEET.replace("Somebody@some_body", "Herald@herald_ardan")
+
+    assert kept(text, TWEET_TITLE)[0] == "They killed 40 people."
+
+
 def test_an_embedded_post_is_kept_without_its_buttons():
     """The older form of a platform's page gives its post as well."""
     assert kept(OLD_TWEET) == ["Two civilians were killed in Ardan."]

@@ -34,7 +34,7 @@ def _accused(tokens: Tokens, index: int) -> Iterator[Range]:
     """Yield whom "accused X of shelling" names: the last kind of attacker before the attack."""
     near = range(index + 1, min(index + _FARTHEST_BLAME, len(tokens)))
     deeds = words("ar", "attack_noun")
-    deed = next((k for k in near if tokens[k].word[0] == "ب" and set(stems(tokens[k].word)) & deeds), None)
+    deed = next((k for k in near if tokens[k].word[:1] == "ب" and set(stems(tokens[k].word)) & deeds), None)
     heads = [k for k in near if deed is not None and k < deed and _is_head(tokens[k])]
     if heads and deed is not None:
         first = heads[-1] - (len(heads) > 1 and heads[-1] - 1 == heads[-2])

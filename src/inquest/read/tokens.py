@@ -31,7 +31,8 @@ class Token:
 
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """Return the tokens of one stretch of a text, in order; they never overlap."""
-    return tuple(_token(match) for match in _TOKEN.finditer(text, span.start, span.end))
+    found = (_token(match) for match in _TOKEN.finditer(text, span.start, span.end))
+    return tuple(token for token in found if token.word)  # a stroke or vowel sign that stands alone has no letter
 
 
 def _token(match: re.Match[str]) -> Token:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from inquest.model import Span
 from inquest.read.cleaning.patterns import pattern, plain, titles
 
+_HEADER = 160  # characters before a post in which its header names who posts
 _KNOWN = 24  # letters by which a title is found again in a post
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """One post of a page: `opened` is where its header begins, `[start, end)` are its words."""
+    """One post of a page: `[start, end)` are its words; its header begins at `opened` or, at most, `since`."""
 
+    since: int
     opened: int
     start: int
     end: int
@@ -39,7 +41,8 @@ def title_of(title: str) -> Title:
 def post_spans(text: str, title: str) -> tuple[Span, ...] | None:
     """Return what a page of a platform gives as its post, in order; `None` when the text is no such page.
 
-    Where the title holds the words of one post, the others on the page (what it replies to, and replies) are left out.
+    Where the title holds the words of one post, that post and those under the same name (a thread) are kept: what it
+    replies to, and what others reply, is left out.
     """
     blocks = _blocks(text)
     if not blocks:
@@ -50,7 +53,9 @@ def post_spans(text: str, title: str) -> tuple[Span, ...] | None:
         words = plain(head)
         named = next((block for block in blocks if words and words in plain(text[block.opened : block.end])), None)
         if named is not None:
-            return (_from(text, named, head),)
+            author = title[: made.said.start].rsplit(" ", 3)[0].strip()
+            own = [one for one in blocks if one is not named and author and author in text[one.since : one.start]]
+            return tuple(sorted((_from(text, named, head), *(Span(one.start, one.end) for one in own))))
     return tuple(Span(block.start, block.end) for block in blocks)
 
 
@@ -62,11 +67,13 @@ def _blocks(text: str) -> list[_Block]:
     begins = [Span(match.start(), match.end()) for match in pattern("opens").finditer(text)]
     marks = sorted({*ends, *(begin.start for begin in begins)})
     found: dict[str, _Block] = {}
+    last = 0
     for begin in begins:
         at = bisect_left(marks, begin.end)
         end = marks[at] if at < len(marks) else len(text)
         if words := plain(text[begin.end : end]):
-            found.setdefault(words, _Block(begin.start, begin.end, end))
+            found.setdefault(words, _Block(max(last, begin.start - _HEADER), begin.start, begin.end, end))
+        last = end
     return list(found.values())
 
 

@@ -65,7 +65,7 @@ def _forms(word: str) -> list[tuple[str, int]]:
         forms.append((word[1:], 1))
         if word.startswith("لل"):
             forms.append(("ا" + word[1:], 1))
-        if word[0] in "وف" and word[1:2] in ("ب", "ل") and len(word) > 4:
+        if word.startswith(("و", "ف")) and word[1:2] in ("ب", "ل") and len(word) > 4:
             forms.append((word[2:], 2))
     return forms
 

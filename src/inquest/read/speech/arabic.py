@@ -100,7 +100,7 @@ def _is_noun(tokens: Tokens, index: int) -> bool:
     plain = word[1:] if word.startswith(("و", "ف")) else word
     if plain not in words("ar", "verb_or_noun"):
         return False
-    if plain.startswith("تابع") and index + 1 < len(tokens) and tokens[index + 1].word[0] == _TO:
+    if plain.startswith("تابع") and index + 1 < len(tokens) and tokens[index + 1].word[:1] == _TO:
         return True
     ahead = tokens[index - 1] if index else None
     return plain == word and ahead is not None and ahead.is_word and not set(stems(ahead.word)) & words("ar", "opener")
