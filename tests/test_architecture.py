@@ -17,12 +17,12 @@ FOLDERS = [room for room in ORDER if room != "errors"]
 SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
     "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "protected", "replicas", "hardware"),
     "share": ("packages", "exports"),
-    "read": ("places", "speech", "times", "english", "corrections"),
+    "read": ("places", "speech", "times", "english", "corrections", "pointing"),
 }
 LONGER = {"share/verify.py": 2140}  # strangers get one file
 ADAPTERS = {
     "files_vault", "files_ledger", "files_records", "files_lock", "files_settings", "files_secrets", "files_witness",
-    "files_mender", "files_replica", "files_rounds", "keyring", "memory", "memory_secrets", "sqlite_index",
+    "files_mender", "files_replica", "files_rounds", "http_chat", "keyring", "memory", "memory_secrets", "sqlite_index",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ Each class states one situation. Its docstring is the general message, `exit_cod
 
     InquestError
     ├── UsageError            the call itself is wrong
+    ├── ModelRefused          a language model that must not be asked
     ├── NotAnInquiry          no inquiry here
     ├── InquiryExists         an inquiry is here already
     ├── IsReplica             a replica, which is only read
@@ -14,6 +15,7 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     │   └── DeviceUnusable    the device that holds it is not there, or does not sign
     ├── KeyUnknown            the register does not know the key that would sign
     ├── DisposalRefused       a disposal that two persons may not carry out so
+    ├── ModelFailed           a language model that did not answer
     ├── DecisionRefused       who asks may not decide here
     ├── ContentSealed         content that is kept encrypted, and is not given out so
     ├── QuorumMissing         the witnesses of the policy have not cosigned
@@ -48,6 +50,12 @@ class UsageError(InquestError):
     exit_code = 2
     http_status = 400
     remedy = "Run the command with --help and correct the call."
+
+
+class ModelRefused(UsageError):
+    """A language model outside of this machine is not asked unless that is said."""
+
+    remedy = "Run the model on this machine, or say --model-remote: the texts then leave it."
 
 
 class NotAnInquiry(UsageError):
@@ -111,6 +119,14 @@ class DisposalRefused(InquestError):
     exit_code = 2
     http_status = 409
     remedy = "Write the request anew, with a known reason; have another registered person agree; then execute it."
+
+
+class ModelFailed(InquestError):
+    """The language model did not answer in time, in bounds or in its form."""
+
+    exit_code = 3
+    http_status = 502
+    remedy = "Look at the model's server; run the command again, with more --model-seconds where it is slow."
 
 
 class DecisionRefused(InquestError):

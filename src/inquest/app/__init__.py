@@ -4,6 +4,7 @@ from inquest.app.checking import verify_inquiry
 from inquest.app.daily import daily_inventory
 from inquest.app.deciding import decide, decide_in, training
 from inquest.app.house import House
+from inquest.app.models import pointing_reader
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
 from inquest.app.protected import add_sealed, open_exhibit
 from inquest.app.replicas import Replicated, repair, replicate, scrub
@@ -25,6 +26,7 @@ __all__ = [
     "open_exhibit",
     "open_inquiry",
     "open_witness",
+    "pointing_reader",
     "rebuild",
     "repair",
     "replicate",

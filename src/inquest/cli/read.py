@@ -7,26 +7,39 @@ from typing import Any
 import click
 import msgspec
 
+from inquest.app import pointing_reader
 from inquest.cli.console import emit, printable
 from inquest.cli.filtering import Line, Texts, document_from, stdin
 from inquest.errors import UnreadableInput
 from inquest.model import Claim
 from inquest.read import Gazetteer, Reader, claim_row
 from inquest.read.corrections import Gold, evaluate, gold_of
+from inquest.read.pointing import PointingReader
 
 
 @click.command("read")
 @click.option(
     "--evaluate", "gold", metavar="GOLD", type=click.Path(path_type=Path), help="Score the reader on these lines."
 )
-def command(gold: Path | None) -> int:
+@click.option("--model", "url", metavar="URL", help="Ask the language model at this OpenAI-compatible address.")
+@click.option("--model-name", default="local", show_default=True, help="What the model is called there.")
+@click.option(
+    "--model-seconds", default=60.0, show_default=True, type=click.FloatRange(min=0.1), help="Time to answer."
+)
+@click.option("--model-remote", is_flag=True, help="Allow an address on another machine: the texts leave this one.")
+def command(gold: Path | None, url: str | None, model_name: str, model_seconds: float, *, model_remote: bool) -> int:
     """Read JSON lines {"id","title","text","published","publisher","language"}; print each text's claims, in order.
 
     With --evaluate, the lines are in GOLD, with their claims, as `inquest decide export` prints them; printed are the
     precision, recall and F1 of the reader for each predicate: for values, for overlapping words, for the same words.
 
+    With --model, a language model points at words, and the claims are what ordinary code reads from them.
+
     A line that is no such object is named on standard error and the rest goes on (exit code 3).
     """
+    if url is not None:
+        model = pointing_reader(url, model_name, model_seconds, remote=model_remote)
+        return _point(model) if gold is None else _evaluate(gold, model)
     reader = Reader(Gazetteer.default())
     if gold is not None:
         return _evaluate(gold, reader)
@@ -40,7 +53,27 @@ def command(gold: Path | None) -> int:
     return 3 if texts.failed else 0
 
 
-def _evaluate(path: Path, reader: Reader) -> int:
+def _point(reader: PointingReader) -> int:
+    """Print the claims of each text from the words that a model pointed at, with what was dropped and what failed."""
+    texts, failed = Texts(stdin()), 0
+    for name, document in texts:
+        given = reader.point(document)
+        failed += bool(given.failed)
+        for why in given.failed:
+            click.echo(f"inquest: {printable(str(name))}: {printable(why)}", err=True)
+        reading = given.reading
+        model = {
+            "reader": reading.reader,
+            "asked": given.asked,
+            "dropped": dict(given.dropped),
+            "failed": list(given.failed),
+        }
+        claims = [claim_row(claim) for claim in reading.claims]
+        emit([{"id": name, "language": reading.language, "claims": claims, "model": model}])
+    return 3 if texts.failed or failed else 0
+
+
+def _evaluate(path: Path, reader: Reader | PointingReader) -> int:
     """Print how a reader does on lines of gold; a line that is none is named, and the rest goes on."""
     failed: list[int] = []
     try:
@@ -54,7 +87,9 @@ def _evaluate(path: Path, reader: Reader) -> int:
     return 3 if failed else 0
 
 
-def _pairs(lines: list[bytes], reader: Reader, failed: list[int]) -> Iterator[tuple[Gold, Sequence[Claim]]]:
+def _pairs(
+    lines: list[bytes], reader: Reader | PointingReader, failed: list[int]
+) -> Iterator[tuple[Gold, Sequence[Claim]]]:
     for number, raw in enumerate(lines, 1):
         try:
             if raw.strip():

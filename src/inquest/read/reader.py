@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from inquest.model import Basis, Document, Reading
+from inquest.model import Basis, Document, Link, Reading
 from inquest.read.actors import find_attackers
 from inquest.read.assembly import assemble
 from inquest.read.cleaning import blank, said, said_title
@@ -23,6 +23,7 @@ from inquest.read.speech import find_sayings
 from inquest.read.statements import find_statements
 from inquest.read.tagging import Tagged
 from inquest.read.times import find_times, written_in
+from inquest.read.voices import Voice
 
 _RULES = 2
 
@@ -52,6 +53,16 @@ class Reader:
         self._gazetteer, self._parts, self._tongues = gazetteer, parts, tongues or languages()
         self.version = f"rules {_RULES}, data {_digest()[:16]}, places {gazetteer.version}"
         self.version += f", {parts.name}" if parts.name else ""
+
+    def prepared(self, document: Document) -> tuple[Found, str, Voice]:
+        """Return what the parts find in a document's text, its language, and who says what in it."""
+        spans = said(document.text, document.title or "")
+        text = blank(document.text, spans)
+        language = self._language(document, text)
+        known = document.provenance
+        found = self._found(text, language, known.published.value if known.published else None)
+        publisher = known.publisher.value if known.publisher else "publisher not stated"
+        return found, language, Voice(found, Link(publisher, "published"), is_title=False)
 
     def read(self, document: Document) -> Reading:
         """Return the claims of a document; the same document always gives the same claims."""
