@@ -9,8 +9,10 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from inquest.cli.filtering import Line, document_from
+from inquest.model import Document, Reading
 from inquest.read import Gazetteer, Reader, claim_row
 from reading_parts.sets import FILES, ROOT, TASKS, Choice, Row, chosen, inputs, score, write
 
@@ -98,22 +100,30 @@ def the_reader() -> Reader:
     return Reader(Gazetteer.default())
 
 
-def read_line(line: Row, reader: Reader | None = None) -> Row:
+class Reads(Protocol):
+    """Any reader."""
+
+    def read(self, document: Document) -> Reading:
+        """Return the claims of a document."""
+        ...
+
+
+def read_line(line: Row, reader: Reads | None = None) -> Row:
     """Read one input line of `inquest read` in this process and return its output line."""
     reading = (reader or the_reader()).read(document_from(Line(**line), 0))
     return {"id": line["id"], "language": reading.language, "claims": [claim_row(claim) for claim in reading.claims]}
 
 
-def read_all(lines: list[Row], workers: int) -> list[Row]:
+def read_all(lines: list[Row], workers: int, reader: Reads | None = None) -> list[Row]:
     """Read the lines in order, here or with so many processes."""
     if workers <= 1:
-        return [read_line(line) for line in lines]
+        return [read_line(line, reader) for line in lines]
     with ProcessPoolExecutor(workers) as pool:
         return list(pool.map(read_line, lines, chunksize=16))
 
 
-def measure(name: str, choice: Choice, folder: Path, workers: int) -> Row | None:
-    """Run the reader, or the filter of the set's task, on a set and return the scorer's report.
+def measure(name: str, choice: Choice, folder: Path, workers: int, reader: Reads | None = None) -> Row | None:
+    """Run the reader (or another one), or the filter of the set's task, on a set and return the scorer's report.
 
     The texts and what was found stay in `folder`. `None` when this version has no such filter.
     """
@@ -122,7 +132,7 @@ def measure(name: str, choice: Choice, folder: Path, workers: int) -> Row | None
     lines = inputs(gold)
     command, task = TASKS.get(name, ("read", "read"))
     if command == "read":
-        write(found, read_all(lines, workers))
+        write(found, read_all(lines, workers, reader))
         return score(task, gold, found)
     with gold.with_suffix(".in").open("rb") as given, found.open("wb") as out:
         done = subprocess.run([*INQUEST, command], stdin=given, stdout=out, check=False, stderr=subprocess.PIPE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from inquest.model import Basis, Document, Link, Reading
+from inquest.model import Basis, Document, Link, Reading, Span
 from inquest.read.actors import find_attackers
 from inquest.read.assembly import assemble
 from inquest.read.cleaning import blank, said, said_title
@@ -36,6 +36,7 @@ class Parts:
     """
 
     name: str = ""
+    said: Callable[[str, str], tuple[Span, ...]] = said
     figures: Callable[[Tagged, tuple[Sentence, ...]], tuple[Figure, ...]] = english_figures
     places: Callable[[str, str, Gazetteer], tuple[PlaceMention, ...]] = find_places
     times: Callable[[str, str, str | None], tuple[TimeMention, ...]] = find_times
@@ -56,7 +57,7 @@ class Reader:
 
     def prepared(self, document: Document) -> tuple[Found, str, Voice]:
         """Return what the parts find in a document's text, its language, and who says what in it."""
-        spans = said(document.text, document.title or "")
+        spans = self._parts.said(document.text, document.title or "")
         text = blank(document.text, spans)
         language = self._language(document, text)
         known = document.provenance
@@ -68,7 +69,7 @@ class Reader:
         """Return the claims of a document; the same document always gives the same claims."""
         details = document.provenance
         title = document.title or ""
-        spans = said(document.text, title)
+        spans = self._parts.said(document.text, title)
         text = blank(document.text, spans)
         title = blank(title, said_title(title))
         language = self._language(document, text)
