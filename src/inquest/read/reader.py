@@ -61,7 +61,8 @@ class Reader:
         text = blank(document.text, spans)
         language = self._language(document, text)
         known = document.provenance
-        found = self._found(text, language, known.published.value if known.published else None)
+        written = written_in(document.text, language, known.published.value if known.published else None)
+        found = self._found(text, language, written.day if written else None)
         publisher = known.publisher.value if known.publisher else "publisher not stated"
         return found, language, Voice(found, Link(publisher, "published"), is_title=False)
 
