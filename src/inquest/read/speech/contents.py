@@ -33,7 +33,8 @@ def content_after(line: Line, cue: Cue, start: int, *, relative: bool) -> Conten
     start = _past_hearer(line, start) if "A" in cue.frames else start
     if start >= line.end:
         return None
-    found = _clause(line, cue, start, relative=relative) if cue.frames & {"S", "Q"} else None
+    governed = cue.role == "adjective" and form(line.words, start) in cue.prepositions
+    found = _clause(line, cue, start, relative=relative) if cue.frames & {"S", "Q"} and not governed else None
     if found is None and "Q" not in cue.frames and form(line.words, start) != ",":
         found = _infinitive(line, cue, start, relative=relative) or _phrase(line, cue, start, relative=relative)
     return found if found and found.start < found.end else None
@@ -71,7 +72,7 @@ def _clause(line: Line, cue: Cue, start: int, *, relative: bool) -> Content | No
     at = start
     while at < line.end and is_time(line.words[at]):
         at += 1
-    if form(line.words, start) in WH or is_clause(line, at, line.end) or _is_led(line, start):
+    if form(line.words, start) in WH or is_clause(line, at, line.end) or _is_led(line, start) or _tells(line, cue, at):
         begin = start if form(line.words, start) in WH else at
         return Content(begin, clause_end(line, begin, relative=relative), "clause")
     return None
@@ -81,7 +82,7 @@ def _opener(line: Line, start: int, *, clause: bool) -> int | None:
     """Return where "that", a colon or a quotation mark stands, past times, places and hearers."""
     for at in range(start, min(start + _REACH, line.end)):
         word = line.words[at]
-        if (word.form == "that" and word.tag in ("IN", "WDT", "DT")) or word.form == ":":
+        if (word.form == "that" and tag(line.words, at + 1) not in FINITE) or word.form == ":":
             return at
         if line.opens(at) and (line.is_said(at) or at == start):
             return at
@@ -122,6 +123,14 @@ def _is_led(line: Line, start: int) -> bool:
             return False
         at = joined[1]
     return False
+
+
+def _tells(line: Line, cue: Cue, at: int) -> bool:
+    """Say whether a verb that takes no object is followed by words with a verb of their own."""
+    starts = tag(line.words, at) in (*_OBJECTS, "RB", "CC") and tag(line.words, at) != "VBN"
+    marks = (k for k in range(at, line.end) if form(line.words, k) == "," or line.words[k].is_quote)
+    end = next(marks, line.end)
+    return "N" not in cue.frames and "S" in cue.frames and starts and line.has_verb(at + 1, end)
 
 
 def _infinitive(line: Line, cue: Cue, start: int, *, relative: bool) -> Content | None:

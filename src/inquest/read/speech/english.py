@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from inquest.model import Span
 from inquest.read.mentions import Sentence
 from inquest.read.sentences import split
+from inquest.read.speech.adjectives import by_adjective
 from inquest.read.speech.found import SPOKEN, Attribution
 from inquest.read.speech.lexicon import cue_at
 from inquest.read.speech.others import according, by_noun, is_according, label
@@ -50,6 +51,9 @@ def _at(line: Line, at: int, found: Sequence[Attribution]) -> Attribution | None
             return rule(line, at, cue)
     if is_according(line, at):
         return according(line, at)
+    state = cue_at(line.words, at, "adjective")
+    if state is not None and (found_by := by_adjective(line, at, state)):
+        return found_by
     if word.tag[:2] == "VB":
         cue = cue_at(line.words, at, "verb")
         return by_verb(line, at, cue, found) if cue and cue.class_ != "idiom" else None

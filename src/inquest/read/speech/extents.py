@@ -23,7 +23,9 @@ def is_clause(line: Line, start: int, end: int) -> bool:
     words = line.words
     if start >= end:
         return False
-    if words[start].form in SUBJECTS | {"there"}:
+    if words[start].form in SUBJECTS and form(words, start + 1) in ("and", "or"):
+        start += 2
+    elif words[start].form in SUBJECTS | {"there"}:
         return tag(words, start + 1) == "RB" or tag(words, start + 1) in FINITE or tag(words, start + 1)[:2] == "VB"
     found = after(words, start, end)
     at = found[1] if found else end

@@ -8,7 +8,9 @@ _LONGEST = 30
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 _INSIDE = NOUNS | {"JJ", "JJR", "JJS", "POS", "PRP$", "DT", "PDT", "&", "%", "#", "$"}
 _MODIFIED = frozenset(("NN", "NNS", "JJ", "CD", "NNP"))
-_COUNTING = frozenset(("some", "many", "others", "most", "both", "all", "few", "several", "this"))
+_COUNTING = frozenset(
+    ("some", "many", "others", "most", "both", "all", "few", "several", "this", "another", "neither", "none", "those")
+)
 _JOINING = frozenset((
     "of", "for", "in", "from", "at", "with", "on", "against", "by", "to", "near", "across", "around", "behind", "among",
     "between", "within", "outside", "under", "inside", "over", "without", "about",
@@ -115,8 +117,9 @@ def _trimmed(words: Words, start: int, last: int, floor: int) -> int:
     if ahead is not None and ahead.tag[:2] == "VB":
         start = next((k + 1 for k in range(start, last) if words[k].tag == "CC"), start)
     if ahead is not None and ahead.tag == "IN":
-        times = [k for k in range(start, last - 1) if is_time(words[k])]
-        start = times[-1] + 1 if times else start
+        times = [k + 1 for k in range(start, last - 1) if is_time(words[k])]
+        names = [k for k in range(start + 1, last) if words[k].tag == "NNP" and words[k - 1].tag in ("NN", "NNS")]
+        start = (times or names or [start])[-1]
     while start < last and (words[start].tag in _EDGE or is_time(words[start])):
         start += 1
     return start
@@ -184,10 +187,13 @@ def group(words: Words, at: int) -> int:
 def _leads(words: Words, start: int) -> bool:
     """Say whether the word before `start` belongs to the verb group that goes on there."""
     word = words[start - 1]
+    if word.form in ("since", "'s") and words[start].tag[:2] in ("VB", "RB"):
+        return word.tag != "POS"
     if word.form in AUXILIARIES or word.tag in ("MD", "RB") or word.form in ("to", "not", "never", "also"):
         return True
     if word.tag[:2] == "VB":
-        return words[start].form == "to" or (words[start].tag == "VBG" and word.tag in FINITE)
+        governs = words[start].form in _GOVERNING and form(words, start + 1) == "to"
+        return governs or words[start].form == "to" or (words[start].tag == "VBG" and word.tag in FINITE)
     return word.form in _GOVERNING and words[start].form == "to"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inquest.model import Span
 from inquest.read.mentions import Sentence
 from inquest.read.speech.lexicon import cue_at
-from inquest.read.speech.phrases import FINITE, form
+from inquest.read.speech.phrases import FINITE, form, is_time
 from inquest.read.speech.words import Word, Words, tagged
 
 WH = frozenset(("what", "how", "why", "whether", "if", "who", "where", "when", "which", "whom", "whose"))
@@ -17,7 +17,7 @@ _LONG = 25  # characters: shorter quotations are words in scare quotes or titles
 _ASKED = re.compile(r"[?!…][\"”’']+\s*$")
 _ABBREVIATED = re.compile(r"\([^()\s]{1,14}\.\)$")  # a party and a state in brackets end no sentence
 _TAIL = 12
-_PEOPLE = frozenset(("who", "he", "she", "they", "it", "we", "i", "you", "also", "now"))
+_PEOPLE = frozenset(("who", "which", "that", "he", "she", "they", "it", "we", "i", "you", "also", "now", "another"))
 _DOES = frozenset(("do", "does", "did", "n't"))
 
 
@@ -125,6 +125,11 @@ def _only_says(text: str, span: Span) -> bool:
 def mended(words: Words) -> Words:
     """Give reporting verbs the tag of a verb where what stands around them tells that they are none of nouns."""
     for at in range(1, len(words)):
+        follows = words[at + 1].tag if at + 1 < len(words) else ""
+        if words[at].form == "'s" and (follows == "VBG" or (follows == "RB" and words[at - 1].tag != "NNP")):
+            words[at].tag = "VBZ"
+        if words[at - 1].form == "to" and words[at].tag == "NNP" and cue_at(words, at, "verb"):
+            words[at].tag = "VB"
         if words[at].tag in ("NN", "NNS", "JJ", "IN", "VB") and not words[at].capital and cue_at(words, at, "verb"):
             _mend(words, at)
     return words
@@ -132,7 +137,7 @@ def mended(words: Words) -> Words:
 
 def _mend(words: Words, at: int) -> None:
     word, back = words[at], at - 1
-    while back > 0 and words[back].tag == "RB" and words[back].form != "n't":
+    while back > 0 and ((words[back].tag == "RB" and words[back].form != "n't") or is_time(words[back])):
         back -= 1
     ahead = words[back]
     if (ahead.tag == "MD" or ahead.form in _DOES) and word.form != "like":

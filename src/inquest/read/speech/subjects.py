@@ -95,7 +95,7 @@ def _apposed(line: Line, end: int) -> Subject | None:
         if first.tag not in _ASIDE and first.form not in _CLAUSAL:
             continue
         found = before(words, at)
-        if found and found[1] == at and _begins_clause(words, found[0]):
+        if found and (found[1] == at or form(words, found[1]) == "(") and _begins_clause(words, found[0]):
             names = first.form not in _CLAUSAL and first.tag not in _LOOSE
             return Subject(found[0], end if names else at, apposed=True)
     return None

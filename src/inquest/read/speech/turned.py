@@ -60,11 +60,18 @@ def _speaks(line: Line, at: int, who: Range) -> bool:
 def _with_apposition(line: Line, end: int) -> int:
     """Return where a speaker ends with the apposition that follows, or the office that it holds."""
     words = line.words
-    if form(words, end) == "," and tag(words, end + 1) in _APPOSED:
-        return next(
-            (k for k in range(end + 1, len(words)) if words[k].form in (",", ".") or words[k].is_quote), len(words)
-        )
+    if form(words, end) == "," and (tag(words, end + 1) in _APPOSED or form(words, end + 1) in ("who", "whose")):
+        comma = _segment(line, end + 1)
+        aged = comma == end + 2 and tag(words, end + 1) == "CD" and tag(words, comma + 1) in _APPOSED
+        return _segment(line, comma + 1) if aged else comma
     if form(words, end) in ("of", "from", "with"):
         joined = after(words, end + 1)
         return joined[1] if joined else end
     return end
+
+
+def _segment(line: Line, start: int) -> int:
+    """Return where the words up to a comma, a stop or a quotation mark end."""
+    words = line.words
+    ends = (k for k in range(start, len(words)) if words[k].form in (",", ".") or words[k].is_quote)
+    return next(ends, len(words))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from inquest.model import Span
 from inquest.read.speech.contents import Content, content_after
-from inquest.read.speech.extents import back, clause_end
+from inquest.read.speech.extents import back, clause_end, is_clause, phrase_end
 from inquest.read.speech.found import Attribution
 from inquest.read.speech.lexicon import Cue, cue_at
 from inquest.read.speech.phrases import AUXILIARIES, BE, FINITE, after, before, form, group, is_noun, tag
@@ -107,6 +107,9 @@ def _active(line: Line, at: tuple[int, int], cue: Cue, who: Subject) -> Attribut
     said = _said_before(line, end, cue, (who, content)) if who.start < start else None
     if said is None:
         said = _as_said(line, end, cue, (who, content)) or _fronted(line, end, cue, (who, content))
+    if said is None and content is None and form(line.words, end) == "," and "S" in cue.frames:
+        rest = end + 1 < line.end and is_clause(line, end + 1, line.end)
+        said = ("clause", (line.over(end + 1, line.end),)) if rest else None
     if said is None and content is not None:
         said = (content.way, (line.over(content.start, content.end),))
     negated = any(word.form in _NOT for word in line.words[start:end])
@@ -160,6 +163,10 @@ def _fronted(line: Line, end: int, cue: Cue, found: tuple[Subject, Content | Non
     """Return a relative clause of which the verb reports a part ("which the ministry says led to deaths")."""
     who, content = found
     ahead = form(line.words, who.start - 1) if who.start else ""
+    if content is None and ahead == "which" and "N" in cue.frames and end >= line.end - 1:
+        return "fronted", (line.over(who.start - 1, who.start),)
+    if content is None and ahead == "what" and form(line.words, end) == "as":
+        return "fronted", (line.over(who.start - 1, who.start), line.over(end, phrase_end(line, end, relative=False)))
     goes_on = end < line.end and (line.words[end].tag in (*FINITE, "VBN") or form(line.words, end) in ("to", "as"))
     if content is not None or ahead not in ("which", "that") or "S" not in cue.frames or not goes_on:
         return None
@@ -175,10 +182,12 @@ def _passive(line: Line, at: tuple[int, int], cue: Cue) -> Attribution | None:
     if by is not None and not any(word.form == "," or word.tag in FINITE for word in words[end:by]):
         who = after(words, by + 1)
         about = about or ((start - 1, start) if form(words, start - 1) in ("who", "which", "that") else None)
-        if who is None or about is None or "N" not in cue.frames:
+        if who is None or about is None or cue.class_ not in ("judge", "deny"):
             return None
         return Attribution(line.over(*who), line.over(start, by + 1), (line.over(*about),), "by", line.number, cue, who)
     content = content_after(line, cue, end, relative=False)
+    if content is None or content.way not in ("clause", "infinitive"):
+        return None
     spans = [line.over(*about)] if about else []
-    spans += [line.over(content.start, content.end)] if content else []
-    return Attribution(None, line.over(start, end), tuple(spans), "passive", line.number, cue) if spans else None
+    spans.append(line.over(content.start, content.end))
+    return Attribution(None, line.over(start, end), tuple(spans), "passive", line.number, cue)
