@@ -9,6 +9,8 @@ from inquest.read.times.context import AHEAD, BACK, Context, numbers
 from inquest.read.times.grammar import Shape
 from inquest.read.times.values import Time
 
+_MIDNIGHT = "24:00"
+
 
 def _weekday(shape: Shape, context: Context) -> Time | None:
     """Resolve a weekday: the last one up to the day of writing, or the next where the sentence looks ahead."""
@@ -40,6 +42,8 @@ def _shift(shape: Shape, context: Context) -> Time | None:
         # A text may have been stored a day late: the weekday tells which day was meant.
         back = (context.today.weekday() - int(shape.value("W"))) % 7
         of = context.today - timedelta(back) if int(offset) <= 0 and back <= 3 else of
+    if offset == "-1" and "NI" in (part, shape.value("P")):
+        return values.days(of, of + timedelta(1), f"{of}TNI")  # a night is of two days
     return values.day(of, part)
 
 
@@ -78,7 +82,10 @@ def timed(time: Time, shape: Shape) -> Time:
     if shape.clock:
         meridiem = next((word.value for word in shape.clock if word.tag == "p"), "")
         return values.day(time.first, _hour(shape.clock[0].value, meridiem))
-    return values.day(time.first, shape.part.value if shape.part else "")
+    part = shape.part.value if shape.part else ""
+    if part == _MIDNIGHT:
+        return values.days(time.first, time.first + timedelta(1), f"{time.first}T{part}")
+    return values.day(time.first, part)
 
 
 DAYS: dict[str, Callable[[Shape, Context], Time | None]] = {
