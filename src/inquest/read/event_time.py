@@ -12,7 +12,7 @@ from inquest.read.mentions import Role, TimeMention, Written
 from inquest.read.time_roles import role_of_word
 
 _WORTH = {Role.EVENT: 4.0, Role.UNSAID: 1.0, Role.AFTER: -2.0, Role.TRIAL: -5.0, Role.BEFORE: -5.0}
-_LEAST = 2.0
+_LEAST = 1.0
 _LEAD = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _OLD = 60  # days before publication
@@ -26,15 +26,16 @@ def event_times(found: Found, told: Events, written: Written | None) -> Iterator
     of_event: dict[int | None, list[TimeMention]] = {}
     for time in times:
         of_event.setdefault(told.at(found.sentence_of(time.span)), []).append(time)
-    seen: set[int] = set()
+    anchors: dict[int, list[int]] = {}
     for anchor in told.anchors or ((0,) if found.sentences else ()):
-        event = told.at(anchor)
-        if event is None or event in seen or event not in of_event:
-            continue
-        seen.add(event)
-        best = min(of_event[event], key=lambda time: (-weigh.worth(anchor, time), _gap(found, time), time.span))
-        if weigh.worth(anchor, best) >= _LEAST:
-            yield event, best
+        if (event := told.at(anchor)) is not None:
+            anchors.setdefault(event, []).append(anchor)
+    for event, its in anchors.items():
+        near = frozenset(its)
+        if event in of_event:
+            best = min(of_event[event], key=lambda time: (-weigh.worth(near, time), _gap(found, time), time.span))
+            if weigh.worth(near, best) >= _LEAST:
+                yield event, best
 
 
 class _Scales:
@@ -45,7 +46,7 @@ class _Scales:
         self._said = Counter(time.when.edtf for time in found.times if time.role is Role.EVENT)
         self._written = date.fromisoformat(written.day[:10]) if written else None
 
-    def worth(self, anchor: int, time: TimeMention) -> float:
+    def worth(self, anchors: frozenset[int], time: TimeMention) -> float:
         """Weigh a time: its role, its length, where it stands, and how often the text says it of the act."""
         at = self._found.sentence_of(time.span)
         first, last = (date.fromisoformat(day[:10]) for day in (time.when.earliest, time.when.latest))
@@ -53,7 +54,7 @@ class _Scales:
         worth = _WORTH[time.role] + 0.5 * min(self._said[time.when.edtf], 3)
         worth -= 6 if length > 20 else 4 if length > 7 else 1.5 if length > 2 else 0
         worth -= 4 if self._written and (self._written - last).days > _OLD else 0
-        worth += 2 if at == anchor else 1 if abs(at - anchor) == 1 else 0
+        worth += 2 if at in anchors else 1 if {at - 1, at + 1} & anchors else 0
         return worth + (1 if at < _LEAD else 0)
 
 
