@@ -111,7 +111,7 @@ def _is_cue_first(reading: Reading, at: int) -> bool:
         return hits[0].length > 1 or hits[0].entry["role"] in ("toll", "right")
     after = reading.text.all(at + 1, "harm") if is_word(reading.text, at, "definite", "indefinite") else ()
     # "the bodies of …"
-    return bool(after) and after[0].length > 1 and after[0].entry["role"] in ("right", "toll", "no")
+    return bool(after) and after[0].length > 1 and after[0].entry["role"] in ("right", "toll", "part", "told", "no")
 
 
 def _own(reading: Reading, party: Party, found: list[Frame]) -> None:

@@ -41,7 +41,7 @@ def party_at(reading: Reading, at: int) -> Party | None:
 def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, People] | None:
     """Read the next phrase of an enumeration with what joins it: "," or "and"."""
     text, last = reading.text, chain[-1][1]
-    at, joint = last.end, ""
+    at, joint = _past_all(reading, last), ""
     if text.word(at) in (",", ":", "-", "(", ";"):
         joint, at = text.word(at), at + 1
     if (word := is_word(text, at, "joint")) is not None:
@@ -62,6 +62,15 @@ def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, Peopl
     if _is_subject(reading, further) and (joint == "," or last.form is Form.KNOWN):
         return None
     return joint, further
+
+
+def _past_all(reading: Reading, last: People) -> int:
+    """Return where a number's phrase ends, past words about all it counts: "nine civilians, all neighbours,"."""
+    text = reading.text
+    if last.max == 1 or text.word(last.end) != "," or text.word(last.end + 1) != "all":
+        return last.end
+    same = people_at(reading, last.end + 2)
+    return same.end if same is not None and same.form is Form.LOOSE else last.end
 
 
 def _may_follow(last: People, further: People) -> bool:
@@ -181,7 +190,7 @@ def _merged(last: People, one: People) -> People:
 def _including(reading: Reading, party: Party) -> Party:
     """Read the parts that words such as "including" or "most of them" tell of."""
     text = reading.text
-    at = party.end
+    at = _past_all(reading, party.members[-1]) if party.end == party.members[-1].end else party.end
     at += text.word(at) in (",", "-", "(")
     hit = is_word(text, at, "mostly", "including")
     inner = None

@@ -199,7 +199,8 @@ def _plain(reading: Reading, at: int) -> People | None:
         form = Form.KNOWN if text.word(at - 1) == "the" else Form.ONE
         return with_name(reading, replace(with_noun(text, noun, one(at), form), start=at, harm=harm))
     loose = Form.REST if noun.entry["number"] == "o" else Form.LOOSE
-    return with_name(reading, replace(with_noun(text, noun, vague(at), loose), start=at, harm=harm))
+    found = replace(with_noun(text, noun, vague(at), loose), start=at, harm=harm, end=tail(text, noun.end))
+    return with_name(reading, found)
 
 
 def _family(text: Tagged, at: int) -> People | None:
