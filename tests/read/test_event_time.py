@@ -37,6 +37,8 @@ def when(text: str, published: str | None = FRIDAY, title: str = "") -> str | No
         ("Two people were killed in a raid on Tuesday. A vigil was held on Wednesday.", "2031-09-02"),
         ("The mayor spoke on Thursday about the Sept. 1 shelling that killed four people.", "2031-09-01"),
         ("On Wednesday, shells hit the mill and killed two people.", "2031-09-03"),
+        ("Two officers were indicted over the Sept. 1, 2031 death of a child who was killed in a car.", "2031-09-01"),
+        ("Six people were killed on Monday. A teenager died on Wednesday, the clinic says.", "2031-09-01"),
         ("قتل مدنيان بقصف على البلدة مساء الثلاثاء. وقال ناشط يوم الخميس إن المشفى أغلق.", "2031-09-02"),
         ("قتل مدنيان بقصف يوم الأربعاء. يذكر أن الهدنة وقعت في 3 أيار 2030.", "2031-09-03"),
     ],

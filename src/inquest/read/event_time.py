@@ -52,7 +52,7 @@ class _Scales:
         first, last = (date.fromisoformat(day[:10]) for day in (time.when.earliest, time.when.latest))
         length = (last - first).days
         worth = _WORTH[time.role] + 0.5 * min(self._said[time.when.edtf], 3)
-        worth -= 6 if length > 20 else 4 if length > 7 else 1.5 if length > 2 else 0
+        worth -= 6 if length > 20 else 4 if length > 7 else 3 if length > 2 else 0
         worth -= 4 if self._written and (self._written - last).days > _OLD else 0
         worth += 2 if at in anchors else 1 if {at - 1, at + 1} & anchors else 0
         return worth + (1 if at < _LEAD else 0)

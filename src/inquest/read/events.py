@@ -169,12 +169,14 @@ def _anchors(found: Found, main_counts: frozenset[int]) -> tuple[int, ...]:
 
 
 def _days(found: Found) -> dict[int, tuple[str, str]]:
-    """Return the first event day that each sentence names."""
+    """Return the first event day that each sentence names; where words give any to an act, only those count."""
+    acts = any(time.role is Role.EVENT and time.when.earliest[:10] == time.when.latest[:10] for time in found.times)
+    telling = (Role.EVENT,) if acts else (Role.UNSAID,)
     days: dict[int, tuple[str, str]] = {}
     for time in found.times:
         if (
             not time.is_publication
-            and time.role in (Role.EVENT, Role.UNSAID)
+            and time.role in telling
             and not found.is_reporting(time.span)
             and time.when.earliest[:10] == time.when.latest[:10]
         ):

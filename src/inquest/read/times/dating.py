@@ -7,7 +7,7 @@ from itertools import islice
 
 from inquest.model import Span
 from inquest.read.mentions import Role, TimeMention, Written
-from inquest.read.time_roles import role_of
+from inquest.read.time_roles import role_of, role_of_word
 from inquest.read.times.finding import Found, find, published_day
 from inquest.read.times.grammar import Shape, shapes
 from inquest.read.times.words import Words, read_words
@@ -70,9 +70,12 @@ def _dates(words: Words, found: Found) -> bool:
 
 
 def _role(words: Words, shape: Shape) -> Role:
-    return role_of(
-        [*_words(words, range(shape.start - 1, -1, -1))], [*_words(words, range(shape.end, len(words.tags)))]
-    )
+    """Return what a time dates; a date behind an article stands before what it dates ("the 4 August raid")."""
+    after = [*_words(words, range(shape.end, len(words.tags)))]
+    role = role_of([*_words(words, range(shape.start - 1, -1, -1))], after)
+    if shape.rule != "date" or words.tags[shape.start - 1 : shape.start] != "t":
+        return role
+    return role if any(map(role_of_word, after[:2])) else Role.EVENT
 
 
 def _words(words: Words, tokens: Iterable[int]) -> Iterator[str]:

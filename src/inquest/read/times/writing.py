@@ -17,6 +17,7 @@ _STOP = re.compile(r"[.!?؟]\s*$")
 _DATELINE = re.compile(r"\s*\([^()]{2,60}\)\s*[-–—]")
 _HANDLE = re.compile(r"\(@\w+\)\s*$")  # before the date of a post that a page shows
 _ABSOLUTE = ("iso", "numeric", "spaced", "date")
+_LABEL = 3  # words on the line of a date with "published" before it
 _TOP = 40  # characters
 _HEADLINES = 4  # lines without a stop after a date at the top: a site's own date, the day of a visit
 
@@ -70,9 +71,11 @@ def _kind(text: str, words: Words, shape: Shape) -> str:
     before, after = tags[max(0, shape.start - 6) : shape.start], tags[shape.end : shape.end + 3]
     if re.search(r"Cp?[·|,-]?$", before) or after.startswith("·") or before.endswith("·"):
         return "post"
-    if re.search(r"@[:|]?[ik]?$", before) or (before.endswith("(") and after.startswith("/")):
-        return "published"
     start, end = words.all[shape.start].start, words.all[shape.end - 1].end
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    is_label = re.search(r"@[:|]?[ik]?$", before) and len(_PROSE.findall(line)) <= _LABEL
+    if is_label or (before.endswith("(") and after.startswith("/")):
+        return "published"
     if _DATELINE.match(text, end):
         return "published"
     if _HANDLE.search(text, max(0, start - 40), start):
