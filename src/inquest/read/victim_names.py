@@ -40,7 +40,8 @@ def _titled(text: Tagged, at: int, sex: Sex, *, is_after: bool) -> Group | None:
         return _one(at, last, sex)
     said = [text.get(here, "persons") for here in range(at, end)]
     is_death = any(hit is not None and hit.entry["predicate"] == Predicate.KILLED for hit in said)
-    is_place = text.get(at - 1, "grammar", "named_after") is not None or bool(text.all(at - 1, "objects"))
+    before = at - 1 - (text.word(at - 1) == '"')
+    is_place = text.get(before, "grammar", "named_after") is not None or bool(text.all(before, "objects"))
     return _one(at, last, sex, Predicate.KILLED) if is_death and not is_place else None
 
 

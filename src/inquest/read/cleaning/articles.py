@@ -11,6 +11,7 @@ _STOP = re.compile(r"(?<!\.\.)[.!?؟:؛][\"'”’»)\]]*\s*$")  # a line cut sh
 _ITEM = re.compile(r"\s*(?:[•·*●▪◾■–—-]|\d{1,3}\s*[-.)])")
 _PROSE = 60  # characters of a line that ends with a stop
 _LONG = 220  # characters of a line that is prose even without one
+_MANY = 5  # short lines before the first prose of a page that are its menus and headlines
 _ENOUGH = 3  # lines of prose that make a page an article
 
 
@@ -32,12 +33,13 @@ def _kept(text: str, within: Span, title: str) -> Iterator[Span]:
     prose = [i for i, span in enumerate(spans) if _is_prose(span.of(text))]
     tail = prose[-1] if len(prose) >= _ENOUGH else len(spans)
     about = _content(plain(title))
+    head = prose[0] if prose and prose[0] >= _MANY and about else 0
     is_listing = False
     for index, span in enumerate(spans):
         is_listing = _heads(words[index]) or (is_listing and not _is_prose(span.of(text)))
         if is_listing or _is_furniture(span.of(text), words[index]):
             continue
-        if index > tail and not _belongs(span.of(text), words[index], about):
+        if (index > tail or index < head) and not _belongs(span.of(text), words[index], about):
             continue
         yield span
 
@@ -59,7 +61,7 @@ def _is_furniture(line: str, words: str) -> bool:
 
 
 def _belongs(line: str, words: str, about: frozenset[str]) -> bool:
-    """Say whether a line after the last prose of an article is of it: a stop, a list's item, or words of the title."""
+    """Say whether a line outside the prose of an article is of it: a stop, a list's item, or words of the title."""
     content = _content(words)
     return bool(_STOP.search(line) or _ITEM.match(line) or 2 * len(content & about) >= len(content))
 
