@@ -146,6 +146,8 @@ def _match(search: Search, at: int, countries: frozenset[str], before: Hit | Non
 
 def _alike(search: Search, at: int, countries: frozenset[str], before: Hit | None) -> Hit | None:
     """Match a name by its consonants alone: in a country of the text, and where its words announce a place."""
+    if not search.words[at].text.isascii() and not search.role(at - 1, "kind", "area", "of"):
+        return None
     for length, key, cut in search.unknown_runs(at) if countries or search.gazetteer.extra else ():
         hit = _with_cues(search, Hit(0, 0, at, at + length - 1, key, (), is_alike=True), cut, before)
         least = STRONG if _ARABIC.search(key) else WEAK
