@@ -1,5 +1,7 @@
 """Places found in text and settled by one another."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -240,3 +242,10 @@ def test_where_a_report_is_written_and_people_come_from_is_no_scene(gazetteer: G
 def test_a_street_or_school_that_bears_a_name_is_not_the_village(gazetteer: Gazetteer):
     """A village name before "street" or "school" names that."""
     assert [m.location.name for m in find_places("on Dromen Street in Velmar", "en", gazetteer)] == ["Velmar"]
+
+
+def test_a_long_gap_between_names_costs_no_more_than_its_length(gazetteer: Gazetteer):
+    """Thousands of blank lines after a name are passed over at once."""
+    start = process_time()
+    assert len(ids("in Velmar" + " \n" * 20_000 + "x Dromen", gazetteer)) == 1
+    assert process_time() - start < 10

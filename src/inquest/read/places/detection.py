@@ -16,7 +16,7 @@ from inquest.read.places.rows import Place
 from inquest.read.places.shorts import shorts
 from inquest.read.places.words import Search
 
-_LIST = re.compile(r"\s*(?:,|،|/|&|\band\b|\bو|\s)*\s*")
+_LIST = re.compile(r"(?:[\s,،/&]|\band\b|\bو)*")
 _WITHIN = re.compile(r",\s{1,2}|\s?\(|\sin\s(?:the\s)?|\s?-\s?")
 _DATELINE = re.compile(r"(?:,[^.\n]{3,25})?\s?(?:\(|-|--|:)")
 _ARABIC = re.compile("[\u0621-\u064a]")
