@@ -10,7 +10,7 @@ _TO_ALREADY = 9  # tokens between "had" at the head of a sentence and the partic
 def is_background(text: Tagged, sentence: Sentence) -> bool:
     """Say whether a sentence tells of earlier events or of other ones, by words that say so or by its tense."""
     first, last = token_range(text, sentence)
-    if any(text.get(at, "grammar", "background") for at in range(first, last)):
+    if text.has_kind(first, last, "grammar", "background"):
         return True
     while first < last and not text.word(first)[0].isalnum():
         first += 1

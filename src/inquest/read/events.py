@@ -119,7 +119,7 @@ def _told_before(found: Found) -> frozenset[int]:
 
 def _is_elsewhere(text: Tagged, sentence: Sentence) -> bool:
     """Say whether a sentence speaks of habits, long periods or other events ("in a separate shooting", "last year")."""
-    elsewhere = any(text.get(at, "english", "elsewhere") for at in range(*token_range(text, sentence)))
+    elsewhere = text.has_kind(*token_range(text, sentence), "english", "elsewhere")
     return elsewhere or is_long(text, sentence) or is_general(text, sentence)
 
 

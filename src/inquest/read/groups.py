@@ -38,7 +38,9 @@ class Group:
 
 
 def group_at(text: Tagged, at: int) -> Group | None:
-    """Read the group of persons that begins at a token."""
+    """Read the group of persons that begins at a token: at a number, or at a word that a table has."""
+    if not text.is_known(at) and not text.word(at)[:1].isdigit() and text.word(at) != "(":
+        return None
     number = number_at(text, at)
     if number is not None:
         group = _counted(text, number)

@@ -33,7 +33,7 @@ def is_long(text: Tagged, sentence: Sentence) -> bool:
 
 
 def _has(text: Tagged, sentence: Sentence, kind: str) -> bool:
-    return any(text.get(at, "grammar", kind) for at in range(*token_range(text, sentence)))
+    return text.has_kind(*token_range(text, sentence), "grammar", kind)
 
 
 def _longest(text: Tagged, at: int) -> Hit | None:

@@ -106,7 +106,7 @@ def _cue_before(before: list[Item]) -> int | None:
 
 
 def _mark(text: Tagged, at: int) -> Mark:
-    for kind in _MARKS:
+    for kind in _MARKS if text.is_known(at) else ():
         hit = text.get(at, "grammar", kind)
         if hit is not None and not hit.definite:
             return Mark(kind)
@@ -115,7 +115,7 @@ def _mark(text: Tagged, at: int) -> Mark:
 
 
 def _width(text: Tagged, at: int) -> int:
-    for kind in _MARKS:
+    for kind in _MARKS if text.is_known(at) else ():
         hit = text.get(at, "grammar", kind)
         if hit is not None and not hit.definite:
             return hit.length

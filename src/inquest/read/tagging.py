@@ -76,15 +76,24 @@ class Tagged:
     def __len__(self) -> int:
         return self._last
 
+    def is_known(self, at: int) -> bool:
+        """Say whether any entry begins at a token: most words of a text are in no table, and cost little then."""
+        return self._first <= at < self._last and bool(self._hits[at])
+
+    def has_kind(self, first: int, last: int, topic: str, kind: str) -> bool:
+        """Say whether an entry of a topic and kind begins at one of the tokens `[first, last)`."""
+        key = (topic, kind)
+        return any(key in hits for hits in self._hits[max(first, self._first) : min(last, self._last)] if hits)
+
     def get(self, at: int, topic: str, kind: str = "") -> Hit | None:
         """Return the longest entry of a topic (and kind) that begins at a token."""
         return self._hits[at].get((topic, kind)) if self._first <= at < self._last else None
 
     def all(self, at: int, topic: str) -> tuple[Hit, ...]:
         """Return the entries of a topic that begin at a token, one of each kind, the longest first."""
-        found = (
-            [hit for (of, _), hit in self._hits[at].items() if of == topic] if self._first <= at < self._last else []
-        )
+        if not self.is_known(at):
+            return ()
+        found = [hit for (of, _), hit in self._hits[at].items() if of == topic]
         return tuple(sorted(found, key=lambda hit: -hit.length))
 
     def word(self, at: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inquest.model import Span
 from inquest.read.folding import fold_word
@@ -29,6 +30,7 @@ class Token:
         return not self.is_word and self.word == '"'
 
 
+@lru_cache(maxsize=512)  # speakers, accusers and demands are looked for in the same sentence
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """Return the tokens of one stretch of a text, in order; they never overlap."""
     found = (_token(match) for match in _TOKEN.finditer(text, span.start, span.end))

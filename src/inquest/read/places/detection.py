@@ -116,9 +116,12 @@ def detect(search: Search) -> tuple[list[Hit], list[Hit]]:
 def _shortened(search: Search) -> dict[int, Hit]:
     """Return the names that stand for short, by the word at which they begin."""
     found: dict[int, Hit] = {}
+    short = tuple(shorts(search.text, search.gazetteer.abbreviations()))
+    if not short:
+        return found
     back = {original: place for place, original in reversed(list(enumerate(search.folded.at)))}
     starts = {word.start: place for place, word in enumerate(search.words)}
-    for start, end, key, country in shorts(search.text, search.gazetteer.abbreviations()):
+    for start, end, key, country in short:
         begin, finish = back.get(start, -1), back.get(end - 1, -1) + 1
         first = starts.get(begin)
         places = tuple(place for place in search.find(key, (country,)) if place.rank >= 3)

@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inquest.read.places.names import name_key
 from inquest.read.places.rows import Place
@@ -115,9 +116,10 @@ def _cells_of(place: Place) -> tuple[Cell, Cell, Cell]:
     return (place.country,), (place.country, name_key(region)), cell
 
 
-def _around(cell: Cell) -> list[Cell]:
+@lru_cache(maxsize=16_384)
+def _around(cell: Cell) -> tuple[Cell, ...]:
     lat, lon = int(cell[0]), int(cell[1])
-    return [(str(lat + north), str(lon + east), "cell") for north in (-1, 0, 1) for east in (-1, 0, 1)]
+    return tuple((str(lat + north), str(lon + east), "cell") for north in (-1, 0, 1) for east in (-1, 0, 1))
 
 
 def _masses(name: Name, cells: list[tuple[Cell, Cell, Cell]], shares: list[float]) -> dict[Cell, float]:

@@ -80,20 +80,23 @@ class Search:
     gazetteer: Gazetteer
     tongue: Tongue = NONE
     _roles: dict[str, frozenset[str]] = field(default_factory=dict)
+    _runs: dict[int, tuple[tuple[int, str, int], ...]] = field(default_factory=dict)
 
-    def runs(self, at: int) -> Iterator[tuple[int, str, int]]:
-        """Yield the runs that begin at a word and may be names, longest first: words, key, prefixed letters left out.
+    def runs(self, at: int) -> tuple[tuple[int, str, int], ...]:
+        """Return the runs that begin at a word and may be names, longest first: words, key, prefixed letters left out.
 
         A name begins and ends with a capital and has none but articles without one. `leads` of the gazetteer ends the
         search where no name goes on.
         """
-        first = self.words[at]
-        if not first.capital:
-            return
+        known = self._runs.get(at)
+        if known is None:
+            known = self._runs[at] = tuple(self._runs_at(at)) if self.words[at].capital else ()
+        return known
+
+    def _runs_at(self, at: int) -> list[tuple[int, str, int]]:
         inflects = bool(self.tongue.endings) and self._announced(at)
         found = [run for name, cut in self._first_forms(at, inflects=inflects) for run in self._grown(at, name, cut)]
-        found.sort(key=lambda run: (-run[0], run[2]))
-        yield from found
+        return sorted(found, key=lambda run: (-run[0], run[2]))
 
     def _first_forms(self, at: int, *, inflects: bool) -> list[tuple[str, int]]:
         word = self.words[at].text

@@ -168,6 +168,7 @@ def _fold(word: str) -> str:
     return fold_word(word.replace(".", "") if len(word) > 1 else word)
 
 
+@lru_cache(maxsize=4)  # a text is read for its events and for its day of writing
 def read_words(text: str, language: str) -> Words:
     """Return the tagged tokens of a text; words of English and Arabic are known beside those of its language."""
     table, tense, prefixes = _table(tuple(dict.fromkeys((language.partition("-")[0].lower(), "en", "ar"))))
