@@ -2,7 +2,7 @@
 
 import pytest
 
-from inquest.model import Count, Predicate
+from inquest.model import Age, Count, Predicate
 from inquest.read.assembly import assemble
 from inquest.read.english import english_figures
 from inquest.read.events import Found
@@ -76,3 +76,24 @@ def test_other_events_and_statistics_are_not_of_the_toll():
     """What happened last year, or in total, is of no event of the text."""
     text = "A man was killed on Hill Road. In a separate incident four people were killed."
     assert _toll(Predicate.KILLED, text) == [(1, 1)]
+
+
+def _children(text: str) -> int:
+    """Return the largest number of children whom a text is found to tell as killed."""
+    counts = [claim.value for claim in assemble(_found(text), _found(""), None)]
+    return max((c.min or 0 for c in counts if isinstance(c, Count) and c.age is Age.CHILD), default=0)
+
+
+@pytest.mark.parametrize(
+    ("second", "children"),
+    [
+        ("Jane Adam Bram Doe, 4,", 2),
+        ("Jane Adam Bram Doe, 9,", 2),
+        ("Matthias Adam Bram Doe, 9,", 1),
+        ("Mathias Adam Doe, 9,", 1),
+    ],
+)
+def test_brothers_and_sisters_are_told_apart_though_they_share_all_but_one_name(second: str, children: int):
+    """Another first name is another child; another spelling, or a shorter form, of one name is not."""
+    text = f"Seven people were killed. Mathias Adam Bram Doe, 9, was killed. {second} was killed."
+    assert _children(text) == children

@@ -4,10 +4,12 @@ The count is a lower bound: two phrases that may mean the same person count once
 """
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from inquest.read.mentions import Figure
 
 SINGLE = ("one", "name", "known", "rest", "told")
+_ALIKE = 0.6  # share of letters in common from which two words may be spellings of one name
 
 
 def is_single(figure: Figure) -> bool:
@@ -41,24 +43,42 @@ def _others(figures: Sequence[Figure]) -> list[Figure]:
 def _apart(named: Sequence[Figure]) -> list[Figure]:
     found: list[Figure] = []
     for one in sorted(named, key=lambda figure: -len(figure.name)):
-        if not any(one.name <= other.name or is_akin(one, other) for other in found):
+        if not any(_is_short_for(one, other) or is_akin(one, other) for other in found):
             found.append(one)
     return sorted(found, key=lambda figure: figure.span)
 
 
+def _is_short_for(one: Figure, other: Figure) -> bool:
+    """Say whether a name is a shorter form of another; a parent's may stand whole within a child's, at another age."""
+    return one.name == other.name or (one.name < other.name and not (len(one.name) > 1 and _differ_in_age(one, other)))
+
+
 def is_akin(one: Figure, other: Figure) -> bool:
-    """Say whether two named persons share all but one word of their names and do not differ in age."""
-    if one.years is not None and other.years is not None and one.years != other.years:
+    """Say whether two names are alike but for the spelling of one word and their bearers do not differ in age.
+
+    A family shares all but its first names: who differs in a word that is no other spelling is somebody else.
+    """
+    if _differ_in_age(one, other):
         return False
     common = one.name & other.name
-    return len(common) > 1 and len(common) >= min(len(one.name), len(other.name)) - 1
+    if len(common) < 2 or len(common) < min(len(one.name), len(other.name)) - 1:
+        return False
+    return any(_is_alike(word, same) for word in one.name - common for same in other.name - common)
+
+
+def _is_alike(word: str, other: str) -> bool:
+    return SequenceMatcher(None, word, other).ratio() >= _ALIKE
+
+
+def _differ_in_age(one: Figure, other: Figure) -> bool:
+    return one.years is not None and other.years is not None and one.years != other.years
 
 
 def may_be(one: Figure, other: Figure) -> bool:
     """Say whether two descriptions may be of the same person: nothing in them contradicts it."""
     if one.name and other.name:
         return bool(one.name & other.name)
-    if one.years is not None and other.years is not None and one.years != other.years:
+    if _differ_in_age(one, other):
         return False
     if one.age is not None and other.age is not None and one.age is not other.age:
         return False

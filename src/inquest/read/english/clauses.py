@@ -8,21 +8,16 @@ feared, attempted or merely possible is left out.
 from dataclasses import dataclass, field
 
 from inquest.read.english.cues import Cue, cue_at, is_accused, is_unreal
-from inquest.read.english.parties import Party, add_parts, party_at
+from inquest.read.english.parties import Party, add_parts, party_at, together
 from inquest.read.english.words import Reading, is_word
 from inquest.read.mentions import Sentence
 from inquest.read.outcomes import token_range
 
 _REACH = 28  # tokens between a subject and its verb
-
-
 _REACH_OBJECT = 1  # words other than adverbs between a verb and its object
-
-
 _REACH_TOLL = 10
-
-
 _REACH_REDUCED = 4  # words between persons and a participle without auxiliary
+_REACH_COMPANIONS = 6  # words between a verb and those who suffered the same
 
 
 @dataclass(slots=True)
@@ -35,7 +30,6 @@ class Frame:
     is_joint: bool = False  # two verbs side by side share the persons: nobody can tell who suffered which
 
 
-_REACH_COMPANIONS = 6  # words between a verb and those who suffered the same
 Item = Cue | Party | int
 
 
@@ -145,7 +139,7 @@ def _read(
         found.append(Frame(cue, None, [cue.outcome]))
         return
     party = _object(reading, items, index, cue) if cue.role in ("right", "toll", "told", "part") else None
-    if cue.role in ("left", "reduced") or (party is None and cue.role == "toll"):
+    if cue.role in ("left", "reduced") or (party is None and (cue.role == "toll" or _is_said_of(reading, cue))):
         party = _subject(reading, items, index, cue, by_cue)
     if party is None:
         if cue.outcome == "killed" and cue.role == "right" and reading.text.word(cue.end - 1) == "of":
@@ -160,6 +154,12 @@ def _read(
         found.append(Frame(cue, party, [cue.outcome]))
 
 
+def _is_said_of(reading: Reading, cue: Cue) -> bool:
+    """Say whether words such as "among those killed" are said of persons before them ("two boys were among …")."""
+    before = (is_word(reading.text, cue.start - back, "to_be") for back in (1, 2))
+    return cue.role == "part" and any(before)
+
+
 def _companions(reading: Reading, items: list[Item], index: int, cue: Cue, found: list[Frame]) -> None:
     """Read those who suffered the same beside the subject: "was killed along with his son", "as were two women"."""
     if cue.role not in ("left", "reduced") or not found or found[-1].cue is not cue:
@@ -172,8 +172,9 @@ def _companions(reading: Reading, items: list[Item], index: int, cue: Cue, found
     before = text.word(item.start - 1)
     joined = is_word(text, item.start - 1, "joint") is not None and before != "and"
     joined = joined or (text.word(item.start - 2), before) in (("along", "with"), ("together", "with"))
+    joined = joined or (before == "with" and item.start - 1 == cue.end)  # "was killed with his wife"
     if joined or (text.word(item.start - 2) == "as" and before in ("was", "were")):
-        found.append(Frame(cue, item, [cue.outcome]))
+        found[-1].party = together(found[-1].party, item)
 
 
 def _object(reading: Reading, items: list[Item], index: int, cue: Cue) -> Party | None:

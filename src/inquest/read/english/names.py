@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from inquest.model import Sex
-from inquest.read.english.words import People, Reading, age_of, is_word, small_number
+from inquest.read.english.words import People, Reading, age_at, age_of, is_word, small_number
 from inquest.read.tagging import Tagged
 
 _OLDEST = 115
-_NAME = 8  # words of the longest name
+_NAME = 14  # words and marks of the longest name: four generations and a family name with its article
 _CALLED = frozenset(("named", "called"))
 _MARKS = frozenset(",()-")
 
@@ -23,6 +23,12 @@ def alias_end(reading: Reading, end: int) -> int:
     if reading.text.word(end) == "(" and (closed := name_end(reading, end + 1)) is not None:
         return closed + 1 if reading.text.word(closed) == ")" else end
     return end
+
+
+def mothers_name(text: Tagged, at: int, end: int) -> Sex | None:
+    """Return the sex that a name tells where it, or the second name in brackets, calls somebody a mother ("Umm …")."""
+    is_told = any(is_word(text, k, "mother_name") and (k == at or text.word(k - 1) == "(") for k in range(at, end))
+    return Sex.FEMALE if is_told else None
 
 
 def name_end(reading: Reading, at: int) -> int | None:
@@ -66,14 +72,20 @@ def with_name(reading: Reading, found: People) -> People:
         return found
     if reading.text.word(found.end) in _CALLED and (named := name_end(reading, found.end + 1)) is not None:
         words = name_words(reading.text, found.end + 1, named)
-        return with_age(reading.text, replace(found, end=alias_end(reading, named), name=words))
+        return with_age(reading.text, _called(reading, found, found.end + 1, named, words))
     comma = found.end + (reading.text.word(found.end) == ",")
     end = name_end(reading, found.end) or (name_end(reading, comma) if comma > found.end else None)
     begin = found.end if end is not None and name_end(reading, found.end) == end else comma
     if end is not None and (begin == found.end or (end - begin > 1 and _closed(reading.text, end))):
         words = name_words(reading.text, begin, end)
-        found = replace(found, end=alias_end(reading, end), name=words) if words else found
+        found = _called(reading, found, begin, end, words) if words else found
     return with_age(reading.text, found)
+
+
+def _called(reading: Reading, found: People, at: int, end: int, words: frozenset[str]) -> People:
+    """Return a person with the name at tokens `[at, end)` and the second name in brackets after it."""
+    last = alias_end(reading, end)
+    return replace(found, end=last, name=words, sex=found.sex or mothers_name(reading.text, at, last))
 
 
 def _closed(text: Tagged, at: int) -> bool:
@@ -96,6 +108,10 @@ def with_age(text: Tagged, found: People) -> People:
     if number is None or (not marks and not worded) or number[0] > _OLDEST:
         return found
     years, end = number
+    if not worded and _is_of_next(text, at):
+        return found
+    upper = _upper_age(text, end)
+    end = upper[1] if upper else end
     unit = is_word(text, end, "age_unit")
     if unit is not None:
         years, end = (years if unit.entry["words"].startswith("y") else 0), unit.end + (text.word(unit.end) == "old")
@@ -104,4 +120,17 @@ def with_age(text: Tagged, found: People) -> People:
     ):
         return found
     end += text.word(end) == ")" and text.word(found.end) == "("
-    return replace(found, end=end, age=age_of(years), years=years)
+    sure = upper is None or age_of(upper[0]) is age_of(years)
+    return replace(found, end=end, age=age_of(years) if sure else found.age, years=years)
+
+
+def _is_of_next(text: Tagged, at: int) -> bool:
+    """Say whether an age belongs to the name after it: "her son, 30 year-old Jim Doe"."""
+    aged = age_at(text, at)
+    return aged is not None and aged[1] < len(text) and text.tokens[aged[1]].capital
+
+
+def _upper_age(text: Tagged, at: int) -> tuple[int, int] | None:
+    """Read the upper end of an age told as a range of years: "(6 or 7 years old)"."""
+    upper = small_number(text, at + 1) if text.word(at) in ("or", "to", "-") else None
+    return upper if upper is not None and is_word(text, upper[1], "age_unit") else None

@@ -4,6 +4,7 @@
 teacher," is one; "26 people, including 14 children," is 26, of whom 14 are a part.
 """
 
+import itertools
 from dataclasses import dataclass, field, replace
 
 from inquest.model import Qualifier
@@ -61,6 +62,8 @@ def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, Peopl
         return None
     if _is_subject(reading, further) and (joint == "," or last.form is Form.KNOWN):
         return None
+    if joint == "and" and _begins_clause(reading, chain, further):
+        return None
     return joint, further
 
 
@@ -81,6 +84,25 @@ def _may_follow(last: People, further: People) -> bool:
 def _is_subject(reading: Reading, one: People) -> bool:
     """Say whether a pronoun, which begins a clause of its own, was read."""
     return is_word(reading.text, one.start, "pronoun", "plural_pronoun") is not None
+
+
+def _begins_clause(reading: Reading, chain: list[tuple[str, People]], further: People) -> bool:
+    """Say whether a phrase after a list of parts is told of anew: "including six children, and 20 others were hurt"."""
+    text, last = reading.text, chain[-1][1]
+    if text.word(last.end) != "," or not _is_parts(reading, chain[0][1].start):
+        return False
+    return further.form is Form.REST or is_word(text, further.end, "auxiliary", "to_be") is not None
+
+
+def _is_parts(reading: Reading, start: int) -> bool:
+    """Say whether words such as "including" stand before a token, and what happened to all is told before them."""
+    text = reading.text
+    marks = (start - back for back in range(1, 4))
+    at = next((k for k in marks if (hit := is_word(text, k, "including")) and hit.end == start), None)
+    if at is None:
+        return False
+    sentence = itertools.takewhile(lambda k: text.word(k) not in ("", "."), range(at - 1, -1, -1))
+    return any(text.all(k, "harm") for k in sentence)
 
 
 def _settled(reading: Reading, chain: list[tuple[str, People]]) -> Party:
@@ -158,6 +180,7 @@ def _joined(reading: Reading, chain: list[tuple[str, People]]) -> list[People]:
     for index, (joint, one) in enumerate(chain):
         last = members[-1] if members else None
         closed = index + 1 == len(chain) or chain[index + 1][0] == "," or reading.text.word(one.end) in (",", "-", ")")
+        closed = closed or (last is not None and last.form is Form.KNOWN and one.years is not None)
         if last is not None and joint == "," and closed and _is_same(reading, last, one):
             members[-1] = _merged(last, one)
         else:
@@ -214,3 +237,11 @@ def add_parts(party: Party, inner: Party, *, mostly: bool) -> None:
     else:
         party.parts += [*inner.members, *inner.parts]
     party.vague_parts += inner.vague_parts
+
+
+def together(one: Party | None, other: Party) -> Party:
+    """Return two parties of whom one verb says the same as one enumeration."""
+    if one is None:
+        return other
+    parts, vague = [*one.parts, *other.parts], [*one.vague_parts, *other.vague_parts]
+    return Party(one.start, other.end, [*one.members, *other.members], parts, vague)

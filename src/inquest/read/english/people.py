@@ -7,7 +7,7 @@ of before, others beside them) is kept, since a text that tells of the same pers
 from dataclasses import replace
 
 from inquest.model import Qualifier, Sex
-from inquest.read.english.names import alias_end, name_end, name_words, with_age, with_name
+from inquest.read.english.names import alias_end, mothers_name, name_end, name_words, with_age, with_name
 from inquest.read.english.nouns import harm_noun, noun_after, tail, with_noun
 from inquest.read.english.words import Form, People, Reading, age_at, age_of, counted, is_word, one, vague
 from inquest.read.numbers import Number, number_at
@@ -237,8 +237,10 @@ def _named(reading: Reading, at: int) -> People | None:
     words = name_words(reading.text, at, end)
     if not words:
         return None
-    plain = People(at, end, 1, 1, Qualifier.EXACTLY, Form.NAME, name=words)
-    found = with_age(reading.text, replace(plain, end=alias_end(reading, end)))
+    last = alias_end(reading, end)
+    sex = mothers_name(reading.text, at, last)
+    plain = People(at, last, 1, 1, Qualifier.EXACTLY, Form.NAME, sex=sex, name=words)
+    found = with_age(reading.text, plain)
     is_said = found.years is not None and reading.text.word(end) == "("
     return found if is_said or _is_person(reading, at, end, words) else None
 
