@@ -57,6 +57,17 @@ def _said(predicate: str, count: Count, of: int | None) -> str:
         ("سقوط 15 قتيلا وجريحا", []),
         ("مقتل 3 عناصر", ["killed 3"]),
         ("مقتل 3 جنود", ["killed 3 combatant"]),
+        ("مقتل 3 عناصر تابعين للجيش", ["killed 3 combatant"]),
+        ("مقتل سبعة من عناصر الميليشيا", ["killed 7 combatant"]),
+        ("مقتل أحد عناصر قوات أردان", ["killed 1 combatant"]),
+        ("مقتل عنصر من الدفاع المدني", ["killed 1"]),
+        ("مقتل عنصر وإصابة مدني بقصف قوات أردان", ["killed 1", "injured 1 civilian"]),
+        ("مقتل أربعة عسكريين ومدني", ["killed 4 combatant", "killed 1 civilian"]),
+        (
+            "مقتل مدني وطفلة و3 جنود",
+            ["killed 2", "killed 1 civilian of 0", "killed 1 child f of 0", "killed 3 combatant"],
+        ),
+        ("استـ.ـشهاد أربعة مدنيين وإصـ.ــابة طفلين", ["killed 4 civilian", "injured 2", "injured 2 child of 1"]),
         ("أدى إلى مقتله على الفور", ["killed 1", "killed 1 m of 0"]),
         (
             "قتل 5 مدنيين من عائلة واحدة (رجل وزوجته و3 من أطفالهما)",

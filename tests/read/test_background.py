@@ -30,6 +30,11 @@ def killed(reader: Reader, text: str) -> dict[int | None, int | None]:
         "الشهر الماضي قتل خمسة مدنيين في البلدة.",
         "ومنذ مطلع العام قتل خمسة مدنيين في البلدة.",
         "وكانت المدفعية قد استهدفت السوق. وأسفر القصف عن مقتل خمسة مدنيين.",
+        "هذا وكانت المدفعية قد استهدفت السوق ما أدى لمقتل خمسة مدنيين.",
+        "وكان المرصد أشار إلى مقتل خمسة مدنيين في البلدة.",
+        "وأمس قتل خمسة مدنيين في البلدة.",
+        "ويوم الأحد قتل خمسة مدنيين في البلدة.",
+        "وفي 12 نيسان قتل خمسة مدنيين في البلدة.",
     ],
 )
 def test_who_was_killed_before_is_of_no_event_of_the_text(reader: Reader, before: str):
@@ -47,3 +52,12 @@ def test_what_was_before_stands_where_a_text_tells_of_nothing_else(reader: Reade
 def test_a_verb_to_be_alone_is_no_background(reader: Reader):
     """The verb at the head of a sentence counts only with the particle of what was already done."""
     assert killed(reader, "كانت ليلة صعبة في أردان وقتل خمسة مدنيين.") == {0: 5}
+
+
+@pytest.mark.parametrize("day", ["الأحد", "12 نيسان"])
+def test_a_day_that_the_lead_names_is_the_day_of_the_event(reader: Reader, day: str):
+    """A paragraph that opens with the lead's own day goes on with what the lead tells of."""
+    opening = f"وفي {day}" if day[0].isdigit() else f"ويوم {day}"
+    text = f"أصيب ثلاثة مدنيين {day} في قصف على بلدة أردان.\n{opening} قتل خمسة مدنيين في البلدة."
+
+    assert killed(reader, text) == {0: 5}

@@ -70,6 +70,12 @@ def _figures(text: Tagged, phrase: Phrase, before: list[Figure]) -> list[Figure]
         return [Figure(words, predicate, Count(0, 0, Qualifier.EXACTLY), None)]
     if phrase.unknown is not None:
         return [Figure(text.span(phrase.unknown.at, phrase.unknown.end), predicate, Unknown(), None)]
+    apart = _by_side(phrase)
+    if len(apart) > 1:
+        made: list[Figure] = []
+        for one in apart:
+            made += _figures(text, one, [*before, *made])
+        return made
     whole = _latest_whole(before, predicate) if not phrase.wholes else len(before)
     total = _total(tuple(phrase.wholes)) if phrase.wholes else None
     if total is None:
@@ -78,6 +84,21 @@ def _figures(text: Tagged, phrase: Phrase, before: list[Figure]) -> list[Figure]
     listed = phrase.wholes if len(phrase.wholes) > 1 else _said_more(phrase.wholes[0])
     parts = [_figure(text, predicate, group, whole) for group in (*listed, *phrase.parts)]
     return [_figure(text, predicate, total, None), *parts]
+
+
+def _by_side(phrase: Phrase) -> list[Phrase]:
+    """Part an enumeration of combatants and others, never added up; parts go with the last that is named."""
+    sides = [group.status is Status.COMBATANT for group in phrase.wholes]
+    if len(set(sides)) < 2 or phrase.nobody or phrase.unknown:
+        return [phrase]
+    order = sorted(set(sides), key=sides.index)
+    split = [
+        replace(phrase, wholes=[g for g, its in zip(phrase.wholes, sides, strict=True) if its is side], parts=[])
+        for side in order
+    ]
+    last = order.index(sides[-1])
+    split[last].parts.extend(phrase.parts)
+    return split
 
 
 def _said_more(group: Group) -> list[Group]:

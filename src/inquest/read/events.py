@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from inquest.model import Count, Predicate, Span
-from inquest.read.background import is_background
+from inquest.read.background import is_background, moves_on
 from inquest.read.covering import Covering
 from inquest.read.mentions import Figure, PlaceMention, Role, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.objects import is_general, is_long
@@ -109,11 +109,15 @@ def _told_before(found: Found) -> frozenset[int]:
     """
     told: set[int] = set()
     days = _days(found)
-    for index, sentence in enumerate(found.sentences):
-        goes_on = index - 1 in told and found.sentences[index - 1].paragraph == sentence.paragraph and index not in days
-        if goes_on or is_background(found.tagged, sentence):
-            told.add(index)
     counting = {found.sentence_of(figure.span) for figure in found.figures}
+    first = min(counting, default=len(found.sentences))
+    lead = token_range(found.tagged, found.sentences[first])[1] if counting else 0
+    for index, sentence in enumerate(found.sentences):
+        is_new = index and found.sentences[index - 1].paragraph != sentence.paragraph
+        goes_on = index - 1 in told and found.sentences[index - 1].paragraph == sentence.paragraph and index not in days
+        moves = is_new and index > first and index not in days and moves_on(found.tagged, sentence, lead)
+        if goes_on or moves or is_background(found.tagged, sentence):
+            told.add(index)
     return frozenset(told) if counting - told else frozenset()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
-from inquest.read.appositions import appositions, is_arabic, past_others
+from inquest.read.appositions import appositions, in_force, is_arabic, past_others
 from inquest.read.arabic_names import age_after, past_name
 from inquest.read.numbers import Number, after, number_at
 from inquest.read.tagging import Hit, Tagged
@@ -51,6 +51,13 @@ def group_at(text: Tagged, at: int) -> Group | None:
     return _named(text, group) if group is not None and is_one else group
 
 
+def _status(text: Tagged, at: int, end: int, said: str) -> Status | None:
+    """Return the status that the nouns say, or that the force says whose members are counted."""
+    if said:
+        return Status(said)
+    return Status.COMBATANT if in_force(text, at, end) else None
+
+
 def _named(text: Tagged, group: Group) -> Group:
     """Take in the name of one person, where the noun is one that names follow, and the age: it says who is a child."""
     noun = text.get(group.start, "persons")
@@ -71,6 +78,7 @@ def _one_of(text: Tagged, at: int) -> Group | None:
         1,
         1,
         Qualifier.EXACTLY,
+        Status.COMBATANT if in_force(text, at + 1, at + 2) else None,
         sex=Sex(hit.entry["value"]) if hit.entry["value"] else None,
         joined=hit.joined,
     )
@@ -93,7 +101,7 @@ def _described(text: Tagged, noun: Hit, number: Number, *, joined: bool, loose: 
         number.min,
         number.max,
         number.qualifier,
-        Status(status) if status else None,
+        _status(text, noun.at, nouns[-1].end, status),
         Age(age) if age else None,
         Sex(sex) if sex else None,
         Predicate(predicate) if predicate else None,
@@ -163,6 +171,7 @@ def _is_of(text: Tagged, at: int) -> bool:
     """Say whether "of" joins a number to the persons it counts; in Arabic they then have the article."""
     noun = text.get(at + 1, "persons")
     is_theirs = noun is not None and (noun.definite or text.word(at + 1).endswith(_POSSESSIVE))
+    is_theirs = is_theirs or text.get(at + 1, "grammar", "member") is not None
     return text.word(at) == "of" or (text.word(at) == "من" and is_theirs)
 
 

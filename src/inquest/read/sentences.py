@@ -15,8 +15,10 @@ _FULL = 0.72  # of the widest line
 _WRAPPED = 3  # lines that make a text a wrapped one
 _LONGEST = 3_000  # characters: what has no stop for so long is a list or noise; rules look at whole sentences
 _STOPS = (".", "!", "?", "؟", "…", ":", "؛")
-# A page that lost its line ends leaves no blank after a stop; two letters or fewer are no word there (see `broken`).
-_END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|(?<=[ء-ي]{3})[.!?؟…]{1,3}(?=[ء-ي]{3}|[#\"“«(]?[ء-ي]{3})")
+# A page that lost its line ends leaves no blank after a stop; two letters or fewer are no word there, nor is a piece
+# that is drawn out to the stop (see `broken`).
+_LETTERS = "[ء-غف-ي]{3}"
+_END = re.compile(rf"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|(?<={_LETTERS})[.!?؟…]{{1,3}}(?={_LETTERS}|[#\"“«(]?{_LETTERS})")
 # Titles and abbreviations that are followed by a name or a number; a single letter is an initial.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Maj|Capt|Rev|Prof|Sen|Rep|Gov"
