@@ -62,6 +62,7 @@ def _said(predicate: str, count: Count, of: int | None) -> str:
         ("مقتل أحد عناصر قوات أردان", ["killed 1 combatant"]),
         ("مقتل عنصر من الدفاع المدني", ["killed 1"]),
         ("مقتل عنصر وإصابة مدني بقصف قوات أردان", ["killed 1", "injured 1 civilian"]),
+        ("إصابة اثنين عاملين في السوق", ["injured 2"]),
         ("مقتل أربعة عسكريين ومدني", ["killed 4 combatant", "killed 1 civilian"]),
         (
             "مقتل مدني وطفلة و3 جنود",

@@ -61,3 +61,30 @@ def test_a_day_that_the_lead_names_is_the_day_of_the_event(reader: Reader, day: 
     text = f"أصيب ثلاثة مدنيين {day} في قصف على بلدة أردان.\n{opening} قتل خمسة مدنيين في البلدة."
 
     assert killed(reader, text) == {0: 5}
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("إصابة ثلاثة مدنيين بقصف على أردان", None),
+        ("قتلى وجرحى بقصف على أردان", 0),
+        ("قصف على أردان", 0),
+        ("إصابة ثلاثة مدنيين و...", 0),
+    ],
+)
+def test_the_dead_of_a_later_paragraph_are_of_something_else_where_the_title_tells_of_injured_alone(
+    reader: Reader, title: str, event: int | None
+):
+    """A title names the gravest harm of what its text is about; one cut off, or without harm, says nothing."""
+    document = Document("0" * 64, 0, f"{MAIN}\nقتل خمسة مقاتلين على محور السدرة.", title, Provenance(), (), "test")
+    claims = reader.read(document).claims
+
+    assert {claim.event for claim in claims if claim.predicate is Predicate.KILLED and claim.spans} == {event}
+
+
+def test_the_dead_of_the_first_paragraph_of_harm_are_of_the_event_whatever_the_title_tells(reader: Reader):
+    """A title may leave out what the lead says."""
+    text = "قتل خمسة مدنيين وأصيب ثلاثة اليوم في قصف على بلدة أردان."
+    claims = reader.read(Document("0" * 64, 0, text, "إصابة ثلاثة بقصف على أردان", Provenance(), (), "test")).claims
+
+    assert {claim.event for claim in claims if claim.predicate is Predicate.KILLED} == {0}

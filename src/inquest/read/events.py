@@ -82,6 +82,7 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     anchors = tuple(i for i in _anchors(found, main_counts) if i not in headlines)
     general = {i for i, s in enumerate(found.sentences) if _is_elsewhere(found.tagged, s)}
     before = _told_before(found)
+    before |= _unannounced(found, title, [i for i in anchors if i not in before])
     anchors = tuple(sorted(anchors, key=lambda i: i in general or i in before))
     days = _days(found)
     headed = _headed(found)
@@ -119,6 +120,29 @@ def _told_before(found: Found) -> frozenset[int]:
         if goes_on or moves or is_background(found.tagged, sentence):
             told.add(index)
     return frozenset(told) if counting - told else frozenset()
+
+
+def _unannounced(found: Found, title: Tagged, anchors: list[int]) -> frozenset[int]:
+    """Return the sentences that count dead of whom a title that tells of injured alone says nothing.
+
+    A title names the gravest harm of what its text is about, unless it is cut off. Where the first paragraph of harm
+    counts no dead either, those of later ones are of something else.
+    """
+    hits = [hit for at in range(len(title)) for topic in ("outcomes", "persons") for hit in title.all(at, topic)]
+    told = {name for hit in hits for name in hit.entry["predicate"].split()}
+    killed = (figure for figure in found.figures if figure.predicate is Predicate.KILLED and least(figure) != 0)
+    dead = {found.sentence_of(figure.span) for figure in killed}
+    if (
+        Predicate.INJURED not in told
+        or Predicate.KILLED in told
+        or "…" in title.text
+        or "..." in title.text
+        or not anchors
+    ):
+        return frozenset()
+    first = found.sentences[min(anchors)].paragraph
+    lead = {at for at, sentence in enumerate(found.sentences) if sentence.paragraph == first}
+    return frozenset() if dead & lead else frozenset(dead)
 
 
 def _is_elsewhere(text: Tagged, sentence: Sentence) -> bool:

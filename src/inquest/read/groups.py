@@ -11,6 +11,12 @@ from inquest.read.tagging import Hit, Tagged
 _FILLERS = 3  # words that may stand between a number and its noun: "26 innocent local civilians"
 _POSSESSIVE = ("ه", "ها", "هم", "هما")
 _GROWN = 18
+_TWO = (
+    "اثنان",
+    "اثنين",
+    "اثنتان",
+    "اثنتين",
+)  # they follow the noun that they count, so what follows them does not count
 _STOPS = ("break", "bare_next", "part", "and", "not", "auxiliary")
 
 
@@ -148,6 +154,7 @@ def _counted(text: Tagged, number: Number) -> Group | None:
         return None
     following = text.word(number.end)
     alone = not following or not following[0].isalnum() or bool(text.all(number.end, "outcomes"))
+    alone = alone or text.word(number.end - 1) in _TWO
     if alone or any(text.get(number.end, "grammar", kind) for kind in ("bare_next", "part", "and")):
         return Group(
             number.start,
