@@ -22,7 +22,7 @@ _PLACE_AFTER = (
     "coast|border|borders|territory|territories|territorial|capital|town|towns|city|cities|village|villages|province|desert"
     "|countryside|governorate|soil|airspace|Golan|Arab Republic|Peninsula|Strip|Virgin Islands"
 )
-_EDGE = r"[^\W_]"  # a letter or digit; the marks and underscores of posts part tokens
+_EDGE = r"[^\W\d_]"  # a letter; digits, marks and underscores of posts part tokens
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

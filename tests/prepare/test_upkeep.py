@@ -15,6 +15,8 @@ from inquest.prepare.upkeep import TABLES
 from inquest.store import Scalar
 from inquest.store.memory import MemoryIndex
 
+_EMPTY = ("sealed", "decisions")  # in the demonstration nothing is sealed, and nobody has decided on a claim
+
 
 @pytest.fixture
 def house(made_demo: Path) -> Iterator[House]:
@@ -87,7 +89,7 @@ def test_an_index_that_is_behind_is_no_tampering(house: House):
     assert [fault.grave for fault in faults] == [False]
 
 
-@pytest.mark.parametrize("table", [table for table in TABLES if table != "sealed"])  # the demonstration seals nothing
+@pytest.mark.parametrize("table", [table for table in TABLES if table not in _EMPTY])
 def test_each_table_that_differs_is_named(house: House, table: str):
     """A row taken out of any table is found."""
     index = MemoryIndex()

@@ -159,7 +159,14 @@ def test_the_api_is_described_and_nothing_else_is_offered(client: Client):
     described = client.get("/api/openapi.json").json()
 
     assert set(described["paths"]) == {
-        *("/api/overview", "/api/exhibits", "/api/documents/{name}", "/api/incidents", "/api/incidents/{name}"),
+        *(
+            "/api/overview",
+            "/api/exhibits",
+            "/api/documents/{name}",
+            "/api/documents/{name}/decisions",
+            "/api/incidents",
+            "/api/incidents/{name}",
+        ),
         *("/api/ledger", "/api/sealed", "/api/verification", "/api/exhibits/{digest}/certificate"),
     }
     assert "AnyOf" in json.dumps(described) or "anyOf" in json.dumps(described)

@@ -133,3 +133,10 @@ def test_any_row_of_words_gives_figures_that_stand_in_it(words: list[str]):
     for index, figure in enumerate(english_figures(Tagged(text), split(text))):
         assert figure.span.end <= len(text)
         assert figure.of is None or 0 <= figure.of < index
+
+
+def test_a_list_without_end_is_read_as_one_enumeration():
+    """Phrases one inside another are told apart to some depth, and a longer list costs no more than its length."""
+    text = "Killed were " + "two sons, " * 3_000 + "and a daughter."
+    sentences = split(text)
+    assert all(figure.span.end <= len(text) for figure in english_figures(Tagged(text), sentences))

@@ -249,3 +249,16 @@ def test_a_long_gap_between_names_costs_no_more_than_its_length(gazetteer: Gazet
     start = process_time()
     assert len(ids("in Velmar" + " \n" * 20_000 + "x Dromen", gazetteer)) == 1
     assert process_time() - start < 10
+
+
+@pytest.mark.parametrize("party", ["Norwegian", "Peruvian", "Dalvarian"])
+def test_who_acts_does_not_move_where_it_was(party: str):
+    """The adjective in a party's name settles no place, whichever country it is of, and is none itself."""
+    text = "{} warplanes struck near a {} base in Springfield, and {} officials denied it."
+    own, other = text.format(*[party] * 3), text.format(*["Velmoran"] * 3)
+    found = [
+        [(m.location.name, m.location.gazetteer_id) for m in find_places(t, "en", Gazetteer.default())]
+        for t in (own, other)
+    ]
+    assert found[0] == found[1]
+    assert [name for name, _ in found[0]] == ["Springfield"]

@@ -35,6 +35,7 @@ def _shapes(text: str) -> list[Shape]:
     [
         ("The clinic said that six people died.", ("The clinic", "said", ("that six people died",))),
         ("The clinic claims six people died.", ("The clinic", "claims", ("six people died",))),
+        ("WE Relief, which runs clinics, said that six died.", ("WE Relief", "said", ("that six died",))),
         ("She believes the road is safe.", ("She", "believes", ("the road is safe",))),
         ("Tamo Berin told the council that he saw planes.", ("Tamo Berin", "told", ("that he saw planes",))),
         ("Tamo Berin told them he saw planes.", ("Tamo Berin", "told", ("he saw planes",))),

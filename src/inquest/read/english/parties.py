@@ -11,6 +11,9 @@ from inquest.model import Qualifier
 from inquest.read.english.people import people_at
 from inquest.read.english.words import Form, People, Reading, is_word
 
+_LONGEST = 100  # phrases of one enumeration: a longer one is a table, and is read in pieces
+_HEADS = 8  # phrases, one inside another, of which each says what those after it count
+
 
 @dataclass(slots=True)
 class Party:
@@ -34,7 +37,7 @@ def party_at(reading: Reading, at: int) -> Party | None:
     if first is None:
         return None
     chain: list[tuple[str, People]] = [("", first)]
-    while (step := _next(reading, chain)) is not None:
+    while len(chain) < _LONGEST and (step := _next(reading, chain)) is not None:
         chain.append(step)
     return _including(reading, _settled(reading, chain))
 
@@ -107,11 +110,21 @@ def _is_parts(reading: Reading, start: int) -> bool:
 
 def _settled(reading: Reading, chain: list[tuple[str, People]]) -> Party:
     """Tell members from what only restates them: "two sons, John and Jim, and a daughter" is three."""
-    first = chain[0][1]
-    if first.is_general and len(chain) > 1 and chain[1][0] == ",":
-        told = _settled(reading, chain[1:])
+    heads = 0
+    while heads < min(_HEADS, len(chain) - 1) and chain[heads][1].is_general and chain[heads + 1][0] == ",":
+        heads += 1
+    told = _told(reading, chain[heads:])
+    for at in reversed(range(heads)):
+        first = chain[at][1]
         if sum(one.max or one.min or 0 for one in told.members) == (first.max or first.min):
-            return Party(first.start, told.end, [first], [*told.members, *told.parts])
+            told = Party(first.start, told.end, [first], [*told.members, *told.parts])
+        else:
+            told = _told(reading, chain[at:])
+    return told
+
+
+def _told(reading: Reading, chain: list[tuple[str, People]]) -> Party:
+    """Tell members from what restates them in a list without a number ahead of all of it."""
     members: list[tuple[str, People]] = []
     parts: list[tuple[str, People]] = []
     at = 0

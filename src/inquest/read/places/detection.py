@@ -78,7 +78,9 @@ def _ballots(search: Search, at: int) -> tuple[int, str, dict[str, int]]:
     for length, key, _ in search.runs(at):
         if search.stopped(key):
             continue
-        ballots = dict.fromkeys(search.country(key), 4) | dict.fromkeys(search.gazetteer.people(key), 1)
+        ballots = dict.fromkeys(search.country(key), 4)
+        if search.peoples:
+            ballots |= dict.fromkeys(search.gazetteer.people(key), 1)
         for place in search.major(key):
             if not _transcribed(search, key, place):
                 ballots[place.country] = max(ballots.get(place.country, 0), _VOTES[place.rank])

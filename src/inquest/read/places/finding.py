@@ -20,6 +20,7 @@ from inquest.read.places.words import Search, words_of
 _NAME_ONLY = re.compile(
     r"\b(?:in|at|near)\s+(?P<name>[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){0,3}(?:,[ ][A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)?)?)"
 )
+_PEOPLE = re.compile(r"(?:ian|ish|ese)[ -][a-z]")  # an adjective of a people goes on with what is theirs
 _SHORT = 4  # letters of a name that may be a common word
 _FAMOUS = 4  # rank of places that stand in any text
 _BESIDE = 60  # characters between names that are said together
@@ -51,10 +52,12 @@ class Found:
     share: float
 
 
-def find_in(text: str, gazetteer: Gazetteer, language: str = "und") -> tuple[Search, list[Found]]:
-    """Find and settle the names of a text."""
+def find_in(
+    text: str, gazetteer: Gazetteer, language: str = "und", *, peoples: bool = True
+) -> tuple[Search, list[Found]]:
+    """Find and settle the names of a text; without `peoples`, words for a people settle nothing."""
     folded, own = fold(text), tongue(language)
-    search = Search(text, folded, words_of(text, folded, own), gazetteer, own)
+    search = Search(text, folded, words_of(text, folded, own), gazetteer, own, peoples)
     sure, doubtful = detect(search)
     senses = settle(_names(search, sure), gazetteer.home)
     anchors = [sense.place for _, sense in sorted(senses.items()) if sense.share >= _SURE]
@@ -63,7 +66,10 @@ def find_in(text: str, gazetteer: Gazetteer, language: str = "und") -> tuple[Sea
     kept = [hit for hit in hits if not _is_stray(hit, senses, gazetteer.home)]
     named = {name.key: name for name in _names(search, kept)}
     senses = settle(list(named.values()), gazetteer.home)
-    return search, [_found(search, hit, senses.get(hit.key), _beside(named[hit.key], senses)) for hit in kept]
+    alone = Name("", ())
+    return search, [
+        _found(search, hit, senses.get(hit.key), _beside(named.get(hit.key, alone), senses)) for hit in kept
+    ]
 
 
 def _beside(name: Name, senses: Mapping[str, Sense]) -> list[Place]:
@@ -88,7 +94,8 @@ def _is_stray(hit: Hit, senses: Mapping[str, Sense], home: frozenset[str]) -> bo
 
 
 def _names(search: Search, hits: Sequence[Hit]) -> list[Name]:
-    """Gather the hits of each name, with the names beside it."""
+    """Gather the hits of each name that settles others, with the names beside it."""
+    hits = [hit for hit in hits if search.peoples or not hit.people]
     places: dict[str, tuple[Place, ...]] = {}
     beside: dict[str, set[str]] = {}
     within: dict[str, set[str]] = {}
@@ -155,6 +162,8 @@ def _named_only(text: str, taken: Sequence[Span], search: Search) -> list[PlaceM
     """Report capitalised names after "in", "at" or "near" that no gazetteer here knows, without a point."""
     mentions = []
     for match in _NAME_ONLY.finditer(text):
+        if _PEOPLE.match(text, match.end("name") - 3):
+            continue
         span = Span(match.start("name"), match.end("name"))
         words = [word for word in re.split(r"[\s,]+", match["name"]) if not search.stopped(word.lower())]
         if words and all(span.end <= other.start or span.start >= other.end for other in taken):
@@ -186,7 +195,7 @@ def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMe
     The cues of English and Arabic are tried whatever `language` says, since posts mix them, and those of the language.
     Countries are left out, and words for their people: they say too little of where something was.
     """
-    search, found = find_in(text, gazetteer, language)
+    search, found = find_in(text, gazetteer, language, peoples=False)
     mentions = list(find_coordinates(text))
     main = _main_country(found)
     for one in found:

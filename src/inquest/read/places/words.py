@@ -72,13 +72,18 @@ def _forms(word: str) -> list[tuple[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One text in search of its places."""
+    """One text in search of its places; `peoples` says whether words for a people tell of a country.
+
+    They do where every name counts. Where an event was they do not: most stand in the names of parties ("the northern
+    army"), and who acts must not move where it was.
+    """
 
     text: str
     folded: Folded
     words: list[Word]
     gazetteer: Gazetteer
     tongue: Tongue = NONE
+    peoples: bool = True
     _roles: dict[str, frozenset[str]] = field(default_factory=dict)
     _runs: dict[int, tuple[tuple[int, str, int], ...]] = field(default_factory=dict)
 

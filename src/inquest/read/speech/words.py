@@ -30,6 +30,7 @@ _SUFFIXES = (
 )  # fmt: skip
 # What a word is although it begins with a capital, in a headline where most do.
 _CLEAR = frozenset(("VBZ", "VBD", "VBP", "VBG", "VB", "MD", "IN", "TO", "CC", "DT", "PRP", "PRP$", "WP", "RB"))
+_SMALL = frozenset(("IN", "TO", "CC", "DT", "PRP", "PRP$", "WP"))  # that capitals make the short form of a name
 _QUOTES = frozenset(('"', "''"))
 _HEADLINE = 0.7  # of the longer words with a capital
 # Conditions of Brill's rules: places (any of them), whether tag or form, and which argument must stand there.
@@ -126,14 +127,23 @@ def _rules() -> Mapping[str, tuple[_Rule, ...]]:
 def tagged(text: str, span: Span) -> Words:
     """Return the words of one sentence with their tags."""
     words: Words = []
+    has_small = any(char.islower() for char in span.of(text))
     for match in _WORD.finditer(text, span.start, span.end):
-        words.append(Word(match.start(), match.end(), fold_word(match.group()), "", match.group()[0].isupper()))
+        written = match.group()
+        form = _abbreviated(written) if has_small and written.isupper() else fold_word(written)
+        words.append(Word(match.start(), match.end(), form, "", written[0].isupper()))
     headline = _is_headline(words)
     for at, word in enumerate(words):
         word.tag = _alone(words, at, headline=headline)
     for at in range(len(words)):
         _in_context(words, at)
     return words
+
+
+def _abbreviated(written: str) -> str:
+    """Return capitals as they are where the word in small letters is a small word of grammar: they are a name."""
+    form = fold_word(written)
+    return written if len(written) > 1 and lexicon().get(form) in _SMALL else form
 
 
 def _is_headline(words: Words) -> bool:
