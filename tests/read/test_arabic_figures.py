@@ -58,6 +58,7 @@ def _said(predicate: str, count: Count, of: int | None) -> str:
         ("مقتل 3 عناصر", ["killed 3"]),
         ("مقتل 3 جنود", ["killed 3 combatant"]),
         ("مقتل 3 عناصر تابعين للجيش", ["killed 3 combatant"]),
+        ("مقتل عنصرين من “اللواء السابع”", ["killed 2 combatant"]),
         ("مقتل سبعة من عناصر الميليشيا", ["killed 7 combatant"]),
         ("مقتل أحد عناصر قوات أردان", ["killed 1 combatant"]),
         ("مقتل عنصر من الدفاع المدني", ["killed 1"]),

@@ -34,6 +34,7 @@ def _agree(one: Hit, other: Hit) -> bool:
     return (len(numbers) == 1 or is_dual) and not other.entry["predicate"]
 
 
+_QUOTES = frozenset("\"“”«»'")
 _TO_FORCE = 3  # words between members and the force they are of
 
 
@@ -47,6 +48,8 @@ def in_force(text: Tagged, at: int, end: int) -> bool:
     for here in range(end, end + _TO_FORCE):
         if text.get(here, "grammar", "force"):
             return True
+        if text.word(here) in _QUOTES:
+            continue  # the name of a force in quotation marks
         if not text.word(here)[:1].isalpha() or text.all(here, "outcomes") or text.get(here, "grammar", "and"):
             return False
     return False

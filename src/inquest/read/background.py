@@ -5,6 +5,7 @@ from inquest.read.outcomes import token_range
 from inquest.read.tagging import Tagged
 
 _DAYS = 31
+_PREPOSITION = 3  # letters of "of", "in" and "and in", which name no day
 _TO_ALREADY = 9  # tokens between "had" at the head of a sentence and the particle of what was already done
 
 
@@ -24,7 +25,8 @@ def moves_on(text: Tagged, sentence: Sentence, lead: int) -> bool:
     first, _ = token_range(text, sentence)
     hit = text.get(first, "grammar", "and_day")
     if hit is not None:
-        return all(text.word(at) != _unjoined(text.word(hit.end - 1)) for at in range(lead))
+        days = [_unjoined(text.word(at)) for at in range(first, hit.end) if len(text.word(at)) > _PREPOSITION]
+        return all(text.word(at) != days[-1] for at in range(lead))
     number = text.word(first + 1)
     is_day = text.word(first) == "وفي" and number.isdigit() and 0 < int(number) <= _DAYS
     return is_day and text.word(first + 2).isalpha() and all(text.word(at) != number for at in range(lead))
