@@ -34,27 +34,6 @@ def _agree(one: Hit, other: Hit) -> bool:
     return (len(numbers) == 1 or is_dual) and not other.entry["predicate"]
 
 
-_QUOTES = frozenset("\"“”«»'")
-_TO_FORCE = 3  # words between members and the force they are of
-
-
-def in_force(text: Tagged, at: int, end: int) -> bool:
-    """Say whether Arabic words `[at, end)` count members, and what follows says of an armed force ("عناصر من الجيش").
-
-    "Member" by itself says nothing of status: rescue services have members too.
-    """
-    if not any(text.get(k, "grammar", "member") for k in range(at, end)):
-        return False
-    for here in range(end, end + _TO_FORCE):
-        if text.get(here, "grammar", "force"):
-            return True
-        if text.word(here) in _QUOTES:
-            continue  # the name of a force in quotation marks
-        if not text.word(here)[:1].isalpha() or text.all(here, "outcomes") or text.get(here, "grammar", "and"):
-            return False
-    return False
-
-
 def past_others(text: Tagged, end: int) -> int:
     """Return the token after "another" and "others" that follow a noun."""
     while (hit := text.get(end, "grammar", "other")) is not None and not hit.joined and not hit.definite:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
-from inquest.read.appositions import appositions, in_force, is_arabic, past_others
+from inquest.read.appositions import appositions, is_arabic, past_others
 from inquest.read.arabic_names import age_after, past_name
 from inquest.read.numbers import Number, after, number_at
 from inquest.read.tagging import Hit, Tagged
@@ -57,13 +57,6 @@ def group_at(text: Tagged, at: int) -> Group | None:
     return _named(text, group) if group is not None and is_one else group
 
 
-def _status(text: Tagged, at: int, end: int, said: str) -> Status | None:
-    """Return the status that the nouns say, or that the force says whose members are counted."""
-    if said:
-        return Status(said)
-    return Status.COMBATANT if in_force(text, at, end) else None
-
-
 def _named(text: Tagged, group: Group) -> Group:
     """Take in the name of one person, where the noun is one that names follow, and the age: it says who is a child."""
     noun = text.get(group.start, "persons")
@@ -84,7 +77,6 @@ def _one_of(text: Tagged, at: int) -> Group | None:
         1,
         1,
         Qualifier.EXACTLY,
-        Status.COMBATANT if in_force(text, at + 1, at + 2) else None,
         sex=Sex(hit.entry["value"]) if hit.entry["value"] else None,
         joined=hit.joined,
     )
@@ -107,7 +99,7 @@ def _described(text: Tagged, noun: Hit, number: Number, *, joined: bool, loose: 
         number.min,
         number.max,
         number.qualifier,
-        _status(text, noun.at, nouns[-1].end, status),
+        Status(status) if status else None,
         Age(age) if age else None,
         Sex(sex) if sex else None,
         Predicate(predicate) if predicate else None,
