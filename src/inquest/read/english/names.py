@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from inquest.model import Sex
+from inquest.model import Age, Sex
 from inquest.read.english.words import People, Reading, age_at, age_of, is_word, small_number
 from inquest.read.tagging import Tagged
 
 _OLDEST = 115
 _NAME = 14  # words and marks of the longest name: four generations and a family name with its article
 _CALLED = frozenset(("named", "called"))
+_KNOWN_AS = frozenset(("also", "known", "as", "called", "named", "aka"))
 _MARKS = frozenset(",()-")
 
 
@@ -19,15 +20,20 @@ def name_words(text: Tagged, at: int, end: int) -> frozenset[str]:
 
 
 def alias_end(reading: Reading, end: int) -> int:
-    """Skip a second name in brackets: "(Abu Mahmoud)"."""
-    if reading.text.word(end) == "(" and (closed := name_end(reading, end + 1)) is not None:
+    """Skip a second name in brackets: "(Abu Mahmoud)", "(also known as Jim)"."""
+    begin = end + 1
+    while reading.text.word(begin) in _KNOWN_AS:
+        begin += 1
+    if reading.text.word(end) == "(" and (closed := name_end(reading, begin)) is not None:
         return closed + 1 if reading.text.word(closed) == ")" else end
     return end
 
 
 def mothers_name(text: Tagged, at: int, end: int) -> Sex | None:
     """Return the sex that a name tells where it, or the second name in brackets, calls somebody a mother ("Umm …")."""
-    is_told = any(is_word(text, k, "mother_name") and (k == at or text.word(k - 1) == "(") for k in range(at, end))
+    is_told = any(
+        is_word(text, k, "mother_name") and (k == at or text.word(k - 1) in ("(", "as")) for k in range(at, end)
+    )
     return Sex.FEMALE if is_told else None
 
 
@@ -103,6 +109,8 @@ def with_age(text: Tagged, found: People) -> People:
     if kin is not None and kin.entry["number"] == "s":  # "Jane (daughter, 14 years old)"
         at = kin.end + (text.word(kin.end) == ",")
         found = replace(found, sex=found.sex or (Sex(kin.entry["sex"]) if kin.entry["sex"] else None))
+        if text.word(at) == ")":  # "Jane (daughter)"
+            return replace(found, end=at + 1, age=found.age or (Age(kin.entry["age"]) if kin.entry["age"] else None))
     worded = text.get(at, "grammar", "before_age")
     number = small_number(text, worded.end if worded else at)
     if number is None or (not marks and not worded) or number[0] > _OLDEST:

@@ -53,17 +53,18 @@ def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, Peopl
         at += text.word(at) in ("also", "then")
     if not joint and text.word(at) == "with" and is_word(text, at + 1, "definite") and text.word(at + 1) != "the":
         joint, at = "and", at + 1
-    if not joint and last.max != 1 and not last.name and (named := people_at(reading, at)) and named.form is Form.NAME:
-        joint = ","  # "brothers John and Jim Doe"
+    if not joint and last.max != 1 and not last.name and (named := people_at(reading, at)) and named.name:
+        joint = "," if named.form in (Form.NAME, Form.ONE) else ""  # "brothers John and 9-year-old Jim Doe"
     further = people_at(reading, at) if joint else None
     if further is None or (further.is_bare and not further.is_part) or further.is_part:
         return None
     if (joint == ";" and not (further.name and last.name)) or (joint in (":", "-") and last.max == 1):
         return None
-    joint = "and" if joint == "and" else ","
-    if (joint == "," and not _may_follow(last, further)) or last.harm != further.harm:
+    is_list = joint == ":" and len(chain) == 1 and last.is_general and last.max is not None
+    joint = joint if joint == "and" or is_list else ","
+    if (joint != "and" and not _may_follow(last, further)) or last.harm != further.harm:
         return None
-    if _is_subject(reading, further) and (joint == "," or last.form is Form.KNOWN):
+    if _is_subject(reading, further) and (joint != "and" or last.form is Form.KNOWN):
         return None
     if joint == "and" and _begins_clause(reading, chain, further):
         return None
@@ -111,12 +112,13 @@ def _is_parts(reading: Reading, start: int) -> bool:
 def _settled(reading: Reading, chain: list[tuple[str, People]]) -> Party:
     """Tell members from what only restates them: "two sons, John and Jim, and a daughter" is three."""
     heads = 0
-    while heads < min(_HEADS, len(chain) - 1) and chain[heads][1].is_general and chain[heads + 1][0] == ",":
+    while heads < min(_HEADS, len(chain) - 1) and chain[heads][1].is_general and chain[heads + 1][0] != "and":
         heads += 1
     told = _told(reading, chain[heads:])
     for at in reversed(range(heads)):
         first = chain[at][1]
-        if sum(one.max or one.min or 0 for one in told.members) == (first.max or first.min):
+        size = sum(one.max or one.min or 0 for one in told.members)
+        if chain[at + 1][0] == ":" or size == (first.max or first.min):
             told = Party(first.start, told.end, [first], [*told.members, *told.parts])
         else:
             told = _told(reading, chain[at:])
