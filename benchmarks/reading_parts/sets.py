@@ -81,7 +81,7 @@ def inputs(gold: Path) -> list[Row]:
     """Return the input lines for a gold file, as the scorer makes them."""
     out = gold.with_suffix(".in")
     score("inputs", gold, out)
-    return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in out.read_text(encoding="utf-8").split("\n") if line]
 
 
 def score(task: str, gold: Path, found: Path) -> Row:
