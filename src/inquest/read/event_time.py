@@ -1,9 +1,11 @@
 """Which of the times in a text is an event's: what the words around it say, then how near it stands to the harm."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 
 from inquest.model import Claim, Hedge, Link, Polarity, Predicate, When
 from inquest.read.events import Events, Found
@@ -21,7 +23,7 @@ _FRESH = 2  # days before publication in which news that is told without a day h
 
 def event_times(found: Found, told: Events, written: Written | None) -> Iterator[tuple[int, TimeMention]]:
     """Yield the time of each event, in the order of its main sentences; an event may have none."""
-    weigh = _Scales(found, written)
+    weigh, gaps = _Scales(found, written), _Gaps(found)
     times = [time for time in found.times if not time.is_publication and not found.is_reporting(time.span)]
     of_event: dict[int | None, list[TimeMention]] = {}
     for time in times:
@@ -33,7 +35,7 @@ def event_times(found: Found, told: Events, written: Written | None) -> Iterator
     for event, its in anchors.items():
         near = frozenset(its)
         if event in of_event:
-            best = min(of_event[event], key=lambda time: (-weigh.worth(near, time), _gap(found, time), time.span))
+            best = min(of_event[event], key=lambda time: (-weigh.worth(near, time), gaps.at(time), time.span))
             if weigh.worth(near, best) >= _LEAST:
                 yield event, best
 
@@ -58,11 +60,22 @@ class _Scales:
         return worth + (1 if at < _LEAD else 0)
 
 
-def _gap(found: Found, time: TimeMention) -> int:
-    """Return the characters between a time and the nearest word of harm or of means."""
-    acts = [t.span for t in found.things if t.tied and t.predicate is Predicate.MEANS_WAS]
-    spans = [*acts, *(figure.span for figure in found.figures)]
-    return min((max(s.start - time.span.end, time.span.start - s.end, 0) for s in spans), default=time.span.start)
+class _Gaps:
+    """How far times stand from the words of harm and of means, each found without a look at all of them."""
+
+    def __init__(self, found: Found) -> None:
+        acts = [t.span for t in found.things if t.tied and t.predicate is Predicate.MEANS_WAS]
+        spans = sorted([*acts, *(figure.span for figure in found.figures)])
+        self._starts = [span.start for span in spans]
+        self._ends = list(accumulate((span.end for span in spans), max))
+
+    def at(self, time: TimeMention) -> int:
+        """Return the characters between a time and the nearest word of harm or of means; from the start without one."""
+        begin, end = time.span.start, time.span.end
+        place = bisect_left(self._starts, begin)
+        ahead = [max(self._starts[place] - end, 0)] if place < len(self._starts) else []
+        before = [max(begin - self._ends[place - 1], 0)] if place else []
+        return min([*ahead, *before], default=begin)
 
 
 def bounded(found: Found, title: Found, told: Events, publisher: Link, written: Written | None) -> Claim | None:

@@ -1,7 +1,9 @@
 """Who says what: each saying with its chain from origin to relay, its hedge and its polarity, in English and Arabic."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from inquest.model import Hedge, Polarity, Span
 from inquest.read.attribution import Memory, content, sayings_of
@@ -127,15 +129,17 @@ def _retracted(text: str, tokens: tuple[Token, ...], language: str) -> list[Sayi
 
 def _quoted_on(text: str, sentence: Sentence, sentences: Sequence[Sentence], found: list[Saying]) -> list[Saying]:
     """Return the sentence as said by the last speaker when it stands in a quotation that goes on in its paragraph."""
-    start = next(other.span.start for other in sentences if other.paragraph == sentence.paragraph)
+    first = bisect_left(sentences, sentence.paragraph, key=lambda other: other.paragraph)
+    start = sentences[first].span.start
     ahead = text[start : sentence.span.start]
     is_open = ahead.count("“") > ahead.count("”") or ahead.count("«") > ahead.count("»") or ahead.count('"') % 2 == 1
     opens = sentence.span.of(text)[0] in OPENING - {"(", "["} and bool(ahead)
-    near = [saying for saying in found if saying.span.start >= start and saying.chain]
-    if not near or not (is_open or opens):
+    here = takewhile(lambda saying: saying.span.start >= start, reversed(found))  # sayings stand in order
+    near = next((saying for saying in here if saying.chain), None)
+    if near is None or not (is_open or opens):
         return []
     span = trim(text, sentence.span.start, sentence.span.end)
-    return [Saying(span, near[-1].cue, near[-1].chain, near[-1].hedge, near[-1].polarity)] if span else []
+    return [Saying(span, near.cue, near.chain, near.hedge, near.polarity)] if span else []
 
 
 def _hedged(text: str, tokens: tuple[Token, ...], language: str, here: list[Saying]) -> list[Saying]:
