@@ -114,16 +114,12 @@ def _times(found: Found, told: Events, written: Written | None) -> Iterator[_Val
 
 def _things(found: Found, told: Events) -> Iterator[_Value]:
     """Yield means, weapons, targets and attackers; what no event is told of, or in general, is tied to none."""
+    anchors = frozenset(told.anchors)
     for thing in found.things:
         at = found.sentence_of(thing.span)
         event = told.at(at) if thing.tied else None
         if event is None and thing.predicate is not Predicate.WEAPON_WAS and thing.predicate in _ABOUT_ACT:
             continue
-        if thing.predicate is Predicate.TARGET_WAS and not _is_hit(found, told, at):
-            continue
+        if thing.predicate is Predicate.TARGET_WAS and found.figures and at not in anchors:
+            continue  # a building or place told of apart from the act
         yield event, thing.predicate, thing.value, thing.span
-
-
-def _is_hit(found: Found, told: Events, at: int) -> bool:
-    """Say whether a building or place is told of where the act is."""
-    return at in told.anchors or not found.figures

@@ -84,6 +84,7 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     before = _told_before(found)
     before |= _unannounced(found, title, [i for i in anchors if i not in before])
     anchors = tuple(sorted(anchors, key=lambda i: i in general or i in before))
+    anchored = frozenset(anchors)
     days = _days(found)
     headed = _headed(found)
     main = next((day for i in anchors if (day := _day_at(found, days, headed, i))), None)
@@ -93,7 +94,7 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
         event: int | None = 0
         if index in headlines or index in before or (index in general and index not in anchors[:1]):
             event = None
-        elif index in anchors and index in days and main is not None and _apart(days[index], main):
+        elif index in anchored and index in days and main is not None and _apart(days[index], main):
             event = numbers.setdefault(days[index][0], len(numbers) + 1)
         elif headed and index not in days and main is not None and (day := _day_at(found, days, headed, index)):
             event = numbers.setdefault(day[0], len(numbers) + 1) if _apart(day, main) else 0

@@ -1,6 +1,6 @@
 """Who says what: each saying with its chain from origin to relay, its hedge and its polarity, in English and Arabic."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -32,7 +32,7 @@ def find_sayings(
     if language not in ("en", "ar"):
         return ()
     memory = Memory()
-    spoken = _english(text, sentences, memory) if language == "en" else []
+    spoken = _by_sentence(_english(text, sentences, memory) if language == "en" else [], sentences)
     found: list[Saying] = []
     for sentence in sentences:
         tokens = tokenize(text, sentence.span)
@@ -40,12 +40,23 @@ def find_sayings(
         if not here and language == "ar":
             here = _in_arabic(text, tokens, memory) or _quoted_on(text, sentence, sentences, found)
         elif not here:
-            here = [one for one in spoken if sentence.span.start <= one.span.start < sentence.span.end]
+            here = spoken.get(sentence.span.start, [])
         if not here and tokens:
             here = _goes_on(text, sentence, found)
         found.extend(here)
         found.extend(_hedged(text, tokens, language, here))
-    return tuple(_in_full(saying, (*found[at + 1 :], *known)) for at, saying in enumerate(found))
+    names = _Names((*found, *known))
+    return tuple(_in_full(saying, at + 1, names) for at, saying in enumerate(found))
+
+
+def _by_sentence(spoken: Sequence[Saying], sentences: Sequence[Sentence]) -> dict[int, list[Saying]]:
+    """Return sayings by the start of the sentence in which they begin."""
+    starts, held = [sentence.span.start for sentence in sentences], dict[int, list[Saying]]()
+    for one in spoken:
+        place = bisect_right(starts, one.span.start) - 1
+        if place >= 0 and one.span.start < sentences[place].span.end:
+            held.setdefault(starts[place], []).append(one)
+    return held
 
 
 def _english(text: str, sentences: Sequence[Sentence], memory: Memory) -> list[Saying]:
@@ -98,22 +109,34 @@ def _goes_on(text: str, sentence: Sentence, found: list[Saying]) -> list[Saying]
         return []
     between = text[last.span.end : sentence.span.start]
     led = last.cue.end <= last.span.start and (
-        not last.cue.start or text[: last.cue.start].endswith(("\n", ". ", "! ", "? ", "؟ "))
+        not last.cue.start or text.endswith(("\n", ". ", "! ", "? ", "؟ "), 0, last.cue.start)
     )
     if not led or "\n" in between or len(between) > _GAP:
         return []
     return [replace(last, span=sentence.span)]
 
 
-def _in_full(saying: Saying, later: Sequence[Saying]) -> Saying:
+class _Names:
+    """The names of speakers in the order of their sayings; who holds a short name is looked for once."""
+
+    def __init__(self, sayings: Sequence[Saying]) -> None:
+        self._names = [(at, link.name) for at, saying in enumerate(sayings) for link in saying.chain]
+        self._longer: dict[frozenset[str], list[tuple[int, str]]] = {}
+
+    def full(self, name: str, after: int) -> str:
+        """Return the first name from a saying on that holds all words of this one and more, else this one."""
+        short = content(name)
+        if short and short not in self._longer:
+            self._longer[short] = [one for one in self._names if short < content(one[1])]
+        longer = self._longer.get(short, [])
+        place = bisect_left(longer, after, key=lambda one: one[0])
+        return longer[place][1] if place < len(longer) else name
+
+
+def _in_full(saying: Saying, after: int, names: _Names) -> Saying:
     """Give a headline's short name in full, as the first later speaker whose name holds all its words has it."""
-    names = [link.name for other in later for link in other.chain]
-    chain = []
-    for link in saying.chain:
-        short = content(link.name)
-        full = next((name for name in names if short and short < content(name)), link.name)
-        chain.append(replace(link, name=full))
-    return replace(saying, chain=tuple(chain))
+    chain = tuple(replace(link, name=names.full(link.name, after)) for link in saying.chain)
+    return replace(saying, chain=chain)
 
 
 def _retracted(text: str, tokens: tuple[Token, ...], language: str) -> list[Saying]:
