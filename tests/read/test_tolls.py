@@ -7,6 +7,7 @@ from inquest.read.assembly import assemble
 from inquest.read.english import english_figures
 from inquest.read.events import Found
 from inquest.read.sentences import split
+from inquest.read.speech import find_sayings
 from inquest.read.tagging import Tagged
 
 
@@ -97,3 +98,31 @@ def test_brothers_and_sisters_are_told_apart_though_they_share_all_but_one_name(
     """Another first name is another child; another spelling, or a shorter form, of one name is not."""
     text = f"Seven people were killed. Mathias Adam Bram Doe, 9, was killed. {second} was killed."
     assert _children(text) == children
+
+
+def _said(text: str) -> list[tuple[str, str, int | None, int | None, bool]]:
+    """Return who says what: speaker, predicate, bounds, and whether it is a part of another figure."""
+    sentences, tagged = split(text), Tagged(text)
+    found = Found(tagged, sentences, english_figures(tagged, sentences), sayings=find_sayings(text, sentences, "en"))
+    claims = assemble(found, Found(Tagged("")), None)
+    rows = [(c.speaker, c.predicate.value, c.value) for c in claims if isinstance(c.value, Count)]
+    return [(who, what, count.min, count.max, count.part_of is not None) for who, what, count in rows]
+
+
+def test_a_speakers_dead_are_not_taken_from_what_another_says():
+    """The police say four were shot, and nothing of three: what the clinic adds is the clinic's."""
+    said = _said("The police said four people were shot. The clinic said one person was killed.")
+    assert ("police", "injured", 4, 4, False) in said
+    assert not any(least == 3 for _, _, least, _, _ in said)
+
+
+def test_a_lower_number_of_another_speaker_stands_beside_the_total():
+    """Who counts fewer contradicts: it is no part of what another counts."""
+    said = _said("The police said nine people were killed. The army said two people were killed.")
+    assert {("police", "killed", 9, 9, False), ("army", "killed", 2, 2, False)} <= set(said)
+
+
+def test_persons_told_of_by_several_speakers_are_not_counted_together():
+    """Two speakers with a name each make no number that either of them gave."""
+    said = _said("The police said that Jane Doe, 23, was killed. The clinic said that John Roe, 40, was killed.")
+    assert not any(least == 2 for _, _, least, _, _ in said)

@@ -36,7 +36,9 @@ def assemble(
         (found, apart(found, title.tagged, counts), Voice(found, end, is_title=is_title))
         for found, is_title in ((body, False), (title, True))
     ]
-    lines = accounted([line for found, told, voice in texts for line in settled(found, told, is_title=voice.is_title)])
+    lines = accounted([
+        line for found, told, voice in texts for line in settled(found, told, voice.speaker, is_title=voice.is_title)
+    ])  # fmt: skip
     made, totals = dict[int, Draft](), dict[object, Draft]()
     for found, told, voice in texts:
         _figures(drafts, lines, voice, made, totals)

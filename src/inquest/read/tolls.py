@@ -5,11 +5,16 @@ the number that its title or lead gives; smaller figures and single persons of t
 number is given, the persons whom the words tell apart are counted, as the reading of a list, with the words of each.
 Of those "shot", who are told to have died are no injured; "four were shot, one fatally" leaves three. A later figure
 that does not fit the total stands beside it: conflicting figures are never settled here.
+
+All of it holds within what one speaker says. What two say is never counted together, nor the one's dead taken from the
+other's number, and a number of another speaker stands beside the total, for it may deny it. Single persons told of, by
+name or description, are of the total whoever tells of them.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from inquest.model import Age, Count, Predicate, Qualifier, Sex
+from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span
 from inquest.read.events import Events, Found
 from inquest.read.mentions import Figure
 from inquest.read.persons_told import distinct, is_single, may_be
@@ -17,12 +22,13 @@ from inquest.read.persons_told import distinct, is_single, may_be
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """A figure with its event, the text it stands in, and the line of which it is a part."""
+    """A figure with its event, the text it stands in, who says it, and the line of which it is a part."""
 
     figure: Figure
     event: int | None
     is_title: bool
     sentence: int
+    speaker: tuple[str, ...] = ()
     whole: "Line | None" = None
 
     @property
@@ -37,12 +43,15 @@ class Line:
         return most if most is not None else getattr(self.figure.count, "min", None)
 
 
-def settled(found: Found, told: Events, *, is_title: bool) -> list[Line]:
-    """Return the figures of one text as lines, each with its event and the whole that its own phrase gives it."""
+def settled(found: Found, told: Events, speaker: Callable[[Span], tuple[str, ...]], *, is_title: bool) -> list[Line]:
+    """Return the figures of one text as lines, each with its event and the whole that its own phrase gives it.
+
+    `speaker` says of words who says them, and whether it is affirmed.
+    """
     lines: list[Line] = []
     for figure in found.figures:
         at = found.sentence_of(figure.span)
-        line = Line(figure, told.at(at), is_title, at)
+        line = Line(figure, told.at(at), is_title, at, speaker(figure.span))
         if figure.of is not None and figure.of < len(lines) and lines[figure.of].event == line.event:
             line.whole = lines[figure.of]
         lines.append(line)
@@ -96,7 +105,12 @@ def _tied(lines: list[Line]) -> tuple[list[Line], Line | None]:
 
 def _is_part(line: Line, main: Line) -> bool:
     """Say whether a figure counts some of those whom the total counts."""
-    if line.figure.form in ("part", "told") or (is_single(line.figure) and main.size != 1):
+    if line.figure.form in ("part", "told"):
+        return True  # the words themselves say so
+    is_person = is_single(line.figure) and not _is_toll(line)
+    if line.speaker != main.speaker and not is_person:
+        return False
+    if is_single(line.figure) and main.size != 1:
         return True
     return line.size is not None and line.size < (main.low or main.size or 0)
 
@@ -134,7 +148,16 @@ def _counted(lines: list[Line]) -> Line | None:
 
 
 def _count_of(lines: list[Line], age: Age | None, sex: Sex | None) -> Line | None:
-    body = [line for line in lines if not line.is_title]
+    """Count the persons of whom one speaker tells in the text; of several speakers, whom the first tells most of."""
+    told: dict[tuple[str, ...], list[Line]] = {}
+    for line in lines:
+        if not line.is_title:
+            told.setdefault(line.speaker, []).append(line)
+    counted = [found for body in told.values() if (found := _count_told(body, age, sex)) is not None]
+    return max(counted, key=lambda line: line.low, default=None)
+
+
+def _count_told(body: list[Line], age: Age | None, sex: Sex | None) -> Line | None:
     persons = distinct([line.figure for line in body])
     if len(persons) < 2:
         return None
@@ -142,7 +165,7 @@ def _count_of(lines: list[Line], age: Age | None, sex: Sex | None) -> Line | Non
     count = Count(len(persons), None, Qualifier.AT_LEAST, None, age, sex)
     spans = tuple(one.span for one in persons)
     figure = Figure(spans[0], first.figure.predicate, count, None, form="count", more=spans[1:])
-    return Line(figure, first.event, is_title=False, sentence=first.sentence)
+    return Line(figure, first.event, is_title=False, sentence=first.sentence, speaker=first.speaker)
 
 
 def _listed(lines: list[Line], main: Line, age: Age | None, sex: Sex | None) -> Line | None:
@@ -200,8 +223,8 @@ def _take_dead(line: Line, killed: list[Line], dead: Line | None) -> None:
     holds = line.figure.is_shot and line.whole is None and not is_single(line.figure) and line.figure.form != "rest"
     if dead is None or not size or not holds or not isinstance(count, Count):
         return
-    if count.min is None or count.min <= size or dead.figure.form == "implied":
-        return  # "a homicide" is not said to be of those shot
+    if count.min is None or count.min <= size or dead.figure.form == "implied" or dead.speaker != line.speaker:
+        return  # "a homicide" is not said to be of those shot; another's dead are not taken from what one says
     beside = (k for k in killed if k.sentence == line.sentence and k.is_title == line.is_title and k.whole is None)
     if any(k.figure.span < line.figure.span for k in beside):
         return  # "one dead, three shot": told apart by the words themselves

@@ -32,6 +32,13 @@ class Voice:
         polarity = saying.polarity if saying and not is_aside else Polarity.AFFIRMS
         return self.made(event, predicate, value, (chain, hedge, polarity), (span,))
 
+    def speaker(self, span: Span) -> tuple[str, ...]:
+        """Return who says the words at `span`, from origin to publisher, and whether it is affirmed."""
+        saying = self._over(span)
+        if saying is None:
+            return (self.end.name, Polarity.AFFIRMS.value)
+        return (*(link.name for link in self._chain(saying)), saying.polarity.value)
+
     def spoken(self, event: int | None, value: Value, saying: Saying, spans: tuple[Span, ...]) -> Claim:
         """Make a claim about the attacker of a denial or of a refusal to comment."""
         said = (self._chain(saying), saying.hedge, saying.polarity)
