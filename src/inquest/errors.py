@@ -133,7 +133,10 @@ class DecisionRefused(InquestError):
     """No decisions are taken here from who asks."""
 
     http_status = 403
-    remedy = "Start it with `inquest serve --decisions`, and send the token that it prints as `Authorization: Bearer`."
+    remedy = (
+        "Start it with `inquest serve --decisions`; the token that it prints is the password for the pages, and "
+        "`Authorization: Bearer` for programs."
+    )
 
 
 class ContentSealed(InquestError):

@@ -1,25 +1,15 @@
 import re
-import shutil
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
+from browsing import CONTRAST, NEEDS_BROWSER, serving, watched
 from invented_desk import ARABIC, ENGLISH, LETTER, NAMES, InventedDesk
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdfium2 import PdfDocument
 
 from inquest.app import open_inquiry
-from inquest.web import Desk
-from inquest.web.server import listen, settings
 
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 PAGES = (
     *(
         "/",
@@ -33,44 +23,7 @@ PAGES = (
     ),
     *(f"/documents/{name}" for name in NAMES),
 )
-# Relative luminance and contrast as WCAG 2.2 defines them; a colour without paint takes that of what lies behind it.
-CONTRAST = """() => {
-  const parse = c => (c.match(/[\\d.]+/g) || []).map(Number);
-  const lum = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
-    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-  const behind = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor);
-    if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
-  const poor = [];
-  for (const e of document.querySelectorAll('body *')) {
-    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) || !e.getClientRects().length) continue;
-    const [a, b] = [lum(parse(getComputedStyle(e).color)), lum(behind(e))].sort((x, y) => y - x);
-    const ratio = (a + .05) / (b + .05);
-    if (ratio < 4.5) poor.push(`${e.tagName}.${e.className} ${ratio.toFixed(2)}`);
-  }
-  return poor;
-}"""
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (Debian: apt-get install chromium)"),
-]
-
-
-def serving(desk: Desk) -> Iterator[str]:
-    """Serve a desk on a free port of this machine, and stop."""
-    listening = listen("127.0.0.1", 0)
-    port = listening.getsockname()[1]
-    server = uvicorn.Server(settings(desk))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    for _ in range(400):
-        if server.started:
-            break
-        time.sleep(0.025)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
+pytestmark = NEEDS_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -84,28 +37,6 @@ def demo_address(made_demo: Path) -> Iterator[str]:
     """Serve the real demonstration."""
     with open_inquiry(made_demo) as house:
         yield from serving(house.desk)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Drive Debian's Chromium."""
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-def watched(browser: Browser, address: str) -> Iterator[Page]:
-    """Open a window; fail on anything odd that it reports, or asks of another host."""
-    context = browser.new_context(base_url=address, locale="en")
-    opened = context.new_page()
-    odd: list[str] = []
-    opened.on("console", lambda message: odd.append(message.text))
-    opened.on("pageerror", lambda error: odd.append(str(error)))
-    opened.on("request", lambda request: odd.append(request.url) if not request.url.startswith(address) else None)
-    yield opened
-    context.close()
-    assert odd == []
 
 
 @pytest.fixture

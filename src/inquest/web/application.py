@@ -32,8 +32,9 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
         redoc_url=None,
     )
     view = View(desk)
-    for verb in (overview, exhibits, certificate, documents, incidents, ledger, verification):
+    for verb in (overview, exhibits, certificate, incidents, ledger, verification):
         verb.routes(app, view)
+    documents.routes(app, view, is_deciding=deciding is not None)
     decisions.routes(app, view, deciding)
     app.mount("/static", StaticFiles(packages=[("inquest.web", "static")]))
     failures.install(app, view)

@@ -1,21 +1,33 @@
-"""What persons decided about the claims of a document, and a way to decide: with the token of this server alone."""
+"""What persons decided about the claims of a document, and a way to decide: with the token of this server alone.
 
+A program shows the token as `Authorization: Bearer`. A browser asks its reader for it as a password (`Basic`), keeps it
+for this address alone until it is closed, and sends it with the forms of our pages: no cookie, which other servers of
+this machine would be sent, and no token in a page.
+"""
+
+import base64
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from fastapi import FastAPI, Header
+from fastapi import FastAPI, Header, Request
+from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
 
 from inquest.errors import DecisionRefused, UsageError
 from inquest.model import Decision, Verdict
 from inquest.share import decision_listing
+from inquest.web.correcting import changed
+from inquest.web.failures import failure
+from inquest.web.filling import filled
 from inquest.web.names import DocumentId
 from inquest.web.view import View
 
 Shown = Annotated[str | None, Header()]
 _LONGEST = 2_000  # characters of a reason
+_ASK = 'Basic realm="Inquest: the password is the token for decisions", charset="UTF-8"'
 
 Decide = Callable[[str, Verdict, tuple[Mapping[str, Any] | None, str | None]], Decision]
 """Enters a verdict on the claim of an id, with the fields of a correction and the reason."""
@@ -29,10 +41,25 @@ class Deciding:
     token: str
 
     def check(self, authorization: str | None) -> None:
-        """Raise `DecisionRefused` unless the header shows the token."""
-        said = (authorization or "").encode(errors="replace")
-        if not hmac.compare_digest(said, f"Bearer {self.token}".encode()):
+        """Raise `DecisionRefused` unless the header shows the token, as a program does."""
+        self._check(_shown(authorization, "bearer"))
+
+    def check_password(self, authorization: str | None) -> None:
+        """Raise `DecisionRefused` unless the header shows the token as the password of anyone, as a browser does."""
+        try:
+            said = base64.b64decode(_shown(authorization, "basic"), validate=True).decode()
+        except ValueError:
+            said = ""
+        self._check(said.partition(":")[2])
+
+    def _check(self, token: str) -> None:
+        if not hmac.compare_digest(token.encode(errors="replace"), self.token.encode()):
             raise DecisionRefused("the token of this server is missing or wrong")
+
+
+def _shown(authorization: str | None, wanted: str) -> str:
+    scheme, _, shown = (authorization or "").partition(" ")
+    return shown if scheme.lower() == wanted else ""
 
 
 class AskedForm(BaseModel):
@@ -59,7 +86,7 @@ class DecisionForm(BaseModel):
 
 
 def routes(app: FastAPI, view: View, deciding: Deciding | None) -> None:
-    """Offer decisions as JSON; without `deciding`, to be read alone."""
+    """Offer decisions as JSON, and take those of our pages; without `deciding`, they can be read alone."""
 
     @app.get("/api/documents/{name}/decisions")
     def decisions(name: DocumentId) -> list[DecisionForm]:
@@ -76,3 +103,39 @@ def routes(app: FastAPI, view: View, deciding: Deciding | None) -> None:
             raise UsageError("the claim is not one of this document")
         made = deciding.decide(asked.claim, Verdict(asked.verdict), (asked.corrected, asked.reason))
         return DecisionForm(**decision_listing(made))
+
+    @app.post("/documents/{name}/decisions", include_in_schema=False)
+    async def decide_on_page(
+        request: Request, name: DocumentId, authorization: Annotated[str | None, Header()] = None
+    ) -> Response:
+        if deciding is None:
+            raise DecisionRefused
+        try:
+            deciding.check_password(authorization)
+        except DecisionRefused as error:
+            answer = view.page(request, "error.html", 401, failure=failure(error, 401))
+            answer.headers["www-authenticate"] = _ASK
+            return answer
+        form = await filled(request)
+        claim = await run_in_threadpool(_enter, view, deciding, name, form)
+        return RedirectResponse(f"/documents/{name}?claim={claim}#card-{claim}", 303)
+
+
+def _enter(view: View, deciding: Deciding, name: str, form: Mapping[str, str]) -> int:
+    """Enter the verdict that a form of the page of a document holds; return the number of its claim."""
+    page = view.desk.document(name)
+    place, reason = form.get("claim", ""), form.get("reason", "").replace("\r\n", "\n").strip()
+    if page.reading is None or not place.isdecimal() or int(place) >= len(page.reading.claims):
+        raise UsageError("the form names no claim of this document")
+    if form.get("reader") != page.reading.reader:
+        raise UsageError("the document was read anew since this page was made: look at its claims again")
+    if form.get("verdict") not in set(Verdict):
+        raise UsageError("the form holds no verdict")
+    verdict = Verdict(form["verdict"])
+    if verdict is not Verdict.ACCEPTED and not reason:
+        raise UsageError("say why, in the field for the reason")
+    if len(reason) > _LONGEST:
+        raise UsageError(f"a reason has at most {_LONGEST} characters")
+    correction = changed(page.reading.claims[int(place)], form) if verdict is Verdict.CORRECTED else None
+    deciding.decide(page.reading.claim_id(int(place)), verdict, (correction, reason or None))
+    return int(place)

@@ -9,11 +9,12 @@ from pydantic import BaseModel
 from inquest.analyse import Cited
 from inquest.model import Document, Predicate, Segment
 from inquest.prepare import DocumentPage
-from inquest.read.corrections import standing
+from inquest.web.cards import cards
+from inquest.web.correcting import fields
 from inquest.web.marking import Run, runs
 from inquest.web.names import DocumentId
 from inquest.web.view import View
-from inquest.web.wire import ClaimForm, claim_forms
+from inquest.web.wire import ClaimForm, claim_form
 
 _KINDS = {
     Predicate.KILLED: "harm",
@@ -54,19 +55,24 @@ class Marked:
     kind: str
 
 
-def routes(app: FastAPI, view: View) -> None:
-    """Offer documents as pages and as JSON."""
+def routes(app: FastAPI, view: View, *, is_deciding: bool = False) -> None:
+    """Offer documents as pages and as JSON; where decisions are taken, with a form at each claim."""
 
     @app.get("/documents/{name}", include_in_schema=False)
     def page(request: Request, name: DocumentId, claim: int | None = None) -> HTMLResponse:
         shown = view.desk.document(name)
-        claims = cite(shown)
+        dealt = cards(shown)
+        claims = tuple(card.cited for card in dealt)
         return view.page(
             request,
             "document.html",
             page=shown,
             language=language(shown),
             claims=claims,
+            cards=dealt,
+            is_deciding=is_deciding,
+            judged=sum(bool(card.judgements) for card in dealt),
+            forms=tuple(fields(card.cited.claim) if is_deciding else () for card in dealt),
             chosen=claim,
             text=_marked(shown.document.text, claims, in_title=False),
             title=_marked(shown.document.title or "", claims, in_title=True),
@@ -94,44 +100,15 @@ def form(page: DocumentPage) -> DocumentForm:
         language=language(page),
         text_reader=document.reader,
         claim_reader=page.reading.reader if page.reading else None,
-        claims=_judged(page),
+        claims=[claim_form(card.proposed).model_copy(update={"state": card.state}) for card in cards(page)],
         incidents=dict(page.incidents),
     )
-
-
-def _judged(page: DocumentPage) -> list[ClaimForm]:
-    """Return the claims, each in the state in which the newest decision on it leaves it."""
-    decided = standing(page.reading, page.decisions) if page.reading else {}
-    forms = claim_forms(cite(page))
-    return [
-        form.model_copy(update={"state": decided[at].verdict.value}) if at in decided else form
-        for at, form in enumerate(forms)
-    ]
 
 
 def language(page: DocumentPage) -> str | None:
     """Return the document's language as it was read, else as it was stated."""
     stated = page.document.provenance.language
     return page.reading.language if page.reading else stated.value if stated else None
-
-
-def cite(page: DocumentPage) -> tuple[Cited, ...]:
-    """Return each claim of a document with its address."""
-    document, reading = page.document, page.reading
-    publisher = document.provenance.publisher
-    return tuple(
-        Cited(
-            claim_id=reading.claim_id(index),
-            document=document.id,
-            exhibit=document.exhibit,
-            claim=claim,
-            words=tuple(span.of(document.text) for span in claim.spans),
-            title_words=tuple(span.of(document.title or "") for span in claim.title_spans),
-            publisher=publisher.value if publisher else None,
-        )
-        for index, claim in enumerate(reading.claims if reading else ())
-        if reading
-    )
 
 
 def _marked(text: str, claims: tuple[Cited, ...], *, in_title: bool) -> tuple[Marked, ...]:

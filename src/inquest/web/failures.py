@@ -24,11 +24,11 @@ class Failure:
     remedy: str
 
 
-def failure(error: Exception) -> Failure:
+def failure(error: Exception, status: int | None = None) -> Failure:
     """Say what went wrong; of an error that we did not foresee nothing but that it happened."""
     if isinstance(error, InquestError):
         code = re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()
-        return Failure(error.http_status, code, str(error), error.remedy)
+        return Failure(status or error.http_status, code, str(error), error.remedy)
     if isinstance(error, RequestValidationError):
         wrong = ", ".join(sorted({str(e["loc"][-1]) for e in error.errors()}))
         message = f"This address is malformed: {wrong} does not have the form that it must have."

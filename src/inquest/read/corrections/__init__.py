@@ -1,6 +1,6 @@
 """What people decide about proposed claims, and what a reader can learn and be measured by from it."""
 
-from inquest.read.corrections.decisions import Judged, decision_act, decision_of, standing
+from inquest.read.corrections.decisions import Judged, decision_act, decision_of, judged, standing
 from inquest.read.corrections.evaluate import Gold, evaluate, gold_of
 from inquest.read.corrections.training import gold_row, iob_lines
 
@@ -13,5 +13,6 @@ __all__ = [
     "gold_of",
     "gold_row",
     "iob_lines",
+    "judged",
     "standing",
 ]

@@ -76,16 +76,22 @@ def decision_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Decisi
     )
 
 
-def standing(reading: Reading, decisions: Iterable[Decision]) -> dict[int, Decision]:
-    """Return the newest decision on each claim of a reading, by the claim's place.
+def judged(reading: Reading, decisions: Iterable[Decision]) -> dict[int, tuple[Decision, ...]]:
+    """Return the decisions on each claim of a reading of which there are any, by the claim's place, the newest last.
 
     A decision on the same claim in an earlier reading holds too: the same words, value and speaker. A claim that reads
     otherwise now is a new proposal.
     """
-    latest: dict[Claim, Decision] = {}
+    made: dict[Claim, tuple[Decision, ...]] = {}
     for decision in sorted(decisions, key=lambda one: one.entry):
-        latest[_essence(decision.said)] = decision
-    return {at: latest[key] for at, claim in enumerate(reading.claims) if (key := _essence(claim)) in latest}
+        key = _essence(decision.said)
+        made[key] = (*made.get(key, ()), decision)
+    return {at: made[key] for at, claim in enumerate(reading.claims) if (key := _essence(claim)) in made}
+
+
+def standing(reading: Reading, decisions: Iterable[Decision]) -> dict[int, Decision]:
+    """Return the newest decision on each claim of a reading, by the claim's place: it is the one that counts."""
+    return {at: made[-1] for at, made in judged(reading, decisions).items()}
 
 
 def _essence(claim: Claim) -> Claim:
