@@ -126,3 +126,48 @@ def test_persons_told_of_by_several_speakers_are_not_counted_together():
     """Two speakers with a name each make no number that either of them gave."""
     said = _said("The police said that Jane Doe, 23, was killed. The clinic said that John Roe, 40, was killed.")
     assert not any(least == 2 for _, _, least, _, _ in said)
+
+
+def _told(text: str) -> list[tuple[int | None, int | None]]:
+    """Return the killed of a text with its speakers, that are no part of others."""
+    sentences, tagged = split(text), Tagged(text)
+    sayings = find_sayings(text, sentences, "en", ())
+    found = Found(tagged, sentences, english_figures(tagged, sentences), sayings=sayings)
+    counts = [c.value for c in assemble(found, _found(""), None) if c.predicate is Predicate.KILLED and c.event == 0]
+    plain = [c for c in counts if isinstance(c, Count) and c.part_of is None and c.age is None and c.sex is None]
+    return [(c.min, c.max) for c in plain]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hal Roe wrote that his sister, Jane Roe, and her husband had been killed.",
+        "Hal Roe said that two others were killed.",
+        "The clinic said that three children were killed.",
+        "The clinic said that at least two people were killed.",
+        "The clinic initially said that two people were killed.",
+        "The Harbour Post said that the number of people killed had risen to five.",
+        "The rescuers said that they had recovered the bodies of four people.",
+    ],
+)
+def test_what_counts_some_of_the_dead_denies_no_total(words: str):
+    """Persons told one by one, kinds, least numbers and early counts of other speakers are parts of a larger total."""
+    assert _told(f"A raid killed six people on Hill Road. {words}") == [(6, 6)]
+
+
+@pytest.mark.parametrize("words", ["The clinic said that four people were killed.", "Hal Roe said two were killed."])
+def test_a_lower_number_of_another_speaker_contradicts_the_total(words: str):
+    """A plain number of persons that another gives stands beside the total."""
+    assert len(_told(f"A raid killed six people on Hill Road. {words}")) == 2
+
+
+def test_a_speakers_toll_that_rises_supersedes_its_earlier_numbers():
+    """Of the numbers that one speaker lets rise the last one is the total."""
+    text = "A raid killed ten people. Within hours the number of those killed had risen to 15."
+    assert _told(text) == [(15, 15)]
+
+
+def test_a_report_first_made_by_somebody_makes_no_early_count():
+    """That a raid was first reported by somebody does not say that the count was an early one."""
+    text = "Initially reported by the Harbour Post, the raid killed nine people. Jane Roe and Hal Roe were killed."
+    assert _told(text) == [(9, 9)]

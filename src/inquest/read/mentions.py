@@ -54,14 +54,23 @@ class Written:
     span: Span | None
 
 
+class Stage(StrEnum):
+    """The state of a count when a figure was told: an early one, one that it rose to, bodies that were found."""
+
+    EARLY = "early"
+    RISEN = "risen"
+    FOUND = "found"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Killed, injured or missing persons; `of` is the index, in the list of figures, of the figure it is a part of.
 
     What follows says how the words speak of them, so that a text that tells of the same persons twice counts them once:
-    `form` ("count", "one", "name", "known", "rest", "loose", "part", "told", "implied", "else", "zero"), the words of a
-    name, an age in years; `is_shot` where the words leave open whether they lived; `more` are further words of the same
-    text that the value rests on.
+    `form` ("count", "sum", "one", "name", "known", "rest", "loose", "part", "told", "implied", "else", "zero"), the
+    words of a name, an age in years; `is_shot` where the words leave open whether they lived; `stage` where they say
+    that the count was not closed; `more` are further words of the same text that the value rests on. A "sum" is that of
+    an enumeration which tells of single persons.
     """
 
     span: Span
@@ -75,6 +84,7 @@ class Figure:
     sex: Sex | None = None
     is_general: bool = False
     is_shot: bool = False
+    stage: Stage | None = None
     more: tuple[Span, ...] = ()
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span
 from inquest.read.events import Events, Found
-from inquest.read.mentions import Figure
+from inquest.read.mentions import Figure, Stage
 from inquest.read.persons_told import distinct, is_single, may_be
 
 
@@ -92,6 +92,7 @@ def _killed(lines: list[Line]) -> tuple[list[Line], Line | None]:
 
 def _tied(lines: list[Line]) -> tuple[list[Line], Line | None]:
     """Tie parts and single persons to the total; count the persons told of where no number is given."""
+    _supersede(lines)
     added = _counted(lines)
     main = _main(lines) or added
     if main is None:
@@ -103,28 +104,54 @@ def _tied(lines: list[Line]) -> tuple[list[Line], Line | None]:
     return [*lines, *([added] if main is added and added is not None else []), *lists], main
 
 
+def _supersede(lines: list[Line]) -> None:
+    """Mark as early each number that the same speaker later lets rise: "seven dead; the toll has risen to nine"."""
+    risen: dict[tuple[str, ...], int] = {}
+    for line in sorted(lines, key=lambda line: (not line.is_title, line.figure.span), reverse=True):
+        higher = risen.get(line.speaker, 0)
+        if _is_toll(line) and line.figure.stage is None and (line.size or 0) < higher and not line.is_title:
+            line.figure = replace(line.figure, stage=Stage.EARLY)
+        if line.figure.stage is Stage.RISEN:
+            risen[line.speaker] = max(higher, line.size or 0)
+
+
 def _is_part(line: Line, main: Line) -> bool:
     """Say whether a figure counts some of those whom the total counts."""
     if line.figure.form in ("part", "told"):
         return True  # the words themselves say so
     is_person = is_single(line.figure) and not _is_toll(line)
-    if line.speaker != main.speaker and not is_person:
+    if line.speaker != main.speaker and not (is_person or _is_some(line.figure, main.figure)):
         return False
     if is_single(line.figure) and main.size != 1:
         return True
     return line.size is not None and line.size < (main.low or main.size or 0)
 
 
+def _is_some(figure: Figure, total: Figure) -> bool:
+    """Say whether words that count fewer, whoever says them, do not say how many there were in all.
+
+    That is so of persons enumerated one by one, of those beside others, of children or women alone, of a least number,
+    and of a count that its words call an early one. Only a plain number of persons contradicts a larger one.
+    """
+    is_kind = (figure.age, figure.sex) != (None, None) and (figure.age, figure.sex) != (total.age, total.sex)
+    is_least = isinstance(figure.count, Count) and figure.count.max is None
+    return figure.form in ("sum", "rest") or figure.stage is not None or is_kind or is_least
+
+
 def _is_toll(line: Line) -> bool:
     """Say whether a figure is a number of persons, and no single person described."""
     if line.whole is not None or line.size is None or line.figure.form in ("part", "zero", "told"):
         return False
-    return line.figure.form == "count" or not is_single(line.figure)
+    return line.figure.form in ("count", "sum") or not is_single(line.figure)
 
 
 def _main(lines: list[Line]) -> Line | None:
-    """Return the total that the text gives: its title's number, else the largest of its lead."""
+    """Return the total that the text gives: its title's number, else the largest of its lead.
+
+    A number that is told as an early one is no total where another is told.
+    """
     tolls = [line for line in lines if _is_toll(line)]
+    tolls = [line for line in tolls if line.figure.stage is not Stage.EARLY] or tolls
     titled = [line for line in tolls if line.is_title]
     if titled:
         return max(titled, key=lambda line: line.size or 0)

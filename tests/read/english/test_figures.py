@@ -56,6 +56,17 @@ def _read(text: str) -> list[str]:
         ("Two brothers among 17 killed in raids", ["killed 17"]),
         ("Three civilian deaths were confirmed.", ["killed 3"]),
         ("Dozens of people were killed and wounded.", ["killed ..", "injured .."]),
+        ("Six people, most of whom were children, were killed.", ["killed 6", "killed .. child of 0"]),
+        ("Nine people from one family, all women and children, were killed.", ["killed 9"]),
+        ("Six people, including four children (three boys and a girl) and two women, were killed.",
+         ["killed 6", "killed 4 child of 0", "killed 2 adult f of 0"]),
+        ("Six people, including at least four women, two of whom were pregnant, and two men were killed.",
+         ["killed 6", "killed 4.. adult f of 0", "killed 2 adult m of 0"]),
+        ("Four farmers – two of them named as Jim Roe (17-19) and Hal Roe – were killed.", ["killed 4"]),
+        ("The death of my uncle, my friend, Jim Roe, was announced.", ["killed 1", "killed 1 m of 0"]),
+        ("Jane Roe (identified as either 65 or 66) was killed with her husband, 67 or 68 year old Hal Roe.",
+         ["killed 2", "killed 1 of 0", "killed 1 adult m of 0"]),
+        ("A post put the number of killed at four.", ["killed 4"]),
     ],
 )  # fmt: skip
 def test_numbers_are_read_with_what_they_count(text: str, figures: list[str]):

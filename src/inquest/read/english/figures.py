@@ -11,6 +11,7 @@ from inquest.read.casualties import told_in
 from inquest.read.english.clauses import Frame, frames
 from inquest.read.english.parties import Party
 from inquest.read.english.people import people_at
+from inquest.read.english.stages import staged
 from inquest.read.english.words import Form, People, Reading
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.outcomes import token_range
@@ -55,6 +56,7 @@ def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: i
     if any(text.all(at, "harm") or _counts_harm(text, at) for at in range(first, last)):
         for frame in frames(reading, sentence):
             found += _figures(text, frame, found, offset)
+        found = staged(text, first, last, found)
     surnames.update(*(one.name for one in found), *_aged_names(reading, first, last))
     return found
 
@@ -155,7 +157,8 @@ def _total(text: Tagged, party: Party, wholes: list[People], predicate: Predicat
     count = Count(low, high, qualifier, statuses.pop() if len(statuses) == 1 else None)
     span = Span(text.span(wholes[0].start, wholes[0].end).start, text.span(wholes[-1].start, wholes[-1].end).end)
     # "parents, two children": who was not counted leaves the sum no total
-    form = "count" if len(wholes) == len(party.members) else "part"
+    told = "sum" if any(one.max == 1 for one in wholes) else "count"
+    form = told if len(wholes) == len(party.members) else "part"
     return Figure(span, predicate, count, None, form=form, is_shot=is_shot)
 
 

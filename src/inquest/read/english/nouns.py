@@ -87,11 +87,11 @@ def with_noun(text: Tagged, noun: Hit, number: Number, form: Form) -> People:
 
 
 def tail(text: Tagged, end: int) -> int:
-    """Take in "of three" after a parent and "of the … family" after members: neither counts anybody more."""
-    if text.word(end) != "of":
+    """Take in "of three" after a parent and "of" or "from the … family" after members: neither counts anybody more."""
+    if text.word(end) not in ("of", "from"):
         return end
     number = small_number(text, end + 1)
-    if number is not None and is_word(text, end - 1, "parent"):
+    if number is not None and text.word(end) == "of" and is_word(text, end - 1, "parent"):
         return number[1]
     for here in range(end + 1, min(end + _FAMILY, len(text))):
         if (hit := is_word(text, here, "family")) is not None:

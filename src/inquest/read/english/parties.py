@@ -8,6 +8,7 @@ import itertools
 from dataclasses import dataclass, field, replace
 
 from inquest.model import Qualifier
+from inquest.read.english.asides import past_asides
 from inquest.read.english.people import people_at
 from inquest.read.english.words import Form, People, Reading, is_word
 
@@ -45,7 +46,7 @@ def party_at(reading: Reading, at: int) -> Party | None:
 def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, People] | None:
     """Read the next phrase of an enumeration with what joins it: "," or "and"."""
     text, last = reading.text, chain[-1][1]
-    at, joint = _past_all(reading, last), ""
+    at, joint = past_asides(reading, last), ""
     if text.word(at) in (",", ":", "-", "(", ";"):
         joint, at = text.word(at), at + 1
     if (word := is_word(text, at, "joint")) is not None:
@@ -69,15 +70,6 @@ def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, Peopl
     if joint == "and" and _begins_clause(reading, chain, further):
         return None
     return joint, further
-
-
-def _past_all(reading: Reading, last: People) -> int:
-    """Return where a number's phrase ends, past words about all it counts: "nine civilians, all neighbours,"."""
-    text = reading.text
-    if last.max == 1 or text.word(last.end) != "," or text.word(last.end + 1) != "all":
-        return last.end
-    same = people_at(reading, last.end + 2)
-    return same.end if same is not None and same.form is Form.LOOSE else last.end
 
 
 def _may_follow(last: People, further: People) -> bool:
@@ -192,11 +184,13 @@ def _differs(first: People, one: People) -> bool:
 def _joined(reading: Reading, chain: list[tuple[str, People]]) -> list[People]:
     """Return one phrase for each person or number of an enumeration; what stands in apposition is joined."""
     members: list[People] = []
+    is_list = any(joint == "and" for joint, _ in chain)
     for index, (joint, one) in enumerate(chain):
         last = members[-1] if members else None
         closed = index + 1 == len(chain) or chain[index + 1][0] == "," or reading.text.word(one.end) in (",", "-", ")")
         closed = closed or (last is not None and last.form is Form.KNOWN and one.years is not None)
-        if last is not None and joint == "," and closed and _is_same(reading, last, one):
+        same = last is not None and (_is_same(reading, last, one) or (not is_list and _is_mine(reading, last, one)))
+        if last is not None and joint == "," and closed and same:
             members[-1] = _merged(last, one)
         else:
             members.append(one)
@@ -211,6 +205,12 @@ def _is_same(reading: Reading, last: People, one: People) -> bool:
         return (last.form is Form.KNOWN or last.is_part) and one.form is Form.ONE and not _differs(last, one)
     possessive = is_word(reading.text, one.start, "definite") is not None and reading.text.word(one.start) != "the"
     return not possessive and not _differs(last, one) and (last.years is None or one.years is None)
+
+
+def _is_mine(reading: Reading, last: People, one: People) -> bool:
+    """Say whether a speaker calls one person by several words with no "and": "my uncle, my friend"."""
+    single = last.max == one.max == 1 and not (last.name and one.name) and not _differs(last, one)
+    return single and reading.text.word(one.start) in ("my", "our")
 
 
 def _merged(last: People, one: People) -> People:
@@ -228,17 +228,18 @@ def _merged(last: People, one: People) -> People:
 def _including(reading: Reading, party: Party) -> Party:
     """Read the parts that words such as "including" or "most of them" tell of."""
     text = reading.text
-    at = _past_all(reading, party.members[-1]) if party.end == party.members[-1].end else party.end
-    at += text.word(at) in (",", "-", "(")
+    end = past_asides(reading, party.members[-1]) if party.end == party.members[-1].end else party.end
+    at = end + (text.word(end) in (",", "-", "("))
     hit = is_word(text, at, "mostly", "including")
     inner = None
     if hit is not None and not (hit.entry["words"] in ("included", "includes", "include") and not party.is_loose):
-        inner = party_at(reading, hit.end)
+        inner = party_at(reading, hit.end + (is_word(text, hit.end, "to_be") is not None))
     else:
         further = people_at(reading, at)
         if further is not None and further.is_part and (further.age or further.sex):
             inner = Party(at, further.end, [further])
     if inner is None:
+        party.end = end
         return party
     add_parts(party, inner, mostly=hit is not None and hit.entry.kind == "mostly")
     return Party(party.start, inner.end, party.members, party.parts, party.vague_parts)

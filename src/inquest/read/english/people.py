@@ -13,6 +13,7 @@ from inquest.read.english.words import Form, People, Reading, age_at, age_of, co
 from inquest.read.numbers import Number, number_at
 from inquest.read.tagging import Tagged
 
+_BY_AGE = frozenset(("eldest", "oldest", "elder", "older", "youngest", "younger"))
 _MOST = 9999  # a larger number without a noun counts no persons
 
 
@@ -120,10 +121,10 @@ def _bare(text: Tagged, at: int, number: Number, form: Form) -> People | None:
 
 def _is_age_list(text: Tagged, at: int) -> bool:
     """Say whether a bare number is an age that follows persons: "his sons, 3 and 5,"."""
-    while text.word(at - 1) in ("and", ",") or text.word(at - 1).isdigit():
+    while text.word(at - 1) in ("and", "or", ",") or text.word(at - 1).isdigit():
         at -= 1
-    if text.get(at - 1, "grammar", "before_age") is not None or text.word(at - 1) == "also":
-        return True  # "ages 22 and 35", "another woman, also 22,"
+    if text.get(at - 1, "grammar", "before_age") is not None or text.word(at - 1) in ("also", "either"):
+        return True  # "ages 22 and 35", "another woman, also 22,", "either 5 or 7"
     noun = text.get(at - 1, "persons")
     return text.word(at) == "," and noun is not None and not noun.entry["predicate"]
 
@@ -161,6 +162,7 @@ def _described(reading: Reading, at: int) -> People | None:
         return None
     kind = hit.entry.kind if hit is not None else "definite"
     begin = hit.end if hit is not None else at + 1
+    begin += text.word(begin) in _BY_AGE and age_at(text, begin + 1) is not None
     form = {"rest": Form.REST, "definite": Form.KNOWN}.get(kind, Form.ONE)
     aged = _aged(reading, at, begin, form)
     if aged is not None:

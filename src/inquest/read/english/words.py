@@ -61,11 +61,13 @@ def is_word(text: Tagged, at: int, *kinds: str) -> Hit | None:
 
 
 def age_at(text: Tagged, at: int) -> tuple[int, int] | None:
-    """Read "12-year-old" or "ten month old": the age in years and where it ends."""
+    """Read "12-year-old" or "ten month old": the age in years, the lower of "67 or 68 year old", and where it ends."""
     plain = small_number(text, at)
     if plain is None:
         return None
     value, end = plain
+    upper = small_number(text, end + 1) if text.word(end) in ("or", "to") else None
+    end = upper[1] if upper is not None and age_of(upper[0]) is age_of(value) else end
     end += text.word(end) == "-"
     unit = is_word(text, end, "age_unit")
     if unit is None:

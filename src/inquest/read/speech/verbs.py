@@ -28,7 +28,7 @@ def by_verb(line: Line, at: int, cue: Cue, known: Sequence[Attribution]) -> Attr
         return _passive(line, (start, end), cue)
     if not helpers and words[at].tag == "VBN" and form(words, end) == "by" and at and is_noun(words[at - 1]):
         return _passive(line, (start, end), cue)
-    if "to" in helpers and _is_governed(line, start, at):
+    if ("to" in helpers and _is_governed(line, start, at)) or _is_attribute(line, at, end):
         return None
     found = None if helpers else turned(line, at, end, cue)
     if found is not None:
@@ -37,6 +37,12 @@ def by_verb(line: Line, at: int, cue: Cue, known: Sequence[Attribution]) -> Attr
     if who is None or (form(words, who.start) in ("what", "this", "that") and not who.relative):
         return None
     return _active(line, (start, end), cue, who)
+
+
+def _is_attribute(line: Line, at: int, end: int) -> bool:
+    """Say whether a participle stands between a number and what it counts: "three alleged strikes"."""
+    words = line.words
+    return words[at].tag in ("VBN", "VBD") and (tag(words, at - 1), tag(words, end)) == ("CD", "NNS")
 
 
 def _is_governed(line: Line, start: int, at: int) -> bool:

@@ -1,0 +1,62 @@
+"""Asides after a number of persons: ", all women and children,", ", two of whom were pregnant,", "(two boys)".
+
+They say more of those who were counted, and what goes on after them goes on with the number: the subject of "were
+killed" in "nine civilians, two of whom were pregnant, were killed" is the nine.
+"""
+
+from inquest.read.english.people import people_at
+from inquest.read.english.words import Form, People, Reading, is_word
+
+_LONGEST = 40  # tokens of an aside
+_CLOSING = {",": ",", "-": "-", "(": ")"}
+
+
+def past_asides(reading: Reading, last: People) -> int:
+    """Return where what is said beside a number of persons ends; the end of the phrase itself where nothing is."""
+    if last.max == 1:
+        return last.end
+    end = _past_all(reading, last.end)
+    return _past_some(reading, end) or _past_kinds(reading, end) or end
+
+
+def _past_all(reading: Reading, end: int) -> int:
+    """Pass words about all who are counted: "nine civilians, all women and children"."""
+    text = reading.text
+    if text.word(end) != "," or text.word(end + 1) != "all":
+        return end
+    at = end + 2
+    while (same := people_at(reading, at)) is not None and same.form is Form.LOOSE:
+        end, at = same.end, same.end + 1
+        if text.word(end) != "and":
+            break
+    return end
+
+
+def _past_some(reading: Reading, end: int) -> int | None:
+    """Pass words about some who are counted that tell neither age nor sex: "– two of them identified as … –"."""
+    closing = _CLOSING.get(reading.text.word(end))
+    some = people_at(reading, end + 1) if closing else None
+    if some is None or not some.is_part or some.age or some.sex:
+        return None
+    depth = 0
+    for at in range(some.end, some.end + _LONGEST):
+        word = reading.text.word(at)
+        if word in ("", ".", ";"):
+            return None
+        if word == closing and not depth:
+            return at + (word != ",")
+        depth += (word == "(") - (word == ")")
+    return None
+
+
+def _past_kinds(reading: Reading, end: int) -> int | None:
+    """Pass an enumeration without names, in brackets, of who they are: "11 children (five boys and six girls)"."""
+    if reading.text.word(end) != "(":
+        return None
+    at = end + 1
+    while (one := people_at(reading, at)) is not None and not one.name and (one.age or one.sex):
+        if reading.text.word(one.end) == ")":
+            return one.end + 1
+        step = is_word(reading.text, one.end, "joint")
+        at = step.end if step is not None else one.end + 1
+    return None
