@@ -35,6 +35,30 @@ def _accused(text: str) -> list[tuple[str, str, str]]:
         ("The mayor blamed the strike on Norda forces.", [("Norda forces", "mayor", "affirms")]),
         ("The Norda Brigade claimed responsibility for the attack.", [("Norda Brigade", "Norda Brigade", "affirms")]),
         ("اتهم ناشطون قوات نوردا بقصف السوق.", [("قوات نوردا", "ناشطون", "affirms")]),
+        (
+            "The Norda Front or the Vale Brigade shelled the market.",
+            [("Norda Front", "Harbour News", "affirms"), ("Vale Brigade", "Harbour News", "affirms")],
+        ),
+        (
+            "Residents accused either the army or the Vale Brigade of shelling the market.",
+            [("army", "Residents", "affirms"), ("Vale Brigade", "Residents", "affirms")],
+        ),
+        (
+            "اتهم الأهالي الجيش أو لواء نوردا بقصف السوق.",
+            [("الجيش", "الأهالي", "affirms"), ("لواء نوردا", "الأهالي", "affirms")],
+        ),
+        (
+            "قصفت القوات أو لواء نوردا السوق.",
+            [("القوات", "Harbour News", "affirms"), ("لواء نوردا", "Harbour News", "affirms")],
+        ),
+        (
+            "نفى لواء نوردا قصف السوق واتهم الجيش بالقصف.",
+            [("الجيش", "لواء نوردا", "affirms"), ("لواء نوردا", "لواء نوردا", "denies")],
+        ),
+        (
+            "Residents blamed the Vale Brigade for the shelling. The Vale Brigade denied the accusation.",
+            [("Vale Brigade", "Residents", "affirms"), ("Vale Brigade", "Vale Brigade", "denies")],
+        ),
     ],
 )
 def test_each_accusation_keeps_its_speaker(text: str, expected: list[tuple[str, str, str]]):

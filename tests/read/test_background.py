@@ -89,3 +89,18 @@ def test_the_dead_of_the_first_paragraph_of_harm_are_of_the_event_whatever_the_t
     claims = reader.read(Document("0" * 64, 0, text, "إصابة ثلاثة بقصف على أردان", Provenance(), (), "test")).claims
 
     assert {claim.event for claim in claims if claim.predicate is Predicate.KILLED} == {0}
+
+
+@pytest.mark.parametrize(
+    ("text", "of_event"),
+    [
+        ("On 3 March 2031 shelling killed six people in Ardan. In October 2030, a strike killed 12.", {0: 6, None: 12}),
+        ("They shelled it in retaliation for a raid that killed two men. Six villagers were killed.", {None: 2, 0: 6}),
+        ("قصف الجيش القرية ردا على هجوم قتل فيه جنديان، وقتل ستة مدنيين.", {None: 2, 0: 6}),
+    ],
+)  # fmt: skip
+def test_an_earlier_month_and_the_reason_for_an_act_are_of_no_event_of_the_text(
+    reader: Reader, text: str, of_event: dict[int | None, int]
+):
+    """Whom an act is said to avenge, and whom a sentence that opens with an earlier month counts, are other dead."""
+    assert killed(reader, text) == of_event

@@ -33,6 +33,11 @@ def _found(text: str, language: str) -> list[tuple[Predicate, str]]:
         ),
         ("It was called a violation of.", []),
         ("Internationally banned weapons were used.", [(LABEL, "Internationally banned weapons")]),
+        (
+            "It shelled Harl in retaliation for a raid that killed two, and left.",
+            [(INTENDED, "in retaliation for a raid that killed two")],
+        ),
+        ("They must be punished for this, she said.", [(DEMANDS, "must be punished for this")]),
         ("They deliberately bombed the school, it said.", [(INTENDED, "deliberately bombed the school")]),
         (
             "Their goals were to ruin the town, and to hinder peace.",
@@ -56,6 +61,8 @@ def test_english_statements(text: str, expected: list[tuple[Predicate, str]]):
         ("استهدفوا المدنيين عمدا", [(INTENDED, "عمدا")]),
         ("قصفوا البلدة بهدف تهجير السكان", [(INTENDED, "بهدف تهجير السكان")]),
         ("ارتكبوا المجزرة", [(LABEL, "المجزرة")]),
+        ("قصفوا البلدة انتقاما من السكان، وانسحبوا", [(INTENDED, "انتقاما من السكان")]),
+        ("يجب محاسبة الجناة، قالت", [(DEMANDS, "يجب محاسبة الجناة")]),
     ],
 )
 def test_arabic_statements(text: str, expected: list[tuple[Predicate, str]]):

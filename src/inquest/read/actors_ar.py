@@ -37,6 +37,9 @@ def _accused(tokens: Tokens, index: int) -> Iterator[Range]:
     deed = next((k for k in near if tokens[k].word[:1] == "ب" and set(stems(tokens[k].word)) & deeds), None)
     heads = [k for k in near if deed is not None and k < deed and _is_head(tokens[k])]
     if heads and deed is not None:
+        either = next((k for k in range(heads[0] + 1, heads[-1]) if tokens[k].word in words("ar", "either")), None)
+        if either is not None:  # "the army or the brigade": each is accused
+            yield heads[0], either
         first = heads[-1] - (len(heads) > 1 and heads[-1] - 1 == heads[-2])
         yield first, min(deed, first + _LONGEST_NAME)
 
@@ -65,11 +68,15 @@ def _named(tokens: Tokens, start: int, *, any_word: bool = False) -> Iterator[Ra
     yield begin, end
     if end < len(tokens) and tokens[end].word.startswith("و" + ARTICLE):
         yield from _named(tokens, end, any_word=True)
+    elif end < len(tokens) and tokens[end].word in words("ar", "either"):
+        yield from _named(tokens, end + 1)
 
 
 def _continues(tokens: Tokens, begin: int, end: int) -> bool:
     """Say whether the word at `end` belongs to the name: the one after the head, then adjectives."""
     token = tokens[end]
+    if token.word in words("ar", "either"):
+        return False
     if token.is_quote or set(stems(token.word)) & words("ar", "quality"):
         return True
     if _is_plain(token) or token.word.startswith("و" + ARTICLE):

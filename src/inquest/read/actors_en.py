@@ -35,7 +35,7 @@ def _accused(tokens: Tokens, index: int) -> Range | None:
     if not accuses and tokens[index].word not in words("en", "blame"):
         return None
     near = range(index + 1, min(index + _REACH, len(tokens)))
-    joints = words("en", "boundary") | {"of", "for", "on", ","}
+    joints = (words("en", "boundary") - {"or", "and"}) | {"of", "for", "on", ","}
     joint = next((k for k in near if tokens[k].word in joints), None)
     end = joint if joint is not None else min(index + _REACH, len(tokens))
     harm = words("en", "attack_noun") | words("en", "attack_verb") | words("en", "agent_verb")
@@ -75,11 +75,12 @@ def _is_name(token: Token) -> bool:
 
 
 def _apart(tokens: Tokens, found: Range | None) -> Iterator[Range]:
-    """Yield the attackers in a noun phrase; "and" between two names parts them."""
+    """Yield the attackers in a noun phrase; "and" or "or" between two names parts them."""
     if found is None:
         return
     start = found[0]
-    for k in (*(k for k in range(*found) if tokens[k].word == "and"), found[1]):
+    for k in (*(k for k in range(*found) if tokens[k].word in ("and", "or")), found[1]):
+        start += start < k and tokens[start].word in words("en", "either")
         part = _to_head(tokens[start:k])
         if part and part[-1].word not in words("en", "attack_noun") and any(_is_head(t) or _is_name(t) for t in part):
             yield (start + (part[0].word in words("en", "determiner")), start + len(part))

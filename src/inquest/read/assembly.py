@@ -75,11 +75,14 @@ def _figures(
         figure = line.figure
         claim = voice.claim(line.event, figure.predicate, figure.count, figure.span)
         claim = _with_words(claim, figure.more, title=voice.is_title)
+        denied = voice.gainsaid(line.event, figure.predicate, figure.count, figure.span)
         single = isinstance(claim.value, Count) and claim.value.max == 1
         larger = totals.get(_told_by(claim)) if single and line.whole is None and not figure.form else None
         draft = made[id(line)] = drafts.add(claim, larger, title=voice.is_title)
         if draft.of is None and isinstance(draft.claim.value, Count) and (draft.claim.value.min or 0) > 1:
             totals.setdefault(_told_by(draft.claim), draft)
+        if denied is not None:
+            drafts.add(denied, title=voice.is_title)
 
 
 def _with_words(claim: Claim, more: tuple[Span, ...], *, title: bool) -> Claim:

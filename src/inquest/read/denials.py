@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from inquest.model import Named, Polarity, Predicate, Span
+from inquest.model import Hedge, Named, Polarity, Predicate, Span
 from inquest.read.attribution import content
 from inquest.read.events import Found
 from inquest.read.mentions import Saying, Thing
@@ -18,19 +18,27 @@ def denials(found: Found) -> Iterator[tuple[Saying, Named, tuple[Span, ...]]]:
     for saying in found.sayings:
         if not saying.chain or saying.polarity is Polarity.AFFIRMS:
             continue
-        if saying.polarity is Polarity.DENIES and not _about_attack(found, saying):
-            continue
         name = saying.chain[0].name
         about = next((thing for thing in accused if _akin(thing, name)), None)
+        charged = about is not None and _is_charge(found, saying)
+        if saying.polarity is Polarity.DENIES and not charged and not _about_own_attack(found, saying):
+            continue
         if about is not None and isinstance(about.value, Named):
             yield saying, about.value, tuple(sorted({saying.cue, about.span}))
         else:
             yield saying, Named(name), (saying.cue,)
 
 
-def _about_attack(found: Found, saying: Saying) -> bool:
-    """Say whether what is denied tells of an attack, and no figure alone."""
-    return any(thing.predicate in _ACT and thing.span.within(saying.span) for thing in found.things)
+def _about_own_attack(found: Found, saying: Saying) -> bool:
+    """Say whether what is denied tells of an attack; who doubts, or names another attacker, denies no own."""
+    inside = [thing.predicate for thing in found.things if thing.predicate in _ACT and thing.span.within(saying.span)]
+    return bool(inside) and Predicate.ATTACKER_IS not in inside and saying.hedge is not Hedge.SPECULATES
+
+
+def _is_charge(found: Found, saying: Saying) -> bool:
+    """Say whether what is denied is "it", "this" or "the accusation": that which the accused was charged with."""
+    said = content(saying.span.of(found.tagged.text))
+    return bool(said) and said <= (words("en", "charge") | words("ar", "charge"))
 
 
 def _akin(thing: Thing, speaker: str) -> bool:

@@ -6,6 +6,7 @@ that count over a long period ("since 2014") or speak of habits belong to none.
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 
 from inquest.model import Count, Predicate, Span
 from inquest.read.background import is_background, moves_on
@@ -19,6 +20,8 @@ _FULL_STOPS = frozenset('.!?؟…"”»)')
 _PROSE = 4  # sentences with a full stop that make a text running prose
 _BEHIND = 8  # characters between the verb of speaking and the day on which it was said
 _HEADLINE = 30  # tokens
+_MONTH = 27  # days from its first to its last, at least
+_OPENING = 8  # characters before a time with which a sentence opens ("And in ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,13 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     days = _days(found)
     headed = _headed(found)
     main = next((day for i in anchors if (day := _day_at(found, days, headed, i))), None)
+    past = _past(found) if anchors else {}
     numbers: dict[str, int] = {}
     of: list[int | None] = []
     for index, sentence in enumerate(found.sentences):
         event: int | None = 0
-        if index in headlines or index in before or (index in general and index not in anchors[:1]):
+        is_past = index in past and index not in days and anchors[0] in days and past[index] < days[anchors[0]][0]
+        if is_past or index in headlines or index in before or (index in general and index not in anchors[:1]):
             event = None
         elif index in anchored and index in days and main is not None and _apart(days[index], main):
             event = numbers.setdefault(days[index][0], len(numbers) + 1)
@@ -211,6 +216,18 @@ def _days(found: Found) -> dict[int, tuple[str, str]]:
         ):
             days.setdefault(found.sentence_of(time.span), (time.when.earliest, time.when.latest))
     return days
+
+
+def _past(found: Found) -> dict[int, str]:
+    """Return the last day of the month, year or other long time with which a sentence opens: "In October, …"."""
+    ended: dict[int, str] = {}
+    for time in found.times:
+        first, last = (date.fromisoformat(day[:10]) for day in (time.when.earliest, time.when.latest))
+        at = found.sentence_of(time.span)
+        opens = bool(found.sentences) and time.span.start - found.sentences[at].span.start <= _OPENING
+        if opens and (last - first).days >= _MONTH and not time.is_publication:
+            ended[at] = max(ended.get(at, ""), time.when.latest)
+    return ended
 
 
 def _headed(found: Found) -> dict[int, tuple[str, str]]:

@@ -48,13 +48,16 @@ def script_of(text: str) -> str:
 
 
 def _votes(text: str, marks: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, float], int]:
-    """Count what speaks for each language, common words and letters, shared ones for less; and how many they are."""
+    """Count what speaks for each language, common words and letters, shared ones for less; and how many they are.
+
+    A word that one language alone has, said again, counts again: it is no chance.
+    """
     lowered = _NO_WORDS.sub(" ", text).lower()
     votes: dict[str, float] = {}
     seen = 0
     for mark, times in Counter([*(f"{word} " for word in _WORD.findall(plain(lowered))), *lowered]).items():
         codes = marks.get(mark, ())
-        seen += bool(codes)
+        seen += min(times, _LEAST_MARKS) if len(codes) == 1 else bool(codes)
         for code in codes:
             votes[code] = votes.get(code, 0) + times / len(codes)
     return votes, seen

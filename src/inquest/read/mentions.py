@@ -111,11 +111,12 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A demand, a legal label or an alleged intention, in the words of the text."""
+    """A demand, a legal label or an alleged intention, in the words of the text; a reason tells of what was before."""
 
     span: Span
     predicate: Predicate
     value: Words
+    is_reason: bool = False
 
 
 @dataclass(frozen=True, slots=True)

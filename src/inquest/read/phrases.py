@@ -7,6 +7,7 @@ Range = tuple[int, int]
 _LONGEST = 16
 _LONGEST_ARABIC = 8
 _JOINERS = frozenset(("of", "for", "in", "at", "from", "to", "on", "with", "and", "&"))
+_BOTH = frozenset(("and", "or"))
 _ARTICLES = ("the", "a", "an")
 
 
@@ -16,7 +17,7 @@ def phrase_before(tokens: tuple[Token, ...], end: int, verbs: frozenset[str]) ->
     while start > 0 and end - start < _LONGEST and _belongs(tokens, start - 1, end, verbs):
         start -= 1
         opener = tokens[start].word in words("en", "determiner", "pronoun")
-        if opener and not (start and tokens[start - 1].word in _JOINERS):
+        if opener and not (start and tokens[start - 1].word in _JOINERS | _BOTH):
             break
     return _trimmed(tokens, start, end)
 
@@ -24,7 +25,7 @@ def phrase_before(tokens: tuple[Token, ...], end: int, verbs: frozenset[str]) ->
 def _belongs(tokens: tuple[Token, ...], at: int, end: int, verbs: frozenset[str]) -> bool:
     """Say whether the token at `at` may stand in a noun phrase that reaches to `end`."""
     token = tokens[at]
-    if token.word == "and":
+    if token.word in _BOTH:
         return _joins_names(tokens, at) or (at == 1 and end - at > 1)
     if token.is_capital or token.word in ("'s", "&"):
         return True
@@ -32,8 +33,9 @@ def _belongs(tokens: tuple[Token, ...], at: int, end: int, verbs: frozenset[str]
 
 
 def _joins_names(tokens: tuple[Token, ...], at: int) -> bool:
-    """Say whether the "and" at `at` stands between two capitalised words."""
-    return 0 < at < len(tokens) - 1 and tokens[at - 1].is_capital and tokens[at + 1].is_capital
+    """Say whether the "and" or "or" at `at` stands between two capitalised words, with an article before the second."""
+    follows = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].word in _ARTICLES)
+    return at > 0 and follows < len(tokens) and tokens[at - 1].is_capital and tokens[follows].is_capital
 
 
 def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> Range | None:
@@ -59,7 +61,7 @@ def phrase_after(tokens: tuple[Token, ...], start: int, verbs: frozenset[str]) -
     while end < len(tokens) and end - start < _LONGEST:
         token = tokens[end]
         stopped = token.word in times or (token.word in stops and not (token.is_capital and end > start))
-        joins = token.word == "and" and _joins_names(tokens, end)
+        joins = token.word in _BOTH and _joins_names(tokens, end)
         if not joins and (stopped or not (token.is_word or token.word in ("'s", "&"))):
             break
         end += 1

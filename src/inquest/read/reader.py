@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -10,6 +10,7 @@ from inquest.model import Basis, Document, Link, Reading, Span
 from inquest.read.actors import find_attackers
 from inquest.read.assembly import assemble
 from inquest.read.cleaning import blank, said, said_title
+from inquest.read.covering import Covering
 from inquest.read.english import english_figures
 from inquest.read.events import Events, Found, events
 from inquest.read.language import UNKNOWN, detect, passages, sentence_languages
@@ -100,7 +101,8 @@ class Reader:
         codes = sentence_languages(text, [one.span for one in sentences], language, self._tongues)
         tagged = Tagged(text, passages(text, [one.span for one in sentences], codes, self._tongues))
         spoken = _by_language(sentences, codes, language)
-        return Found(
+        statements = tuple(one for code, some in spoken for one in parts.statements(text, some, code))
+        return _without_reasons(Found(
             tagged,
             sentences,
             parts.figures(tagged, sentences),
@@ -116,8 +118,22 @@ class Reader:
                     key=lambda saying: saying.cue,
                 )
             ),
-            tuple(one for code, some in spoken for one in parts.statements(text, some, code)),
-        )
+            statements,
+        ))  # fmt: skip
+
+
+def _without_reasons(found: Found) -> Found:
+    """Return what was found without places, times and things in the reason for an act: they are of an earlier one."""
+    reasons = [one.span for one in found.statements if one.is_reason]
+    if not reasons:
+        return found
+    before = Covering(reasons)
+    return replace(
+        found,
+        places=tuple(one for one in found.places if next(before.over(one.span), None) is None),
+        times=tuple(one for one in found.times if next(before.over(one.span), None) is None),
+        things=tuple(one for one in found.things if next(before.over(one.span), None) is None),
+    )
 
 
 def _by_language(

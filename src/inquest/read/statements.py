@@ -10,6 +10,7 @@ from inquest.read.wordlists import joined_length, vocabulary, words
 
 Tokens = tuple[Token, ...]
 _CLAUSE_MARKS = frozenset((",", "،", ";", "؛"))
+_TURNS = frozenset(("and", "but"))
 _LONGEST_NOUN = 9
 
 
@@ -49,7 +50,8 @@ def _label(text: str, tokens: Tokens, index: int, language: str) -> Statement | 
         return None
     joined = joined_length(tokens[index].word) if language == "ar" else 0
     first = replace(tokens[index], start=tokens[index].start + joined)
-    return _statement(text, (first, *tokens[index + 1 : end]), (0, end - index), Predicate(row["predicate"]))
+    made = _statement(text, (first, *tokens[index + 1 : end]), (0, end - index), Predicate(row["predicate"]))
+    return replace(made, is_reason=row["extent"] == "reason") if made else None
 
 
 def _extent(tokens: Tokens, start: int, row: Mapping[str, str], language: str) -> int | None:
@@ -62,8 +64,8 @@ def _extent(tokens: Tokens, start: int, row: Mapping[str, str], language: str) -
         end = next((k for k in range(start, end) if speaks.match(tokens, k)), end)
         named = any(token.is_word for token in tokens[start:end])
         return min(end, start + _LONGEST_NOUN) if named else None
-    if row["extent"] == "clause":
-        return _while(tokens, start, frozenset(("and", "but", "that")))
+    if row["extent"] in ("clause", "reason"):
+        return _while(tokens, start, _TURNS if row["extent"] == "reason" else _TURNS | {"that"})
     return _to_quote(tokens, start)
 
 

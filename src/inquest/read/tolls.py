@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span
+from inquest.read.covering import Covering
 from inquest.read.events import Events, Found
 from inquest.read.mentions import Figure, Stage
 from inquest.read.persons_told import distinct, is_single, may_be
@@ -49,9 +50,11 @@ def settled(found: Found, told: Events, speaker: Callable[[Span], tuple[str, ...
     `speaker` says of words who says them, and whether it is affirmed.
     """
     lines: list[Line] = []
+    reasons = Covering([one.span for one in found.statements if one.is_reason])
     for figure in found.figures:
         at = found.sentence_of(figure.span)
-        line = Line(figure, told.at(at), is_title, at, speaker(figure.span))
+        event = told.at(at) if next(reasons.over(figure.span), None) is None else None
+        line = Line(figure, event, is_title, at, speaker(figure.span))
         if figure.of is not None and figure.of < len(lines) and lines[figure.of].event == line.event:
             line.whole = lines[figure.of]
         lines.append(line)

@@ -39,6 +39,19 @@ class Voice:
             return (self.end.name, Polarity.AFFIRMS.value)
         return (*(link.name for link in self._chain(saying)), saying.polarity.value)
 
+    def gainsaid(self, event: int | None, predicate: Predicate, value: Value, span: Span) -> Claim | None:
+        """Make the claim of who denies what another says at `span` ("the army denied the clinic's report that …")."""
+        inner = self._over(span)
+        if inner is None or inner.polarity is not Polarity.AFFIRMS or not inner.chain:
+            return None
+        over = [self.found.sayings[index] for index in self.found.covering.over(span)]
+        denying = (one for one in over if one.polarity is Polarity.DENIES and one.chain)
+        wider = (one for one in denying if inner.cue.within(one.span) or inner.cue.within(one.cue))
+        denier = min(wider, key=_extent, default=None)
+        if denier is None:
+            return None
+        return self.made(event, predicate, value, (self._chain(denier), denier.hedge, denier.polarity), (span,))
+
     def spoken(self, event: int | None, value: Value, saying: Saying, spans: tuple[Span, ...]) -> Claim:
         """Make a claim about the attacker of a denial or of a refusal to comment."""
         said = (self._chain(saying), saying.hedge, saying.polarity)
@@ -58,7 +71,7 @@ class Voice:
 
     def _over(self, span: Span) -> Saying | None:
         over = [self.found.sayings[index] for index in self.found.covering.over(span)]
-        return min(over, key=lambda saying: (saying.span.end - saying.span.start, saying.span.start), default=None)
+        return min(over, key=_extent, default=None)
 
     def _chain(self, saying: Saying) -> tuple[Link, ...]:
         """Return the speakers of a saying, those who are said to pass it on, and the publisher."""
@@ -70,6 +83,12 @@ class Voice:
         return (*(link for link in chain if not is_same(link.name, self.end.name)), self.end)
 
 
+def _extent(saying: Saying) -> tuple[int, int, int]:
+    """Order sayings from the innermost: by length, then place; of two over the same words, by the length of the cue."""
+    return saying.span.end - saying.span.start, saying.span.start, saying.cue.end - saying.cue.start
+
+
 def _is_around(wider: Saying, saying: Saying) -> bool:
     """Say whether one saying holds another with the words that give it to its speaker."""
-    return bool(wider.chain) and saying.cue.within(wider.span) and saying.span.within(wider.span)
+    holds = saying.cue.within(wider.span) and saying.span.within(wider.span)
+    return bool(wider.chain) and holds and wider.polarity is Polarity.AFFIRMS  # who denies a report does not relay it

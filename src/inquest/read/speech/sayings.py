@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from inquest.model import Hedge, Polarity, Span
+from inquest.model import Hedge, Link, Polarity, Span
 from inquest.read.attribution import Memory, content, sayings_of
 from inquest.read.mentions import Saying, Sentence
 from inquest.read.speech import arabic
 from inquest.read.speech.chains import chain_of
 from inquest.read.speech.english import by_line
+from inquest.read.speech.falsehoods import called_false
 from inquest.read.speech.found import Attribution
 from inquest.read.tokens import OPENING, Token, tokenize, trim
 from inquest.read.wordlists import role, vocabulary
@@ -45,6 +46,7 @@ def find_sayings(
             here = _goes_on(text, sentence, found)
         found.extend(here)
         found.extend(_hedged(text, tokens, language, here))
+        found.extend(called_false(text, tokens, language, here))
     names = _Names((*found, *known))
     return tuple(_in_full(saying, at + 1, names) for at, saying in enumerate(found))
 
@@ -64,14 +66,30 @@ def _english(text: str, sentences: Sequence[Sentence], memory: Memory) -> list[S
     found: list[Saying] = []
     for line, some in by_line(text, sentences):
         for one in some:
-            if one.entry is not None and one.entry.class_ in _ATTITUDES:
+            if (one.entry is not None and one.entry.class_ in _ATTITUDES) or _is_unverified(text, one):
                 continue
             chain = chain_of(text, line, one, memory)
             if chain:
                 memory.keep(chain)
                 spans = [_said(text, span) for span in _contents(one)]
-                found += [Saying(span, _words_of(one), chain, one.hedge, one.polarity) for span in spans if span]
+                polarity = _withdrawn(one, chain, found)
+                found += [Saying(span, _words_of(one), chain, one.hedge, polarity) for span in spans if span]
     return found
+
+
+def _is_unverified(text: str, one: Attribution) -> bool:
+    """Say whether the cue is no speaking, but that somebody "could not verify" what others say: a hedge over it."""
+    tokens = tokenize(text, one.cue) if one.negated else ()
+    forms = vocabulary("speech.csv", "en")
+    hits = (match[0] for at in range(len(tokens)) if (match := forms.match(tokens, at)))
+    return any(row["hedge"] == Hedge.COULD_NOT_VERIFY for row in hits)
+
+
+def _withdrawn(one: Attribution, chain: tuple[Link, ...], found: Sequence[Saying]) -> Polarity:
+    """Return the polarity of a noun's content: who "retracts its statement that …" denies what the statement says."""
+    outer = (saying for saying in found if saying.polarity is Polarity.DENIES and one.cue.within(saying.span))
+    same = any(saying.chain[:1] and saying.chain[0].name == chain[0].name for saying in outer)
+    return Polarity.DENIES if same and one.way == "noun" else one.polarity
 
 
 def _contents(one: Attribution) -> tuple[Span, ...]:
@@ -99,7 +117,23 @@ def _words_of(one: Attribution) -> Span:
 
 def _in_arabic(text: str, tokens: tuple[Token, ...], memory: Memory) -> list[Saying]:
     """Return the sayings of one Arabic sentence."""
-    return [saying for cue in arabic.cues_in(text, tokens, memory) for saying in sayings_of(text, tokens, cue)]
+    found = [saying for cue in arabic.cues_in(text, tokens, memory) for saying in sayings_of(text, tokens, cue)]
+    return [_up_to_next(text, saying, found) for saying in found]
+
+
+def _up_to_next(text: str, saying: Saying, found: Sequence[Saying]) -> Saying:
+    """End a saying where its speaker goes on with another verb that "and" joins to the first (نفى … واتهم …)."""
+    mine = [link.name for link in saying.chain]
+    starts = (
+        one.cue.start
+        for one in found
+        if one.span.start > one.cue.end - 1
+        and saying.span.start < one.cue.start < saying.span.end
+        and text[one.cue.start] == "و"
+        and [link.name for link in one.chain] == mine
+    )
+    end = min(starts, default=saying.span.end)
+    return replace(saying, span=trim(text, saying.span.start, end) or saying.span)
 
 
 def _goes_on(text: str, sentence: Sentence, found: list[Saying]) -> list[Saying]:
