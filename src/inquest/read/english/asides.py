@@ -15,7 +15,7 @@ def past_asides(reading: Reading, last: People) -> int:
     """Return where what is said beside a number of persons ends; the end of the phrase itself where nothing is."""
     if last.max == 1:
         return last.end
-    end = _past_all(reading, last.end)
+    end = _past_all(reading, last.end + (reading.text.word(last.end) == "*"))  # a mark of a note
     return _past_some(reading, end) or _past_kinds(reading, end) or end
 
 
@@ -53,7 +53,8 @@ def _past_kinds(reading: Reading, end: int) -> int | None:
     """Pass an enumeration without names, in brackets, of who they are: "11 children (five boys and six girls)"."""
     if reading.text.word(end) != "(":
         return None
-    at = end + 1
+    hit = is_word(reading.text, end + 1, "including")
+    at = hit.end if hit is not None else end + 1
     while (one := people_at(reading, at)) is not None and not one.name and (one.age or one.sex):
         if reading.text.word(one.end) == ")":
             return one.end + 1

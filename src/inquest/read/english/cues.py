@@ -98,9 +98,9 @@ def is_unreal(reading: Reading, cue: Cue) -> bool:
         return False
     for at in range(cue.start - 1, max(cue.start - 5, -1), -1):
         if is_word(text, at, "negation", "unreal"):
-            return not (text.word(at) == "to" and cue.start - at > 2) and not (
-                text.word(at) == "if" and cue.start - at > 3
-            )
+            if text.word(at) == "to":  # "tried to kill", but no "led to the deaths of"
+                return cue.start - at <= 2 and not is_word(text, at + 1, "definite", "indefinite")
+            return not (text.word(at) == "if" and cue.start - at > 3)
         if not (
             text.word(at).endswith("ly")
             or is_word(text, at, "auxiliary", "indefinite", "definite", "to_be")

@@ -6,7 +6,7 @@ lived: such figures are kept as injured and marked, and `tolls` settles them wit
 
 from dataclasses import replace
 
-from inquest.model import Count, Predicate, Qualifier, Span, Status, Unknown
+from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span, Status, Unknown
 from inquest.read.casualties import told_in
 from inquest.read.english.clauses import Frame, frames
 from inquest.read.english.parties import Party
@@ -96,11 +96,29 @@ def _said(text: Tagged, frame: Frame, party: Party, outcome: str, at: int) -> li
         return _plain(text, party, predicate, is_shot=is_shot)
     whole = _total(text, party, wholes, predicate, is_shot=is_shot)
     if frame.cue.role in ("told", "part"):
-        said = [*party.members, *party.parts, *party.vague_parts]
+        said = [*party.members, *party.parts, *party.nested, *party.vague_parts]
         return [_figure(text, one, predicate, None, is_shot=is_shot, form=frame.cue.role) for one in said]
     listed = wholes if len(wholes) > 1 else [one for one in wholes if one.age or one.sex]
-    parts = [_figure(text, one, predicate, at, is_shot=is_shot) for one in (*listed, *party.parts, *party.vague_parts)]
-    return [whole, *parts]
+    parts = [
+        _figure(text, one, predicate, at, is_shot=is_shot)
+        for one in (*listed, *party.parts, *party.nested, *party.vague_parts)
+    ]
+    return [whole, *parts, *(replace(one, of=at, is_shot=is_shot) for one in _kinds(text, party, predicate))]
+
+
+def _kinds(text: Tagged, party: Party, predicate: Predicate) -> list[Figure]:
+    """Return how many children, and how many women, one enumeration names in several phrases: "an infant and a boy"."""
+    found: list[Figure] = []
+    for phrases in (party.members, party.parts):
+        children = [one for one in phrases if one.age is Age.CHILD]
+        women = [one for one in phrases if one.sex is Sex.FEMALE and one.age is not Age.CHILD]
+        for kind, age, sex in ((children, Age.CHILD, None), (women, None, Sex.FEMALE)):
+            if len(kind) > 1 and all(one.min == one.max is not None for one in kind):
+                number = sum(one.max or 0 for one in kind)
+                first, *more = (text.span(one.start, one.end) for one in kind)
+                count = Count(number, number, Qualifier.EXACTLY, None, age, sex)
+                found.append(Figure(first, predicate, count, None, form="count", age=age, sex=sex, more=tuple(more)))
+    return found
 
 
 def _outcomes(frame: Frame, party: Party) -> list[str]:
@@ -134,7 +152,9 @@ def _plain(text: Tagged, party: Party, predicate: Predicate, *, is_shot: bool) -
         known = [
             _figure(text, one, predicate, None, is_shot=is_shot) for one in loose if _is_counted_vaguely(text, one)
         ]
-    return known + [_figure(text, one, predicate, None, is_shot=is_shot, form="part") for one in party.parts]
+    return known + [
+        _figure(text, one, predicate, None, is_shot=is_shot, form="part") for one in (*party.parts, *party.nested)
+    ]
 
 
 def _is_counted_vaguely(text: Tagged, one: People) -> bool:

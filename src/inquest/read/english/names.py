@@ -8,7 +8,7 @@ from inquest.read.tagging import Tagged
 
 _OLDEST = 115
 _NAME = 14  # words and marks of the longest name: four generations and a family name with its article
-_CALLED = frozenset(("named", "called"))
+CALLED = frozenset(("named", "called"))
 _KNOWN_AS = frozenset(("also", "known", "as", "called", "named", "aka"))
 _MARKS = frozenset(",()-")
 
@@ -76,9 +76,14 @@ def with_name(reading: Reading, found: People) -> People:
     """Take in the name and the age that follow a noun for one person."""
     if found.max != 1:
         return found
-    if reading.text.word(found.end) in _CALLED and (named := name_end(reading, found.end + 1)) is not None:
+    if reading.text.word(found.end) in CALLED and (named := name_end(reading, found.end + 1)) is not None:
         words = name_words(reading.text, found.end + 1, named)
         return with_age(reading.text, _called(reading, found, found.end + 1, named, words))
+    if found.years is None and (aged := age_at(reading.text, found.end)) is not None:  # "his son 12 year old Jim Doe"
+        named = name_end(reading, aged[1])
+        if named is not None and named - aged[1] > 1:
+            words = name_words(reading.text, aged[1], named)
+            return replace(_called(reading, found, aged[1], named, words), years=aged[0], age=age_of(aged[0]))
     comma = found.end + (reading.text.word(found.end) == ",")
     end = name_end(reading, found.end) or (name_end(reading, comma) if comma > found.end else None)
     begin = found.end if end is not None and name_end(reading, found.end) == end else comma

@@ -70,7 +70,10 @@ def harm_noun(text: Tagged, noun: Hit) -> Hit | None:
 
 def with_noun(text: Tagged, noun: Hit, number: Number, form: Form) -> People:
     """Return the persons that a noun tells of, with the age, sex and status that it gives them."""
-    fields = noun.entry.fields
+    fields = dict(noun.entry.fields)
+    for at in range(number.start, noun.at):  # "her infant daughter", "three female relatives"
+        if (trait := is_word(text, at, "trait")) is not None:
+            fields["sex" if trait.entry["value"] in ("f", "m") else "age"] = trait.entry["value"]
     general = any(is_word(text, at, "generic") for at in range(noun.at, noun.end))
     return People(
         number.start,

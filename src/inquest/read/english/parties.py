@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from inquest.model import Qualifier
 from inquest.read.english.asides import past_asides
+from inquest.read.english.names import CALLED
 from inquest.read.english.people import people_at
 from inquest.read.english.words import Form, People, Reading, is_word
 
@@ -18,13 +19,17 @@ _HEADS = 8  # phrases, one inside another, of which each says what those after i
 
 @dataclass(slots=True)
 class Party:
-    """Persons of whom one thing is said: `members` are added up, `parts` are among them; tokens `[start, end)`."""
+    """Persons of whom one thing is said: `members` are added up, `parts` are among them; tokens `[start, end)`.
+
+    `nested` are some of the parts: "ten people, including five women, one of them a nurse".
+    """
 
     start: int
     end: int
     members: list[People]
     parts: list[People] = field(default_factory=list)
     vague_parts: list[People] = field(default_factory=list)
+    nested: list[People] = field(default_factory=list)
 
     @property
     def is_loose(self) -> bool:
@@ -45,17 +50,8 @@ def party_at(reading: Reading, at: int) -> Party | None:
 
 def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, People] | None:
     """Read the next phrase of an enumeration with what joins it: "," or "and"."""
-    text, last = reading.text, chain[-1][1]
-    at, joint = past_asides(reading, last), ""
-    if text.word(at) in (",", ":", "-", "(", ";"):
-        joint, at = text.word(at), at + 1
-    if (word := is_word(text, at, "joint")) is not None:
-        joint, at = "and", word.end
-        at += text.word(at) in ("also", "then")
-    if not joint and text.word(at) == "with" and is_word(text, at + 1, "definite") and text.word(at + 1) != "the":
-        joint, at = "and", at + 1
-    if not joint and last.max != 1 and not last.name and (named := people_at(reading, at)) and named.name:
-        joint = "," if named.form in (Form.NAME, Form.ONE) else ""  # "brothers John and 9-year-old Jim Doe"
+    last = chain[-1][1]
+    joint, at = _joint_after(reading, last)
     further = people_at(reading, at) if joint else None
     if further is None or (further.is_bare and not further.is_part) or further.is_part:
         return None
@@ -70,6 +66,24 @@ def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, Peopl
     if joint == "and" and _begins_clause(reading, chain, further):
         return None
     return joint, further
+
+
+def _joint_after(reading: Reading, last: People) -> tuple[str, int]:
+    """Return what joins the next phrase to one, nothing where none is joined, and where the next one would begin."""
+    text = reading.text
+    at, joint = past_asides(reading, last), ""
+    if text.word(at) in (",", ":", "-", "(", ";"):
+        joint, at = text.word(at), at + 1
+    if (word := is_word(text, at, "joint")) is not None:
+        joint, at = "and", word.end
+        at += text.word(at) in ("also", "then")
+    if not joint and text.word(at) == "with" and is_word(text, at + 1, "definite") and text.word(at + 1) != "the":
+        joint, at = "and", at + 1
+    is_called = text.word(at) in CALLED  # "three relatives named Jane Doe and Jim Roe"
+    named = people_at(reading, at + is_called) if not joint and last.max != 1 and not last.name else None
+    if named is not None and named.name and named.form in (Form.NAME, Form.ONE):
+        joint, at = ",", at + is_called  # "brothers John and 9-year-old Jim Doe"
+    return joint, at
 
 
 def _may_follow(last: People, further: People) -> bool:
@@ -111,7 +125,8 @@ def _settled(reading: Reading, chain: list[tuple[str, People]]) -> Party:
         first = chain[at][1]
         size = sum(one.max or one.min or 0 for one in told.members)
         if chain[at + 1][0] == ":" or size == (first.max or first.min):
-            told = Party(first.start, told.end, [first], [*told.members, *told.parts])
+            parts = [_of_kind(one, first) for one in told.members]
+            told = Party(first.start, told.end, [first], parts, nested=told.parts)
         else:
             told = _told(reading, chain[at:])
     return told
@@ -128,8 +143,9 @@ def _told(reading: Reading, chain: list[tuple[str, People]]) -> Party:
         if end > at + 1 and one.max is None and one.min is None:
             members += [(mark, _of_kind(some, one)) for mark, some in chain[at + 1 : end]]  # "his sons John and Jim"
         else:
-            members.append((joint, one))
-            parts += [(mark, _of_kind(some, one)) for mark, some in chain[at + 1 : end]]
+            told = [(mark, _of_kind(some, one)) for mark, some in chain[at + 1 : end]]
+            members.append((joint, _of_those(one, [some for _, some in told])))
+            parts += told
         at = end
     joined = _joined(reading, members)
     return Party(chain[0][1].start, chain[-1][1].end, joined, _joined(reading, parts))
@@ -138,6 +154,12 @@ def _told(reading: Reading, chain: list[tuple[str, People]]) -> Party:
 def _of_kind(one: People, kind: People) -> People:
     """Return a person with the age and sex that the noun for all of them tells."""
     return replace(one, age=one.age or kind.age, sex=one.sex or kind.sex)
+
+
+def _of_those(one: People, told: list[People]) -> People:
+    """Return persons with the age that each of them is told to have: "her two daughters, Jane (7) and June (4)"."""
+    is_all = len(told) == one.max and len({some.age for some in told}) == 1
+    return replace(one, age=one.age or told[0].age) if told and is_all else one
 
 
 def _restating(first: People, rest: list[tuple[str, People]]) -> int:
@@ -242,7 +264,7 @@ def _including(reading: Reading, party: Party) -> Party:
         party.end = end
         return party
     add_parts(party, inner, mostly=hit is not None and hit.entry.kind == "mostly")
-    return Party(party.start, inner.end, party.members, party.parts, party.vague_parts)
+    return replace(party, end=inner.end)
 
 
 def add_parts(party: Party, inner: Party, *, mostly: bool) -> None:
@@ -251,8 +273,10 @@ def add_parts(party: Party, inner: Party, *, mostly: bool) -> None:
         vague = [replace(one, min=None, max=None, qualifier=Qualifier.VAGUE) for one in inner.members]
         party.vague_parts += vague
     else:
-        party.parts += [*inner.members, *inner.parts]
+        party.parts += inner.members
+        party.nested += inner.parts
     party.vague_parts += inner.vague_parts
+    party.nested += inner.nested
 
 
 def together(one: Party | None, other: Party) -> Party:
@@ -260,4 +284,5 @@ def together(one: Party | None, other: Party) -> Party:
     if one is None:
         return other
     parts, vague = [*one.parts, *other.parts], [*one.vague_parts, *other.vague_parts]
-    return Party(one.start, other.end, [*one.members, *other.members], parts, vague)
+    nested = [*one.nested, *other.nested]
+    return Party(one.start, other.end, [*one.members, *other.members], parts, vague, nested)

@@ -243,7 +243,9 @@ def _named(reading: Reading, at: int) -> People | None:
     sex = mothers_name(reading.text, at, last)
     plain = People(at, last, 1, 1, Qualifier.EXACTLY, Form.NAME, sex=sex, name=words)
     found = with_age(reading.text, plain)
-    is_said = found.years is not None and reading.text.word(end) == "("
+    is_said = found.years is not None and (
+        reading.text.word(end) == "(" or reading.text.get(end + 1, "grammar", "before_age") is not None
+    )
     return found if is_said or _is_person(reading, at, end, words) else None
 
 
