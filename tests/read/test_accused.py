@@ -106,3 +106,19 @@ def test_a_mark_that_is_no_letter_stops_nothing(mark: str):
     text = f"{mark} اتهمت المصادر {mark} قوات الشمال {mark} بقصف السوق {mark}"
 
     assert isinstance(_claims(text), tuple)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A drone strike near Ardan wounded twelve people.", "At dawn, a raid in the town of Ardan killed two people."],
+)
+def test_where_a_strike_was_is_no_attacker(text: str):
+    """A place between the strike and its verb is where it was."""
+    assert _accused(text) == []
+
+
+def test_who_speaks_is_no_target():
+    """A hospital that says how many died was not thereby hit."""
+    text = "A strike on a school in Ardan killed six people, the hospital said."
+    targets = [claim.value for claim in _claims(text) if claim.predicate is Predicate.TARGET_WAS]
+    assert [getattr(value, "name", None) for value in targets] == ["school"]

@@ -70,6 +70,20 @@ def test_a_thread_of_one_author_is_kept():
     assert kept(text, TWEET_TITLE)[0] == "They killed 40 people."
 
 
+def test_without_a_title_a_page_is_that_of_the_first_account_on_it():
+    """Replies under other names than the first post's are no words of its source; what the same name adds is."""
+    page = (
+        "Ardan Media\n@ardanmedia\nFollow\nThree civilians were killed in Ardan.\n4:12 PM · Mar 4, 2031\n12.3K Views\n"
+        "A Reader @a_reader · Mar 4\nThey killed twenty people there.\n4:30 PM · Mar 4, 2031\n"
+        "Ardan Media @ardanmedia · Mar 5\nOne more died of his wounds.\n4:31 PM · Mar 5, 2031\n"
+    )
+    words = " ".join(kept(page))
+
+    assert "Three civilians were killed" in words
+    assert "One more died" in words
+    assert "twenty" not in words
+
+
 def test_an_embedded_post_is_kept_without_its_buttons():
     """The older form of a platform's page gives its post as well."""
     assert kept(OLD_TWEET) == ["Two civilians were killed in Ardan."]

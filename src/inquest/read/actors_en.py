@@ -136,9 +136,15 @@ def _subject(tokens: Tokens, index: int) -> Iterator[Range]:
     passive = tokens[index].word[-3:] != "ing" and loose & words("en", "passive")
     nominal = end > 0 and tokens[end - 1].word in ("of", "by", "to", "the")
     found = None if passive or nominal else phrase_before(tokens, end, words("en", "attack_verb") | reporting_verbs())
-    core = found and _core(tokens, found)
+    core = _core(tokens, found) if found and not _is_where(tokens, found[0]) else None
     if core and _acts(tokens[slice(*core)]):
         yield from _apart(tokens, core)
+
+
+def _is_where(tokens: Tokens, start: int) -> bool:
+    """Say whether a phrase says where or whence ("a strike near X wounded six"), after a preposition."""
+    ahead = start - 1 - (start > 1 and tokens[start - 1].word in words("en", "determiner"))
+    return ahead > 0 and tokens[ahead].word in words("en", "preposition") - {"of"} and tokens[ahead - 1].is_word
 
 
 def _acts(phrase: Tokens) -> bool:

@@ -125,6 +125,8 @@ def _things(found: Found, told: Events) -> Iterator[_Value]:
         event = told.at(at) if thing.tied else None
         if event is None and thing.predicate is not Predicate.WEAPON_WAS and thing.predicate in _ABOUT_ACT:
             continue
+        if thing.predicate is Predicate.TARGET_WAS and found.is_speaker(thing.span):
+            continue
         if thing.predicate is Predicate.TARGET_WAS and found.figures and at not in anchors:
             continue  # a building or place told of apart from the act
         yield event, thing.predicate, thing.value, thing.span

@@ -53,6 +53,11 @@ class Found:
         near = (self.sayings[index] for index in self.cues.over(Span(span.start, span.start + 1)))
         return any(span.within(one.cue) or self._follows(one, span) for one in near if one.chain)
 
+    def is_speaker(self, span: Span) -> bool:
+        """Say whether words name who speaks ("the hospital said"), and nothing of what is told."""
+        near = (self.sayings[index] for index in self.cues.over(Span(span.start, span.start + 1)))
+        return any(one.chain and span.within(one.cue) for one in near)
+
     def _follows(self, saying: Saying, span: Span) -> bool:
         between = self.tagged.text[saying.cue.end : span.start] if saying.cue.end <= span.start else "."
         return not between.strip(" ,،") and (not span.within(saying.span) or saying.span.start == span.start)

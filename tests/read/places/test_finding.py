@@ -177,6 +177,9 @@ def test_a_month_after_in_is_no_place():
         ("at 10°30'00\"S 20°15'E", (-10.5, 20.25)),
         ("at 95.1234, 40.8312", None),
         ("version 1.2, 3.4", None),
+        ("seen at 34.6951° S, 40.8312° W", (-34.6951, -40.8312)),
+        ("عند الإحداثيات ٣٤٫٦٩، ٤٠٫٨٣", (34.69, 40.83)),
+        ("coordinates: 34.69, 40.83", (34.69, 40.83)),
     ],
 )
 def test_coordinates_are_read_as_written(text: str, point: tuple[float, float] | None):

@@ -1,5 +1,6 @@
 """Posts on platforms: where the words of the one who posts begin and end, and the replies of others do not count."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from inquest.model import Span
 from inquest.read.cleaning.patterns import pattern, plain, titles
 
 _HEADER = 160  # characters before a post in which its header names who posts
+_HANDLE = re.compile(r"@(\w{1,15})")
 _KNOWN = 24  # letters by which a title is found again in a post
 
 
@@ -42,7 +44,7 @@ def post_spans(text: str, title: str) -> tuple[Span, ...] | None:
     """Return what a page of a platform gives as its post, in order; `None` when the text is no such page.
 
     Where the title holds the words of one post, that post and those under the same name (a thread) are kept: what it
-    replies to, and what others reply, is left out.
+    replies to, and what others reply, is left out. Without such a title the page is that of the first account named.
     """
     blocks = _blocks(text)
     if not blocks:
@@ -56,7 +58,8 @@ def post_spans(text: str, title: str) -> tuple[Span, ...] | None:
             author = title[: made.said.start].rsplit(" ", 3)[0].strip()
             own = [one for one in blocks if one is not named and author and author in text[one.since : one.start]]
             return tuple(sorted((_from(text, named, head), *(Span(one.start, one.end) for one in own))))
-    return tuple(Span(block.start, block.end) for block in blocks)
+    first = next((handle for block in blocks if (handle := _handle(text, block))), None)
+    return tuple(Span(block.start, block.end) for block in blocks if _handle(text, block) in (None, first))
 
 
 def _blocks(text: str) -> list[_Block]:
@@ -75,6 +78,12 @@ def _blocks(text: str) -> list[_Block]:
             found.setdefault(words, _Block(max(last, begin.start - _HEADER), begin.start, begin.end, end))
         last = end
     return list(found.values())
+
+
+def _handle(text: str, block: _Block) -> str | None:
+    """Return the account that a post's own header names, where it names one."""
+    found = _HANDLE.search(text, block.opened, block.start)
+    return found[1].lower() if found else None
 
 
 def _from(text: str, block: _Block, head: str) -> Span:
