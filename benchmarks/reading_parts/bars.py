@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -14,7 +14,8 @@ from typing import Protocol
 from inquest.cli.filtering import Line, document_from
 from inquest.model import Document, Reading
 from inquest.read import Gazetteer, Reader, claim_row
-from reading_parts.sets import FILES, ROOT, TASKS, Choice, Row, chosen, inputs, score, write
+from reading_parts.convention import with_least
+from reading_parts.sets import FILES, ROOT, TASKS, Choice, Row, chosen, inputs, rows_of, score, write
 
 INQUEST = [sys.executable, "-m", "inquest"]
 
@@ -142,8 +143,11 @@ def measure(name: str, choice: Choice, folder: Path, workers: int, reader: Reads
     return score(task, gold, found)
 
 
-def table(names: list[str], choice: Choice, folder: Path, workers: int) -> Iterator[str]:
-    """Yield the table of bars and figures, with `reports` of the scorer left in `folder`."""
+def table(names: list[str], choice: Choice, folder: Path, workers: int, *, convention: bool = False) -> Iterator[str]:
+    """Yield the table of bars and figures, with `reports` of the scorer left in `folder`.
+
+    With `convention`, the bars on persons follow once more, with coders' least numbers for words that bound nothing.
+    """
     yield f"Part: {choice.part}; {f'a sample of {choice.sample} texts of each set' if choice.sample else 'every text'}."
     yield ""
     yield "| set | field | bar | aim | figure | reached |"
@@ -156,6 +160,19 @@ def table(names: list[str], choice: Choice, folder: Path, workers: int) -> Itera
         write(folder / f"{name}.report", [report])
         for bar in BARS[name]:
             yield bar.line(name, report)
+        if convention and TASKS.get(name, ("read", "read"))[0] == "read":
+            yield from _by_convention(name, folder)
+
+
+def _by_convention(name: str, folder: Path) -> Iterator[str]:
+    """Yield the bars on persons for the claims in `folder`, with coders' least numbers put in."""
+    texts = {line["id"]: line["text"] for line in rows_of(folder / f"{name}.in")}
+    found = folder / f"{name}.convention"
+    write(found, [with_least(line, texts[line["id"]]) for line in rows_of(folder / f"{name}.found")])
+    report = score("read", folder / f"{name}.gold", found)
+    for bar in BARS[name]:
+        if bar.field.split(",")[0].split(":")[0].split()[0] in ("killed", "injured", "children", "women"):
+            yield replace(bar, field=f"{bar.field}; coders' least numbers").line(name, report)
 
 
 def polnear(choice: Choice) -> Iterator[str]:

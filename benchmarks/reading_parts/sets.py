@@ -77,11 +77,16 @@ def write(path: Path, lines: Iterable[Row]) -> None:
         out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
+def rows_of(path: Path) -> list[Row]:
+    """Return the rows of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
 def inputs(gold: Path) -> list[Row]:
     """Return the input lines for a gold file, as the scorer makes them."""
     out = gold.with_suffix(".in")
     score("inputs", gold, out)
-    return [json.loads(line) for line in out.read_text(encoding="utf-8").split("\n") if line]
+    return rows_of(out)
 
 
 def score(task: str, gold: Path, found: Path) -> Row:

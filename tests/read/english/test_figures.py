@@ -101,7 +101,7 @@ def test_numbers_are_read_with_what_they_count(text: str, figures: list[str]):
         ("Jane Doe, 23, was shot in the leg.", ["shot 1", "shot 1 adult of 0"]),
         ("John Roe, 9, who was in the car, died.", ["killed 1", "killed 1 child of 0"]),
         ("A 14-month-old was hit in the arm.", ["shot 1", "shot 1 child of 0"]),
-        ("Her 3-year-old son survived.", ["injured 1", "injured 1 child m of 0"]),
+        ("Her 3-year-old son was wounded.", ["injured 1", "injured 1 child m of 0"]),
         ("Man killed, woman hurt in raid",
          ["killed 1", "killed 1 adult m of 0", "injured 1", "injured 1 adult f of 2"]),
         ("The girl was shot and later died.", ["killed 1", "killed 1 child f of 0"]),

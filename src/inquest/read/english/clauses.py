@@ -256,6 +256,8 @@ def _is_break(reading: Reading, at: int, search: _Search) -> bool:
     search.between.append(at)
     word = reading.text.word(at)
     inside = word in ("as", "or") and search.cue.start - at > 1
+    if word == "which" and reading.text.word(at - 1) not in (",", ")"):
+        return True  # "the house which was hit"
     return word == ";" or (is_word(reading.text, at, "break") is not None and not inside)
 
 

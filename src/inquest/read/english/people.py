@@ -37,11 +37,13 @@ def _counted(reading: Reading, at: int) -> People | None:
     """Read a number and the noun that it counts."""
     text = reading.text
     begin = at + (is_word(text, at, "definite") is not None and text.word(at) != "that")
+    if begin == at and (hit := is_word(text, at, "further")) is not None:
+        begin = hit.end  # "a further 28 people"
     other = is_word(text, begin, "rest") if begin > at else None
     number = _one_of(text, begin) or number_at(text, other.end if other else begin)
     if number is None or _is_year(text, number):
         return None
-    form = Form.KNOWN if begin > at else Form.COUNT
+    form = Form.COUNT if begin == at else Form.KNOWN if is_word(text, at, "definite") else Form.REST
     partitive = is_word(text, number.end, "partitive")
     if partitive is not None:
         return _described_part(
@@ -79,6 +81,8 @@ def _noun_of(reading: Reading, at: int, number: Number, form: Form) -> People | 
         end, form = rest.end, Form.REST
     aged = age_at(text, end)
     harm, noun = noun_after(reading, aged[1] if aged else end)
+    if noun is None and form is Form.REST and not aged and not _is_free(text, end):
+        return None  # "three other sources"
     if noun is None and (aged or form is Form.REST):
         end = aged[1] if aged else end
         age = age_of(aged[0]) if aged else None
@@ -106,17 +110,24 @@ def _bare(text: Tagged, at: int, number: Number, form: Form) -> People | None:
     if (number.min or number.max or 0) > _MOST:
         return None
     end = number.end
-    word = text.word(end)
+    text.word(end)
     if is_word(text, end, "animal") or text.get(end, "grammar", "other_unit") or text.get(at - 1, "grammar", "month"):
         return None
     if text.word(at - 1) == "." and text.get(at - 2, "grammar", "month"):
         return None
     if text.word(at - 1) in ("(", "either", "aged") or is_word(text, end, "age_unit"):
         return None  # an age
-    free = not word or not word[0].isalnum() or bool(text.all(end, "harm"))
-    free = free or bool(is_word(text, end, "oblique", "auxiliary", "break", "who", "joint", "including", "partitive"))
-    free = free or text.get(end, "grammar", "bare_next") is not None or word.endswith("ly")
-    return replace(counted(number, at, end, form), is_bare=True) if free and not _is_age_list(text, at) else None
+    free = _is_free(text, end) and not _is_age_list(text, at)
+    return replace(counted(number, at, end, form), is_bare=True) if free else None
+
+
+def _is_free(text: Tagged, end: int) -> bool:
+    """Say whether no noun that a number counts can stand at a token: a mark, a verb, a function word or an adverb."""
+    word = text.word(end)
+    if not word or not word[0].isalnum() or text.all(end, "harm"):
+        return True
+    kinds = ("oblique", "auxiliary", "to_be", "break", "who", "joint", "including", "partitive")
+    return bool(is_word(text, end, *kinds) or text.get(end, "grammar", "bare_next")) or word.endswith("ly")
 
 
 def _is_age_list(text: Tagged, at: int) -> bool:
