@@ -84,6 +84,15 @@ def test_without_a_title_a_page_is_that_of_the_first_account_on_it():
     assert "twenty" not in words
 
 
+def test_a_thread_of_one_author_is_kept_in_the_older_form_of_a_page():
+    """There the name, and how long ago it was, stand on lines of their own before each post."""
+    more = "{} @some_body\n\n2h2 hours ago\n\nMore\n\nCopy link to Tweet\n\nEmbed Tweet\n\nOne was a child.\n\n3 Likes"
+    title = 'Herald on Twitter: "Two civilians were killed in Ardan."'
+
+    assert kept(f"{OLD_TWEET}\n\n{more.format('Herald')}", title)[1:] == ["One was a child."]
+    assert kept(f"{OLD_TWEET}\n\n{more.format('Somebody')}", title)[1:] == []
+
+
 def test_an_embedded_post_is_kept_without_its_buttons():
     """The older form of a platform's page gives its post as well."""
     assert kept(OLD_TWEET) == ["Two civilians were killed in Ardan."]

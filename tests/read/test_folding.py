@@ -24,6 +24,8 @@ from inquest.read.folding import fold
         ("البلدةأصيب", "البلده اصيب"),
         ("Publicقتل", "public قتل"),
         ("قتيلاًوجريح", "قتيلا وجريح"),
+        ("Two were kil*led, one inj-ured", "two were killed, one injured"),
+        ("a well-known a*b", "a well-known a*b"),
     ],
 )
 def test_spellings_of_one_word_fold_to_one_form(text: str, folded: str):

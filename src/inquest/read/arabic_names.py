@@ -22,11 +22,14 @@ def name_end(text: Tagged, at: int) -> int:
 
 def past_name(text: Tagged, end: int) -> int:
     """Return the token after a name that follows a noun, in quotation marks or not."""
-    start = end + (text.word(end) in _QUOTES)
+    start = end
+    while text.get(start, "grammar", "title"):
+        start += 1
+    start += text.word(start) in _QUOTES
     last = name_end(text, start)
     if last == start:
         return end
-    return last + (start > end and text.word(last) in ('"', ")"))
+    return last + (text.word(start - 1) in _QUOTES and text.word(last) in ('"', ")"))
 
 
 def age_after(text: Tagged, end: int) -> tuple[Age | None, int]:
@@ -60,6 +63,8 @@ def _is_name_word(text: Tagged, at: int) -> bool:
     word = text.word(at)
     if text.get(at, "grammar", "also_name"):
         return text.tokens[at].span.of(text.text).endswith("ي")  # the name علي, not the word for "on"
+    if text.get(at, "grammar", "kunya"):
+        return _is_name_word(text, at + 1)
     if len(word) < 2 or not is_arabic(text, at) or not word.isalpha():
         return False
     if word in words("ar", "stop", "head", "general", "that") or any(text.all(at, topic) for topic in _TOPICS):

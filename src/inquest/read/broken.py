@@ -1,4 +1,4 @@
-"""Arabic words that are broken up so that a platform's filter does not see them: "مقـ ـتل", "قت.لى", "استـ.شهد"."""
+"""Words that are broken up so that a platform's filter does not see them: "مقـ ـتل", "قت.لى", "استـ.شهد", "kil*led"."""
 
 import csv
 import re
@@ -11,12 +11,13 @@ _BOTH = re.compile(rf"(?<={_LETTER}){_MARKS}\u0640+[ .·*/،]{{1,3}}\u0640+(?={_
 _BEFORE = re.compile(rf"(?<!{_LETTER})({_LETTER}+){_MARKS}(\u0640+[ .·*/]{{1,2}})(?={_LETTER})")
 _AFTER = re.compile(rf"(?<={_LETTER}){_MARKS}[ .·*/]{{1,2}}\u0640+(?={_LETTER})")
 _STOPPED = re.compile(rf"(?<!{_LETTER})({_LETTER}+)([.*·]{{1,2}})(?=({_LETTER}+))")
+_MASKED = re.compile(r"(?<![A-Za-z*-])([A-Za-z]{1,6})([*-])(?=([A-Za-z]{1,7})(?![A-Za-z*-]))")
 _SHORT = 2  # letters of a piece that is no word
 
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    """Return short words that stand alone, particles joined before a word, or words that begin what is told."""
+    """Return the words of a kind: that stand alone, are joined before a word, begin what is told, or are masked."""
     table = (files("inquest.read") / "data" / "pages" / "words.csv").read_text(encoding="utf-8")
     return frozenset(row["word"] for row in csv.DictReader(table.splitlines()) if row["kind"] == kind)
 
@@ -36,6 +37,10 @@ def seams(text: str) -> frozenset[int]:
 def gaps(text: str) -> frozenset[int]:
     """Return the places of the characters that break a word in two; the letters on both sides are one word."""
     found: set[int] = set()
+    if "*" in text or "-" in text:
+        found.update(m.start(2) for m in _MASKED.finditer(text) if (m[1] + m[3]).lower() in _words("masked"))
+    if text.isascii():
+        return frozenset(found)
     if "\u0640" in text:
         for pattern in (_BOTH, _AFTER):
             found.update(at for match in pattern.finditer(text) for at in range(*match.span()))

@@ -4,8 +4,8 @@ Arabic letters are folded as search engines commonly do (Lucene ArabicNormalizer
 maksura), diacritics and tatweel fall away, digits of every script become 0-9, presentation forms and letters in
 mathematical fonts become plain ones (Unicode NFKC), and case is folded. An accent that stands by itself joins its
 letter; the dots of i and ё count for nothing, since people type them or not. Words that are broken up so that
-a platform's filter does not see them ("مقـ ـتل") are whole again, and words that a page has glued together part where
-only an end of a word can be: after teh marbuta and tanwin, and where Arabic and Latin letters meet.
+a platform's filter does not see them ("مقـ ـتل", "kil*led") are whole again, and words that a page has glued together
+part where only an end of a word can be: after teh marbuta and tanwin, and where Arabic and Latin letters meet.
 """
 
 import re
@@ -56,7 +56,7 @@ def fold(text: str) -> Folded:
 
 
 def _fold(text: str) -> Folded:
-    if text.isascii():
+    if text.isascii() and not gaps(text):
         return Folded(text.translate(_TYPOGRAPHIC).casefold(), tuple(range(len(text) + 1)))
     out: list[str] = []
     at: list[int] = []

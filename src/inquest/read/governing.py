@@ -125,12 +125,14 @@ def _stands_last(state: _State, items: list[Item], index: int) -> bool:
     if state.distance == 0 and not state.joined and not _goes_on(items, index):
         return True
     following = items[index + 1 : index + 2 + _REACH_ODD]
+    if following and following[0] in (Mark(","), Mark("،")) and not state.joined:
+        return True  # "that a man and his son were killed, and five …": the clause ends with it
     return not any(isinstance(item, Group | Cue) for item in following)
 
 
 def _on_mark(state: _State, mark: Mark) -> None:
     state.arrived = mark.kind == "range"
-    if mark.kind in ("part", "part_dead", "part_ahead", "vague_part"):
+    if mark.kind in ("part", "part_dead", "part_ahead", "vague_part", "all_part"):
         state.part = mark.kind
         state.distance = 0
     elif mark.kind == "part_end":
@@ -214,9 +216,12 @@ def _governed(state: _State, group: Group) -> bool:
 
 def _add_part(state: _State, items: list[Item], index: int, group: Group) -> None:
     if group.loose:
-        if state.part != "vague_part":
+        wholes = _wholes_before(state)
+        if not (wholes or state.part == "vague_part") or not (group.age or group.sex or group.status):
             return
         group = replace(group, min=None, max=None, qualifier=Qualifier.VAGUE)
+        if state.part == "all_part" and len(wholes) == 1 and _is_only(items, index):  # "five, all of them children"
+            group = replace(group, min=wholes[0].min, max=wholes[0].max, qualifier=wholes[0].qualifier)
     if state.phrase is None:
         cue = state.cue.predicate if state.cue else _cue_after(items, index)
         if state.part == "part_dead":
@@ -224,6 +229,18 @@ def _add_part(state: _State, items: list[Item], index: int, group: Group) -> Non
         state.phrase = Phrase(cue)
         state.done.append(state.phrase)
     state.phrase.parts.append(group)
+
+
+def _wholes_before(state: _State) -> list[Group]:
+    """Return the groups of which a part may be: those of the phrase, or those before the verb that has them."""
+    phrase = state.phrase or (state.done[-1] if state.used and state.done else None)
+    return phrase.wholes if phrase is not None else []
+
+
+def _is_only(items: list[Item], index: int) -> bool:
+    """Say whether no other plural stands beside one: of "all women and children" nobody knows how many are which."""
+    around = [item for item in (*items[index - 2 : index], *items[index + 1 : index + 3]) if isinstance(item, Group)]
+    return not any(item.loose for item in around)
 
 
 def _cue_after(items: list[Item], index: int) -> Predicate | None:

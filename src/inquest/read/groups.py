@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
 from inquest.read.appositions import appositions, is_arabic, past_others
 from inquest.read.arabic_names import age_after, past_name
+from inquest.read.arabic_nouns import is_left_open, is_some_of, number_behind, one_of_them, parent_at
 from inquest.read.numbers import Number, after, number_at
 from inquest.read.tagging import Hit, Tagged
 
@@ -17,6 +18,7 @@ _TWO = (
     "اثنتان",
     "اثنتين",
 )  # they follow the noun that they count, so what follows them does not count
+_AFTER_BARE = ("bare_next", "part", "vague_part", "all_part", "and")
 _STOPS = ("break", "bare_next", "part", "and", "not", "auxiliary")
 
 
@@ -52,7 +54,7 @@ def group_at(text: Tagged, at: int) -> Group | None:
         group = _counted(text, number)
         if group is not None or number.qualifier is not Qualifier.VAGUE:
             return group
-    group = _aged(text, at) or _single(text, at) or _noun(text, at) or _one_of(text, at)
+    group = _aged(text, at) or _single(text, at) or _kin(text, at) or _noun(text, at) or _one_of(text, at)
     is_one = group is not None and group.max == 1 and is_arabic(text, group.end - 1)
     return _named(text, group) if group is not None and is_one else group
 
@@ -64,6 +66,16 @@ def _named(text: Tagged, group: Group) -> Group:
     end = past_name(text, group.end) if is_known else group.end
     age, last = age_after(text, end)
     return replace(group, end=max(end, last), age=age or group.age)
+
+
+def _kin(text: Tagged, at: int) -> Group | None:
+    """Read Arabic "a father" beside others, and "one of them a child"."""
+    hit = parent_at(text, at)
+    if hit is not None:
+        sex = Sex(hit.entry["value"])
+        return Group(at, hit.end, 1, 1, Qualifier.EXACTLY, age=Age.ADULT, sex=sex, joined=text.word(at).startswith("و"))
+    noun = one_of_them(text, at)
+    return replace(_described(text, noun, _one(at), joined=False), of_them=True) if noun is not None else None
 
 
 def _one_of(text: Tagged, at: int) -> Group | None:
@@ -147,7 +159,7 @@ def _counted(text: Tagged, number: Number) -> Group | None:
     following = text.word(number.end)
     alone = not following or not following[0].isalnum() or bool(text.all(number.end, "outcomes"))
     alone = alone or text.word(number.end - 1) in _TWO
-    if alone or any(text.get(number.end, "grammar", kind) for kind in ("bare_next", "part", "and")):
+    if alone or any(text.get(number.end, "grammar", kind) for kind in _AFTER_BARE):
         return Group(
             number.start,
             number.end,
@@ -237,20 +249,13 @@ def _single(text: Tagged, at: int) -> Group | None:
 def _noun(text: Tagged, at: int) -> Group | None:
     """Read a noun that counts by its own form: singular, dual, or a plural that counts nothing."""
     noun = text.get(at, "persons")
-    if noun is None or _is_left_open(text, noun):
+    if noun is None or is_left_open(text, noun):
         return None
     form = noun.entry["number"]
     if form in ("s", "o") and _is_no_noun(text, noun):
         return None
-    if form in ("e", "t") and not noun.definite:
-        return _dual_or_plural(text, noun)
     if form in ("p", "o", "e", "t"):
-        number = Number(at, at + 1, None, None, Qualifier.VAGUE)
-        return (
-            None
-            if noun.entry["predicate"] or noun.definite
-            else _described(text, noun, number, joined=noun.joined, loose=form != "o")
-        )
+        return _plural(text, noun)
     if noun.definite and noun.entry["predicate"]:
         return None  # "the martyr" is a title before a name
     size = 1 if form == "s" else 2
@@ -259,23 +264,25 @@ def _noun(text: Tagged, at: int) -> Group | None:
     return _described(text, noun, Number(at, end, size, size, Qualifier.EXACTLY), joined=noun.joined)
 
 
+def _plural(text: Tagged, noun: Hit) -> Group | None:
+    """Read a plural: counted by a number behind it, of a form that may be two, or one that counts nothing."""
+    form = noun.entry["number"]
+    number = number_behind(text, noun) if form != "o" else None
+    if number is not None:
+        return _described(text, noun, number, joined=noun.joined)
+    if form in ("e", "t") and not noun.definite:
+        return _dual_or_plural(text, noun)
+    if noun.entry["predicate"] or (noun.definite and not is_some_of(text, noun)):
+        return None
+    uncounted = Number(noun.at, noun.at + 1, None, None, Qualifier.VAGUE)
+    return _described(text, noun, uncounted, joined=noun.joined, loose=form != "o")
+
+
 def _is_no_noun(text: Tagged, noun: Hit) -> bool:
     """Say whether a noun only describes what follows: "civilian deaths", "otras diez" (the number counts them)."""
     if noun.entry["number"] == "o":
         return number_at(text, noun.end) is not None
     return any(hit.entry["role"] == "toll" for hit in text.all(noun.end, "outcomes"))
-
-
-def _is_left_open(text: Tagged, noun: Hit) -> bool:
-    """Say whether an Arabic noun stands after a number that counts it with another ("15 قتيلا وجريحا")."""
-    if not is_arabic(text, noun.at) or not noun.entry["predicate"] or noun.definite:
-        return False
-    other = text.get(noun.at - 1, "persons") if noun.joined else None
-    before = noun.at - 1 - (other is not None and bool(other.entry["predicate"]))
-    counted = text.word(before).isdigit() or any(
-        text.get(before, "numbers", kind) for kind in ("unit", "ten", "hundred")
-    )
-    return counted and number_at(text, before) is not None
 
 
 def _dual_or_plural(text: Tagged, noun: Hit) -> Group:

@@ -146,6 +146,7 @@ def _has_unit(text: Tagged, start: int, end: int) -> bool:
         return True
     if text.word(end) in ("-", "و") and text.word(end + 1).isdigit() and text.get(end + 2, "grammar", "other_unit"):
         return True  # "12 و 13 عاما": both are ages
+    end += text.word(start - 1) == "(" and text.word(end) == ")"  # "(37) عاما"
     return any(text.get(end, "grammar", kind) for kind in ("month", "other_unit"))
 
 

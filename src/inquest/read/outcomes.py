@@ -11,7 +11,7 @@ from inquest.read.victim_names import MARKS, named_at
 
 _TO_LIFE = 25  # words between "lost" and "their lives"
 _TO_UNKNOWN = 6  # words between a toll and "unknown"
-_MARKS = ("vague_part", "part_dead", "part_ahead", "part_end", "part", "break", "and", "range")
+_MARKS = ("vague_part", "all_part", "part_dead", "part_ahead", "part_end", "part", "break", "and", "range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _is_relation(text: Tagged, at: int, before: list[Item]) -> bool:
 
 def _group(text: Tagged, at: int, before: list[Item]) -> Group | None:
     """Read a group, or the one person of whom a singular verb speaks ("he was killed", "Jane Doe died")."""
-    if any(text.get(at, "grammar", kind) for kind in ("part", "vague_part")):
+    if any(text.get(at, "grammar", kind) for kind in ("part", "vague_part", "all_part")):
         return None
     return group_at(text, at) or _subject(text, at, before) or named_at(text, at, _cue_before(before))
 
@@ -124,7 +124,7 @@ def _width(text: Tagged, at: int) -> int:
 
 def _cue_at(text: Tagged, at: int) -> Cue | None:
     """Read the outcome word at a token; the longest entry wins, and "no casualties" is one word for nobody."""
-    if (loss := _loss(text, at)) is not None:
+    if (loss := _loss(text, at) or _bodies(text, at)) is not None:
         return loss
     hits = text.all(at, "outcomes")
     if not hits:
@@ -153,6 +153,19 @@ def _loss(text: Tagged, at: int) -> Cue | None:
     hit = text.get(at, "grammar", "lost")
     is_said = hit is not None and any(text.get(at + step, "grammar", "life") for step in range(1, _TO_LIFE))
     return Cue(at, at + 1, Predicate.KILLED, forward=True, joined=hit.joined) if hit and is_said else None
+
+
+def _bodies(text: Tagged, at: int) -> Cue | None:
+    """Read "the bodies of" and "the body and remains of" before those whose bodies they are."""
+    hit = text.get(at, "grammar", "body")
+    if hit is None or hit.definite:
+        return None
+    end = hit.end
+    while (further := text.get(end, "grammar", "body")) is not None and further.joined:
+        end = further.end
+    group = group_at(text, end)
+    is_whose = group is not None and bool(group.min) and group.predicate is None and not group.bare
+    return Cue(at, end, Predicate.KILLED, forward=True, joined=hit.joined) if is_whose else None
 
 
 def _unknown_end(text: Tagged, at: int) -> int | None:

@@ -22,7 +22,7 @@ _END = re.compile(rf"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|(?<={_LETTERS})[.!?؟�
 # Titles and abbreviations that are followed by a name or a number; a single letter is an initial.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Maj|Capt|Rev|Prof|Sen|Rep|Gov"
-    r"|No|Jr|Sr|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ave|Blvd|Rd)$"
+    r"|No|Jr|Sr|vs|approx|incl|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ave|Blvd|Rd)$"
 )
 
 _LAST = re.compile(r"[^\W_]+$")

@@ -86,14 +86,28 @@ def _bulleted(text: Tagged, start: int) -> Iterator[_Item]:
 
 def _listed(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_Item]:
     """Return names parted by commas after a head, up to the end of its sentence."""
-    first, last = head.end, _sentence_end(text, head, sentences)
+    first, last = _past_number(text, head.end), _sentence_end(text, head, sentences)
     colon = next((k for k in range(first, min(first + _NAME, last)) if text.word(k) == ":"), None)
     start = colon + 1 if colon is not None else first
-    cuts = [k for k in range(start, last) if text.word(k) in _SEPARATORS]
+    cuts = [k for k in range(start, last) if text.word(k) in _SEPARATORS or _ends_item(text, k)]
     end = _list_end(text, cuts[-1] + 1 if cuts else last, last)
     bounds = [start - 1, *cuts, end]
     items = [(a + 1, b) for a, b in pairwise(bounds) if _is_name(text, a + 1, b)]
     return items if cuts and len(items) == len(bounds) - 1 else []
+
+
+def _past_number(text: Tagged, at: int) -> int:
+    """Return where a list begins after words that say how many it names: "الثلاثة، وهم"."""
+    number = text.get(at, "numbers", "unit")
+    end = number.end if number is not None and number.definite else at
+    end += text.word(end) in _SEPARATORS
+    told = text.get(end, "grammar", "part")
+    return told.end + (text.word(told.end) in _SEPARATORS) if told is not None else at
+
+
+def _ends_item(text: Tagged, at: int) -> bool:
+    """Say whether a bracket ends an item before one that begins with "and" ("NAME (50 عاما) وNAME")."""
+    return text.word(at) == ")" and text.word(at + 1).startswith("و")
 
 
 def _list_end(text: Tagged, start: int, last: int) -> int:

@@ -23,11 +23,19 @@ def named_at(text: Tagged, at: int, after: int | None) -> Group | None:
         return None
     end = name_end(text, at)
     is_name = end - at >= 2 and not text.word(at).startswith("ال")
-    return _one(at, end, None) if is_name else None
+    return _one(at, end, _sex_of(text, at)) if is_name else None
+
+
+def _sex_of(text: Tagged, at: int) -> Sex | None:
+    """Return the sex of a person who is called mother or father of somebody."""
+    kunya = text.get(at, "grammar", "kunya")
+    return Sex(kunya.entry["value"]) if kunya is not None else None
 
 
 def _titled(text: Tagged, at: int, sex: Sex, *, is_after: bool) -> Group | None:
     """Read a title and the name after it; without a word for a death only a title that says it is enough."""
+    if text.get(at - 1, "grammar", "kin"):
+        return None  # "the daughter of the martyr …": another's death, told before
     end = at + 1
     while text.get(end, "grammar", "title") or (_is_definite_person(text, end)):
         end += 1

@@ -74,6 +74,8 @@ def _blocks(text: str) -> list[_Block]:
     for begin in begins:
         at = bisect_left(marks, begin.end)
         end = marks[at] if at < len(marks) else len(text)
+        if pattern("header").fullmatch(text, begin.end, end):
+            continue  # how long ago it was written: the post itself is still to come
         if words := plain(text[begin.end : end]):
             found.setdefault(words, _Block(max(last, begin.start - _HEADER), begin.start, begin.end, end))
         last = end

@@ -249,7 +249,7 @@ def _merged(last: People, one: People) -> People:
 
 def _including(reading: Reading, party: Party) -> Party:
     """Read the parts that words such as "including" or "most of them" tell of."""
-    text = reading.text
+    text, party = reading.text, _who_all_are(reading, party)
     end = past_asides(reading, party.members[-1]) if party.end == party.members[-1].end else party.end
     at = end + (text.word(end) in (",", "-", "("))
     hit = is_word(text, at, "mostly", "including")
@@ -265,6 +265,33 @@ def _including(reading: Reading, party: Party) -> Party:
         return party
     add_parts(party, inner, mostly=hit is not None and hit.entry.kind == "mostly")
     return replace(party, end=inner.end)
+
+
+def _who_all_are(reading: Reading, party: Party) -> Party:
+    """Read who all of a number are: "five people, all of them children,"."""
+    text, one = reading.text, party.members[-1]
+    all_of = is_word(text, party.end + 1, "plural_pronoun") if text.word(party.end) == "," else None
+    if all_of is None or text.word(all_of.at) != "all" or len(party.members) > 1 or one.max == 1 or party.is_loose:
+        return party
+    kinds = _kinds(reading, all_of.end + (is_word(text, all_of.end, "to_be") is not None))
+    if not kinds:
+        return party
+    if len(kinds) == 1:  # of "all women and children" nobody knows how many are which
+        kinds = [replace(kinds[0], min=one.min, max=one.max, qualifier=one.qualifier, form=Form.COUNT)]
+    told = [kind for kind in kinds if kind.age or kind.sex]
+    return Party(party.start, kinds[-1].end, party.members, [*party.parts, *told], party.vague_parts)
+
+
+def _kinds(reading: Reading, at: int) -> list[People]:
+    """Read plurals joined by "and" that count nobody."""
+    found: list[People] = []
+    while (one := people_at(reading, at)) is not None and one.form is Form.LOOSE:
+        found.append(one)
+        joint = is_word(reading.text, one.end, "joint")
+        if joint is None:
+            break
+        at = joint.end
+    return found
 
 
 def add_parts(party: Party, inner: Party, *, mostly: bool) -> None:

@@ -7,7 +7,7 @@ of before, others beside them) is kept, since a text that tells of the same pers
 from dataclasses import replace
 
 from inquest.model import Qualifier, Sex
-from inquest.read.english.names import alias_end, mothers_name, name_end, name_words, with_age, with_name
+from inquest.read.english.names import CALLED, alias_end, mothers_name, name_end, name_words, with_age, with_name
 from inquest.read.english.nouns import harm_noun, noun_after, tail, with_noun
 from inquest.read.english.words import Form, People, Reading, age_at, age_of, counted, is_word, one, vague
 from inquest.read.numbers import Number, number_at
@@ -51,7 +51,10 @@ def _counted(reading: Reading, at: int) -> People | None:
         )
     if text.word(number.end) == "of" and (whole := _described(reading, number.end + 1)) and whole.form is Form.KNOWN:
         return replace(counted(number, at, whole.end, Form.COUNT), is_part=True, age=whole.age, sex=whole.sex)
-    return _noun_of(reading, at, number, form) or _bare(text, at, number, form)
+    found = _noun_of(reading, at, number, form)
+    if found is None:
+        return _bare(text, at, number, form)
+    return with_name(reading, found) if text.word(found.end) in CALLED else found  # "one child named NAME"
 
 
 def _one_of(text: Tagged, at: int) -> Number | None:

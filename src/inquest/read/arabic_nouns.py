@@ -1,0 +1,63 @@
+"""What words beside an Arabic noun say of how many it means: "أطفالها الثلاثة", "أب وطفلتان", "أحدهما طفل"."""
+
+from inquest.model import Qualifier
+from inquest.read.appositions import is_arabic
+from inquest.read.numbers import Number, number_at
+from inquest.read.tagging import Hit, Tagged
+
+_LEAST = 3  # "the two" is written as Monday is
+_PARTS = ("part", "vague_part", "all_part")
+
+
+def number_behind(text: Tagged, noun: Hit) -> Number | None:
+    """Read a number with the article behind a plural, which then counts all that the plural means."""
+    hit = text.get(noun.end, "numbers", "unit")
+    value = int(hit.entry["value"]) if hit is not None and hit.definite and not hit.joined else 0
+    if hit is None or value < _LEAST or not is_arabic(text, noun.at):
+        return None
+    return Number(noun.at, hit.end, value, value, Qualifier.EXACTLY)
+
+
+def parent_at(text: Tagged, at: int) -> Hit | None:
+    """Read "a father" or "a mother" beside others: the words alone are also a month, "or" and parts of names."""
+    hit = text.get(at, "grammar", "parent")
+    if hit is None:
+        return None
+    step = hit.end + (text.word(hit.end) == "و")
+    goes_on = (step > hit.end or text.word(step).startswith("و")) and _is_somebody(text, step)
+    return hit if goes_on or (text.word(at).startswith("و") and _is_somebody(text, at - 1)) else None
+
+
+def _is_somebody(text: Tagged, at: int) -> bool:
+    """Say whether a number, a noun for persons or another parent begins at a token."""
+    is_named = text.get(at, "persons") or text.get(at, "grammar", "parent")
+    return is_named is not None or number_at(text, at) is not None
+
+
+def one_of_them(text: Tagged, at: int) -> Hit | None:
+    """Read "one of them" before a noun that says who: "أحدهما طفل"; the noun is returned."""
+    hit = text.get(at, "grammar", "one_of_them")
+    noun = text.get(hit.end, "persons") if hit is not None else None
+    if noun is None or noun.joined or noun.definite or noun.entry["number"] != "s" or noun.entry["predicate"]:
+        return None
+    return noun
+
+
+def is_some_of(text: Tagged, noun: Hit) -> bool:
+    """Say whether a plural with the article says who some of others are ("معظمهم من الأطفال والنساء")."""
+    at = noun.at
+    while (here := text.get(at, "persons")) is not None and here.definite and here.joined:
+        at -= 1
+    return text.word(at - 1) == "من" and any(text.get(at - 2, "grammar", kind) for kind in _PARTS)
+
+
+def is_left_open(text: Tagged, noun: Hit) -> bool:
+    """Say whether an Arabic noun stands after a number that counts it with another ("15 قتيلا وجريحا")."""
+    if not is_arabic(text, noun.at) or not noun.entry["predicate"] or noun.definite:
+        return False
+    other = text.get(noun.at - 1, "persons") if noun.joined else None
+    before = noun.at - 1 - (other is not None and bool(other.entry["predicate"]))
+    counted = text.word(before).isdigit() or any(
+        text.get(before, "numbers", kind) for kind in ("unit", "ten", "hundred")
+    )
+    return counted and number_at(text, before) is not None
