@@ -1,7 +1,10 @@
 """Scores `inquest attribute` against PolNeAR: brat annotation of source, cue and content in English news.
 
     python benchmarks/attribution.py [--part work|validate|all] [--sample N] [--predictions FILE] [--baseline] [--row]
+    python benchmarks/attribution.py --arabic [--part work|validate|all]
 
+`--arabic` scores the Arabic rules by the same measure on texts that we invented, `tests/read/fixtures/speakers_ar.txt`:
+what is reached there says what the rules understand, not how they fare on texts of others.
 Needs the private evaluation data (INQUEST_SHARED, or `shared` beside the checkout). `work` are the training texts
 whose name's SHA-256 begins with an even digit, `validate` the others, `all` (as the bars are) the development texts.
 
@@ -27,6 +30,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from reading_parts import speakers
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("INQUEST_SHARED", ROOT.parent / "shared"))
@@ -68,6 +73,13 @@ def texts(part: str) -> Iterator[Text]:
                 notes = [n for n in files if n.startswith(f"{folder}/attributions/{name}_") and n.endswith(".ann")]
                 text = _read(tar, files[path])
                 yield Text(name, text, tuple(m for n in notes for m in gold(text, _read(tar, files[n]))))
+
+
+def invented(some: Sequence[speakers.Spoken]) -> Iterator[Text]:
+    """Yield invented Arabic texts with what was marked in them."""
+    for one in some:
+        marked = (Mention(characters(one.text, m.source), characters(one.text, m.content)) for m in one.said)
+        yield Text(str(one.number), one.text, tuple(marked))
 
 
 def _read(tar: tarfile.TarFile, member: tarfile.TarInfo) -> str:
@@ -142,9 +154,9 @@ def predicted(text: str, row: dict[str, list[dict[str, list[list[int]]]]]) -> tu
     )
 
 
-def read(some: Sequence[Text]) -> tuple[list[tuple[Mention, ...]], float]:
+def read(some: Sequence[Text], language: str = "en") -> tuple[list[tuple[Mention, ...]], float]:
     """Run the filter over the texts; return its mentions and the seconds that it took."""
-    lines = "".join(json.dumps({"id": one.name, "text": one.text, "language": "en"}) + "\n" for one in some)
+    lines = "".join(json.dumps({"id": one.name, "text": one.text, "language": language}) + "\n" for one in some)
     begin = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", "inquest", "attribute"], input=lines, capture_output=True, text=True, check=True
@@ -206,6 +218,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--sample", type=int, default=0, help="about so many texts, evenly spread")
     made.add_argument("--predictions", type=Path, help="lines of `inquest attribute` instead of running it")
     made.add_argument("--baseline", action="store_true", help="two patterns instead of the filter")
+    made.add_argument("--arabic", action="store_true", help="invented texts in Arabic instead of PolNeAR")
     made.add_argument("--row", action="store_true", help="one row for the table of bars")
     return made
 
@@ -217,15 +230,16 @@ def found_in(some: Sequence[Text], options: argparse.Namespace) -> tuple[list[tu
     if options.predictions:
         rows = {row["id"]: row for row in map(json.loads, options.predictions.read_text("utf-8").splitlines())}
         return [predicted(one.text, rows.get(one.name, {"mentions": []})) for one in some], None
-    return read(some)
+    return read(some, "ar" if options.arabic else "en")
 
 
 def main() -> None:
     """Print the figures of one part."""
     options = parser().parse_args()
-    if not (SHARED / "data" / "polnear").is_dir():
+    if not options.arabic and not (SHARED / "data" / "polnear").is_dir():
         sys.exit("private evaluation data absent: set INQUEST_SHARED to the folder that holds `data`")
-    some = list(texts(options.part))
+    told = speakers.spoken(options.part) if options.arabic else []
+    some = list(invented(told) if options.arabic else texts(options.part))
     some = some[:: max(1, len(some) // options.sample)] if options.sample else some
     mentions, seconds = found_in(some, options)
     lines = list(table(some, mentions))
@@ -235,7 +249,7 @@ def main() -> None:
         print(f"| polnear | F1 of (source, content) by overlap | ≥ 0.50 | 0.70 | {reached} | {met} |")
         return
     print(f"{options.part}: {len(some)} texts, {sum(len(one.text) for one in some)} characters\n")
-    print("\n".join(lines))
+    print("\n".join([*lines, "", *speakers.lines(told)] if options.arabic else lines))
     if seconds is not None:
         print(f"\n{seconds:.1f} s with the start: {len(some) / seconds:.0f} texts/s")
 

@@ -13,10 +13,20 @@ RELAYED = "relayed"
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """Whom a speaker passes on: the tokens that name that speaker, and those that say so."""
+
+    source: tuple[int, int]
+    cue: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """Words that give other words to a speaker: from the first token of the cue to the last, and who passed it on.
 
-    `verb` are the reporting words alone, `source` those that name the speaker, `None` where only the verb tells.
+    `verb` are the reporting words alone, `source` those that name the speaker, `None` where only the verb tells. What
+    is said stands `before` the cue, from the token `start`, or `after` it, up to the token `end`. An `inner` cue stands
+    in what another speaker says.
     """
 
     first: int
@@ -27,6 +37,14 @@ class Cue:
     after: bool
     verb: tuple[int, int]
     source: tuple[int, int] | None
+    cited: tuple[Cited, ...] = ()
+    start: int = 0
+    end: int | None = None
+    inner: bool = False
+
+    def words_of(self, tokens: tuple[Token, ...]) -> Span:
+        """Return the characters from the first word of the cue to the last."""
+        return Span(tokens[self.first].start, tokens[self.last].end)
 
 
 @dataclass(slots=True)
@@ -35,9 +53,12 @@ class Memory:
 
     chains: list[tuple[Link, ...]] = field(default_factory=list)
 
-    def keep(self, chain: tuple[Link, ...]) -> None:
-        """Remember a chain, which has a speaker."""
-        self.chains.append(chain)
+    def keep(self, chain: tuple[Link, ...], *, inner: bool = False) -> None:
+        """Remember a chain, which has a speaker; after an inner one, who quotes it is still the last to speak."""
+        if inner and self.chains:
+            self.chains.insert(-1, chain)
+        elif chain:
+            self.chains.append(chain)
 
     def last(self, verb: str) -> tuple[Link, ...]:
         """Return the last chain for a pronoun; the relay speaks now by this verb. Empty when nobody spoke."""
@@ -81,9 +102,10 @@ def _kinds(words_of: frozenset[str]) -> frozenset[str]:
 
 def sayings_of(text: str, tokens: tuple[Token, ...], cue: Cue) -> list[Saying]:
     """Return what the cue gives to its speaker in this sentence: the words before it, after it, or both."""
-    words_of = Span(tokens[cue.first].start, tokens[cue.last].end)
-    sides = [trim(text, tokens[0].start, words_of.start)] if cue.before else []
-    sides += [trim(text, words_of.end, tokens[-1].end)] if cue.after else []
+    words_of = cue.words_of(tokens)
+    last = tokens[-1 if cue.end is None else cue.end - 1]
+    sides = [trim(text, tokens[cue.start].start, words_of.start)] if cue.before else []
+    sides += [trim(text, words_of.end, last.end)] if cue.after else []
     spans = [span for span in sides if span] or [words_of]
     hedge, polarity = Hedge(cue.row["hedge"]), Polarity(cue.row["polarity"])
     return [Saying(span, words_of, cue.chain, hedge, polarity) for span in spans]

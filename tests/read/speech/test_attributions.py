@@ -221,8 +221,8 @@ def test_arabic_sources_cues_and_contents():
     )
     found = attributions(_document(text, "ar"))
     assert [(one.source and one.source.of(text), one.cue.of(text), one.contents[0].of(text)) for one in found] == [
-        ("وزارة الصحة", "قالت", "ستة قتلوا"),
-        (None, "وأضافت", "سبعة أصيبوا"),
+        ("وزارة الصحة", "قالت", "إن ستة قتلوا"),
+        (None, "وأضافت", "أن سبعة أصيبوا"),
         ("مصادر محلية", "بحسب", "وقتل ثلاثة"),
         ("الجيش", "ونفى", "القصف"),
     ]

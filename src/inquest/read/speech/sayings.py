@@ -13,11 +13,13 @@ from inquest.read.speech.chains import chain_of
 from inquest.read.speech.english import by_line
 from inquest.read.speech.falsehoods import called_false
 from inquest.read.speech.found import Attribution
-from inquest.read.tokens import OPENING, Token, tokenize, trim
+from inquest.read.speech.quoted import runs_on
+from inquest.read.tokens import Token, tokenize, trim
 from inquest.read.wordlists import role, vocabulary
 
 _GAP = 4  # a stop, a quotation mark and blanks
 _CLAUSE_MARKS = frozenset((",", "،", ";", "؛"))
+_JOINED = ("ال", "لل", "بال")  # an article makes a noun of what would else be a hedge
 _ATTITUDES = frozenset(("want", "admire", "express"))  # what they are about is no assertion
 
 
@@ -185,18 +187,14 @@ def _retracted(text: str, tokens: tuple[Token, ...], language: str) -> list[Sayi
 
 
 def _quoted_on(text: str, sentence: Sentence, sentences: Sequence[Sentence], found: list[Saying]) -> list[Saying]:
-    """Return the sentence as said by the last speaker when it stands in a quotation that goes on in its paragraph."""
-    first = bisect_left(sentences, sentence.paragraph, key=lambda other: other.paragraph)
-    start = sentences[first].span.start
-    ahead = text[start : sentence.span.start]
-    is_open = ahead.count("“") > ahead.count("”") or ahead.count("«") > ahead.count("»") or ahead.count('"') % 2 == 1
-    opens = sentence.span.of(text)[0] in OPENING - {"(", "["} and bool(ahead)
+    """Return the sentence as said by the last speaker when it stands in a quotation that goes on."""
+    start = runs_on(text, sentence, sentences)
+    if start is None:
+        return []
     here = takewhile(lambda saying: saying.span.start >= start, reversed(found))  # sayings stand in order
     near = next((saying for saying in here if saying.chain), None)
-    if near is None or not (is_open or opens):
-        return []
     span = trim(text, sentence.span.start, sentence.span.end)
-    return [Saying(span, near.cue, near.chain, near.hedge, near.polarity)] if span else []
+    return [Saying(span, near.cue, near.chain, near.hedge, near.polarity)] if span and near else []
 
 
 def _hedged(text: str, tokens: tuple[Token, ...], language: str, here: list[Saying]) -> list[Saying]:
@@ -204,19 +202,26 @@ def _hedged(text: str, tokens: tuple[Token, ...], language: str, here: list[Sayi
     found = []
     for index in range(len(tokens)):
         match = vocabulary("speech.csv", language).match(tokens, index)
-        if match is None or match[0]["role"] != "hedge":
+        if match is None or match[0]["role"] != "hedge" or tokens[index].word.startswith(_JOINED):
             continue
         cue = Span(tokens[index].start, tokens[index + match[1] - 1].end)
         around = next((saying for saying in here if cue.within(saying.span)), None)
-        span = _clause(text, tokens, index, around.span if around else None)
+        span = _clause(text, tokens, (index, index + match[1]), around.span if around else None)
         chain, polarity = (around.chain, around.polarity) if around else ((), Polarity.AFFIRMS)
         found.append(Saying(span or cue, cue, chain, Hedge(match[0]["hedge"]), polarity))
     return found
 
 
-def _clause(text: str, tokens: tuple[Token, ...], index: int, around: Span | None) -> Span | None:
-    """Return the words between the marks around a token, inside the saying that holds it."""
+def _clause(text: str, tokens: tuple[Token, ...], at: tuple[int, int], around: Span | None) -> Span | None:
+    """Return the words between the marks around a cue, inside the saying that holds it.
+
+    A cue that stands alone behind a mark ("…, it seems.") is about the words before that mark.
+    """
     marks = [token for token in tokens if token.word in _CLAUSE_MARKS]
-    start = max((mark.end for mark in marks if mark.end <= tokens[index].start), default=tokens[0].start)
-    end = min((mark.start for mark in marks if mark.start >= tokens[index].end), default=tokens[-1].end)
+    ahead = [mark for mark in marks if mark.end <= tokens[at[0]].start]
+    end = min((mark.start for mark in marks if mark.start >= tokens[at[1] - 1].end), default=tokens[-1].end)
+    alone = not any(token.is_word and token.start < end for token in tokens[at[1] :])
+    if alone and ahead and text[ahead[-1].end : tokens[at[0]].start].isspace():
+        ahead.pop()
+    start = ahead[-1].end if ahead else tokens[0].start
     return trim(text, max(start, around.start), min(end, around.end)) if around else trim(text, start, end)
