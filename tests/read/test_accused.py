@@ -117,6 +117,13 @@ def test_where_a_strike_was_is_no_attacker(text: str):
     assert _accused(text) == []
 
 
+def test_what_is_struck_is_no_part_of_who_struck_it():
+    """An object in the accusative ends the attacker's name, and is the target."""
+    claims = _claims("قصفت قوات سوقا شعبيا في أردان.")
+    named = {claim.predicate: getattr(claim.value, "name", None) for claim in claims}
+    assert (named[Predicate.ATTACKER_IS], named[Predicate.TARGET_WAS]) == ("قوات", "سوقا شعبيا")
+
+
 def test_who_speaks_is_no_target():
     """A hospital that says how many died was not thereby hit."""
     text = "A strike on a school in Ardan killed six people, the hospital said."

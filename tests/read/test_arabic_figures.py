@@ -111,6 +111,9 @@ def _said(predicate: str, count: Count, of: int | None) -> str:
         ("مقتل العامل المدعو “نادر الكرمان” وابنه", ["killed 2", "killed 1 of 0", "killed 1 of 0"]),
         ("مقتل عائلة كاملة", []),
         ("عمرها (37) عاما وأصيب طفل", ["injured 1", "injured 1 child of 0"]),
+        ("مقتل عنصرين من قوات الأمن ومدني", ["killed 3", "killed 2 of 0", "killed 1 civilian of 0"]),
+        ("مقتل مدني وجرح العشرات", ["killed 1 civilian", "injured None"]),
+        ("مقتل مدني وتدمير العشرات من المنازل", ["killed 1 civilian"]),
     ],
 )
 def test_a_figure_is_read_as_the_words_count_it(text: str, found: list[str]):

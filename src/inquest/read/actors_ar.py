@@ -79,9 +79,14 @@ def _continues(tokens: Tokens, begin: int, end: int) -> bool:
         return False
     if token.is_quote or set(stems(token.word)) & words("ar", "quality"):
         return True
-    if _is_plain(token) or token.word.startswith("و" + ARTICLE):
+    if _is_plain(token) or token.word.startswith("و" + ARTICLE) or _is_struck(token):
         return False
     return end - begin == 1 or tokens[end - 1].is_quote or token.word.startswith(ARTICLE) or _is_nisba(token)
+
+
+def _is_struck(token: Token) -> bool:
+    """Say whether the word is a target in the accusative: the object of the attack, and no part of a name (سوقا)."""
+    return token.word.endswith("ا") and token.word[:-1] in words("ar", "target")
 
 
 def _is_nisba(token: Token) -> bool:

@@ -39,3 +39,13 @@ def past_others(text: Tagged, end: int) -> int:
     while (hit := text.get(end, "grammar", "other")) is not None and not hit.joined and not hit.definite:
         end = hit.end
     return end
+
+
+def past_body(text: Tagged, noun: Hit, end: int) -> int:
+    """Return the token after the body of which Arabic "members" are ("عنصران من قوات الأمن"): it names them."""
+    if text.word(end) != "من" or text.get(noun.at, "grammar", "member") is None:
+        return end
+    end += 1 + bool(text.word(end + 1)[:1].isalpha() and text.get(end + 1, "persons") is None)
+    while text.word(end).startswith("ال") and text.get(end, "persons") is None and not text.all(end, "outcomes"):
+        end += 1
+    return end

@@ -164,8 +164,8 @@ def _on_group(state: _State, items: list[Item], index: int, group: Group) -> Non
         state.ahead = []
         state.done.append(state.phrase)
         state.cue = None
-    elif state.used and _is_governed(state.phrase) and _is_claimed(items, index):
-        _open(state, group, None)
+    elif (_tolls(state) or (state.used and _is_governed(state.phrase))) and _is_claimed(items, index):
+        _open(state, group, None)  # "the toll rose to 15 wounded": the word after says what they are
     elif state.phrase is not None and _continues(state, state.phrase, group):
         state.phrase.wholes.append(group)
     elif _governed(state, group):
@@ -181,6 +181,10 @@ def _open(state: _State, group: Group, predicate: Predicate | None) -> None:
     state.phrase = Phrase(predicate, [group], state.ahead, toll=toll)
     state.part, state.ahead = "", []
     state.done.append(state.phrase)
+
+
+def _tolls(state: _State) -> bool:
+    return state.cue is not None and state.cue.toll
 
 
 def _has_whole_ahead(items: list[Item], index: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
-from inquest.read.appositions import appositions, is_arabic, past_others
+from inquest.read.appositions import appositions, is_arabic, past_body, past_others
 from inquest.read.arabic_names import age_after, past_name
 from inquest.read.arabic_nouns import is_left_open, is_some_of, number_behind, one_of_them, parent_at
 from inquest.read.numbers import Number, after, number_at
@@ -107,7 +107,7 @@ def _described(text: Tagged, noun: Hit, number: Number, *, joined: bool, loose: 
     )
     return Group(
         number.start,
-        max(number.end, _tail(text, noun.end), past_others(text, nouns[-1].end)),
+        max(number.end, _tail(text, noun.end), past_body(text, noun, past_others(text, nouns[-1].end))),
         number.min,
         number.max,
         number.qualifier,
@@ -154,7 +154,12 @@ def _counted(text: Tagged, number: Number) -> Group | None:
         group = _described(text, noun, counted, joined=_joined(text, number.start))
         said = before.entry["predicate"] if before is not None else ""
         return replace(group, predicate=Predicate(said)) if said and group.predicate is None else group
-    if number.qualifier is Qualifier.VAGUE or _is_year(text, number):
+    return _dozens(text, number) if number.qualifier is Qualifier.VAGUE else _bare(text, number)
+
+
+def _bare(text: Tagged, number: Number) -> Group | None:
+    """Read a number that no noun follows, where what stands behind it shows that it counts persons."""
+    if _is_year(text, number):
         return None
     following = text.word(number.end)
     alone = not following or not following[0].isalnum() or bool(text.all(number.end, "outcomes"))
@@ -170,6 +175,14 @@ def _counted(text: Tagged, number: Number) -> Group | None:
             joined=_joined(text, number.start),
         )
     return None
+
+
+def _dozens(text: Tagged, number: Number) -> Group | None:
+    """Read Arabic "the dozens", which names nobody else: persons; of things it says so ("dozens of houses")."""
+    hit = text.get(number.start, "numbers", "vague")
+    if hit is None or not hit.definite or text.word(number.end) == "من" or not is_arabic(text, number.start):
+        return None
+    return Group(number.start, number.end, None, None, number.qualifier, bare=True, joined=hit.joined)
 
 
 def _is_another(text: Tagged, number: Number, noun: Hit) -> bool:

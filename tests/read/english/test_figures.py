@@ -36,6 +36,8 @@ def _read(text: str) -> list[str]:
         ("Ten people, including six girls, and a soldier were killed.",
          ["killed 10", "killed 6 child f of 0", "killed 1 combatant of 0"]),
         ("26 people were killed and 40 wounded.", ["killed 26", "injured 40"]),
+        ("By evening the toll had risen to 15 wounded and two dead.", ["injured 15", "killed 2"]),
+        ("A strike hurt 12 people, mostly children, medics said.", ["injured 12", "injured .. child of 0"]),
         ("A shooting left one dead and two others injured.", ["killed 1", "injured 2"]),
         ("Six people shot, one fatally", ["shot 6", "killed 1"]),
         ("Four people were shot, two of them fatally.", ["shot 4", "killed 2"]),

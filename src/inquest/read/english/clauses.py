@@ -185,7 +185,8 @@ def _object(reading: Reading, items: list[Item], index: int, cue: Cue) -> Party 
         if isinstance(item, Party):
             if cue.role == "toll" and item.is_loose:
                 continue
-            return item if not item.members[0].harm or cue.role == "toll" else None
+            own = item.members[0].harm
+            return item if not own or (cue.role == "toll" and own in cue.outcome.split()) else None
         if isinstance(item, Cue):
             joined = all(isinstance(k, int) for k in items[index + 1 : items.index(item)])
             if not joined or item.role != "right":

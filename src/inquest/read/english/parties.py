@@ -12,6 +12,8 @@ from inquest.read.english.asides import past_asides
 from inquest.read.english.names import CALLED
 from inquest.read.english.people import people_at
 from inquest.read.english.words import Form, People, Reading, is_word
+from inquest.read.reporting import reporting_verbs
+from inquest.read.tagging import Tagged
 
 _LONGEST = 100  # phrases of one enumeration: a longer one is a table, and is read in pieces
 _HEADS = 8  # phrases, one inside another, of which each says what those after it count
@@ -263,6 +265,7 @@ def _including(reading: Reading, party: Party) -> Party:
     if inner is None:
         party.end = end
         return party
+    inner.members[:] = [one for one in inner.members if not _speaks(text, one)]
     add_parts(party, inner, mostly=hit is not None and hit.entry.kind == "mostly")
     return replace(party, end=inner.end)
 
@@ -292,6 +295,11 @@ def _kinds(reading: Reading, at: int) -> list[People]:
             break
         at = joint.end
     return found
+
+
+def _speaks(text: Tagged, one: People) -> bool:
+    """Say whether somebody after a comma is who says it ("…, mostly children, medics said"), and no part."""
+    return text.word(one.start - 1) == "," and text.word(one.end) in reporting_verbs()
 
 
 def add_parts(party: Party, inner: Party, *, mostly: bool) -> None:
