@@ -11,6 +11,7 @@ from inquest.model import Qualifier
 from inquest.read.english.asides import past_asides
 from inquest.read.english.names import CALLED
 from inquest.read.english.people import people_at
+from inquest.read.english.restating import joined, of_kind, of_those, restating
 from inquest.read.english.words import Form, People, Reading, is_word
 from inquest.read.reporting import reporting_verbs
 from inquest.read.tagging import Tagged
@@ -127,7 +128,7 @@ def _settled(reading: Reading, chain: list[tuple[str, People]]) -> Party:
         first = chain[at][1]
         size = sum(one.max or one.min or 0 for one in told.members)
         if chain[at + 1][0] == ":" or size == (first.max or first.min):
-            parts = [_of_kind(one, first) for one in told.members]
+            parts = [of_kind(one, first) for one in told.members]
             told = Party(first.start, told.end, [first], parts, nested=told.parts)
         else:
             told = _told(reading, chain[at:])
@@ -141,112 +142,16 @@ def _told(reading: Reading, chain: list[tuple[str, People]]) -> Party:
     at = 0
     while at < len(chain):
         joint, one = chain[at]
-        end = at + 1 + _restating(one, chain[at + 1 :])
+        end = at + 1 + restating(one, chain[at + 1 :])
         if end > at + 1 and one.max is None and one.min is None:
-            members += [(mark, _of_kind(some, one)) for mark, some in chain[at + 1 : end]]  # "his sons John and Jim"
+            members += [(mark, of_kind(some, one)) for mark, some in chain[at + 1 : end]]  # "his sons John and Jim"
         else:
-            told = [(mark, _of_kind(some, one)) for mark, some in chain[at + 1 : end]]
-            members.append((joint, _of_those(one, [some for _, some in told])))
+            told = [(mark, of_kind(some, one)) for mark, some in chain[at + 1 : end]]
+            members.append((joint, of_those(one, [some for _, some in told])))
             parts += told
         at = end
-    joined = _joined(reading, members)
-    return Party(chain[0][1].start, chain[-1][1].end, joined, _joined(reading, parts))
-
-
-def _of_kind(one: People, kind: People) -> People:
-    """Return a person with the age and sex that the noun for all of them tells."""
-    return replace(one, age=one.age or kind.age, sex=one.sex or kind.sex)
-
-
-def _of_those(one: People, told: list[People]) -> People:
-    """Return persons with the age that each of them is told to have: "her two daughters, Jane (7) and June (4)"."""
-    is_all = len(told) == one.max and len({some.age for some in told}) == 1
-    return replace(one, age=one.age or told[0].age) if told and is_all else one
-
-
-def _restating(first: People, rest: list[tuple[str, People]]) -> int:
-    """Return how many phrases after a comma tell who the persons counted before it are."""
-    if not rest or rest[0][0] != "," or first.max == 1 == first.min or first.name:
-        return 0
-    size = first.max or first.min
-    known = [one for one in _while_single(rest) if not _differs(first, one)]
-    if known and (size is None or len(known) <= size) and (size is not None or first.form is not Form.REST):
-        return len(known)
-    if size is not None and len(known) > size:
-        return size if rest[size - 1][0] == "and" else len(known)
-    return len(rest) if _restates(first, rest) else 0
-
-
-def _while_single(rest: list[tuple[str, People]]) -> list[People]:
-    """Return the single persons, by name or age, at the beginning of an enumeration."""
-    found: list[People] = []
-    for _, one in rest:
-        if one.max != 1 or not (one.name or one.years is not None) or one.form is Form.KNOWN:
-            break
-        found.append(one)
-    return found
-
-
-def _restates(first: People, rest: list[tuple[str, People]]) -> bool:
-    """Say whether a whole enumeration of descriptions and numbers tells who was counted before it."""
-    sizes = [one.max or one.min for _, one in rest]
-    size = first.max or first.min or 0
-    if any(one is None for one in sizes) or not size:
-        return False
-    if not first.is_general and any(not one.name and _differs(first, one) for _, one in rest):
-        return False
-    total = sum(one or 0 for one in sizes)
-    return total <= size if first.is_general else total == size and any(joint == "and" for joint, _ in rest)
-
-
-def _differs(first: People, one: People) -> bool:
-    return (first.sex is not None and one.sex is not None and first.sex is not one.sex) or (
-        first.age is not None and one.age is not None and first.age is not one.age
-    )
-
-
-def _joined(reading: Reading, chain: list[tuple[str, People]]) -> list[People]:
-    """Return one phrase for each person or number of an enumeration; what stands in apposition is joined."""
-    members: list[People] = []
-    is_list = any(joint == "and" for joint, _ in chain)
-    for index, (joint, one) in enumerate(chain):
-        last = members[-1] if members else None
-        closed = index + 1 == len(chain) or chain[index + 1][0] == "," or reading.text.word(one.end) in (",", "-", ")")
-        closed = closed or (last is not None and last.form is Form.KNOWN and one.years is not None)
-        same = last is not None and (_is_same(reading, last, one) or (not is_list and _is_mine(reading, last, one)))
-        if last is not None and joint == "," and closed and same:
-            members[-1] = _merged(last, one)
-        else:
-            members.append(one)
-    return members
-
-
-def _is_same(reading: Reading, last: People, one: People) -> bool:
-    """Say whether a phrase after a comma is another word for the single person before it ("John Doe, a teacher,")."""
-    if last.max != 1 or one.max != 1 or (last.name and one.name):
-        return False
-    if not (last.name or one.name):  # "the teenager, a student"
-        return (last.form is Form.KNOWN or last.is_part) and one.form is Form.ONE and not _differs(last, one)
-    possessive = is_word(reading.text, one.start, "definite") is not None and reading.text.word(one.start) != "the"
-    return not possessive and not _differs(last, one) and (last.years is None or one.years is None)
-
-
-def _is_mine(reading: Reading, last: People, one: People) -> bool:
-    """Say whether a speaker calls one person by several words with no "and": "my uncle, my friend"."""
-    single = last.max == one.max == 1 and not (last.name and one.name) and not _differs(last, one)
-    return single and reading.text.word(one.start) in ("my", "our")
-
-
-def _merged(last: People, one: People) -> People:
-    return replace(
-        last,
-        end=one.end,
-        name=last.name | one.name,
-        age=last.age or one.age,
-        sex=last.sex or one.sex,
-        status=last.status or one.status,
-        years=last.years if last.years is not None else one.years,
-    )
+    whole = joined(reading, members)
+    return Party(chain[0][1].start, chain[-1][1].end, whole, joined(reading, parts))
 
 
 def _including(reading: Reading, party: Party) -> Party:
