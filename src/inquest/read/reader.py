@@ -27,6 +27,7 @@ from inquest.read.times import find_times, written_in
 from inquest.read.voices import Voice
 
 _RULES = 2
+_GAP = "\n\n"  # between texts that are read together
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Reader:
         language = self._language(document, text)
         known = document.provenance
         written = written_in(document.text, language, known.published.value if known.published else None)
-        found = self._found(text, language, written.day if written else None)
+        places = self._parts.places(text, language, self._gazetteer) if text.strip() else ()
+        found = self._found(text, language, written.day if written else None, places)
         publisher = known.publisher.value if known.publisher else "publisher not stated"
         return found, language, Voice(found, Link(publisher, "published"), is_title=False)
 
@@ -73,15 +75,18 @@ class Reader:
         title = document.title or ""
         spans = self._parts.said(document.text, title)
         text = blank(document.text, spans)
-        title = blank(title, said_title(title))
         language = self._language(document, text)
         stated = details.published.value if details.published else None
         written = written_in(document.text, language, stated)
         published = written.day if written else None
-        body = self._found(text, language, published)
-        headed = self._found(title, language, published, body.sayings)
-        sender = sender_of(text, body.sentences, language)
         publisher = details.publisher.value if details.publisher else None
+        named, places = self._places((publisher or "", title, text), language)
+        headline = said_title(title)
+        title = blank(title, headline)
+        body = self._found(text, language, published, places)
+        named = tuple(one for one in named if any(_holds(span, one.span) for span in headline))
+        headed = self._found(title, language, published, named, body.sayings)
+        sender = sender_of(text, body.sentences, language)
         claims = assemble(body, headed, publisher, sender, self._parts.events, written)
         return Reading(document.id, language, self.version, claims, spans)
 
@@ -94,7 +99,25 @@ class Reader:
         own = detect(text, self._tongues)
         return said if own == UNKNOWN else own
 
-    def _found(self, text: str, language: str, published: str | None, known: tuple[Saying, ...] = ()) -> Found:
+    def _places(
+        self, texts: tuple[str, str, str], language: str
+    ) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMention, ...]]:
+        """Find the places of a title and of a text, which settle one another; who publishes is read for that alone."""
+        whole = _GAP.join(texts)
+        first = len(texts[0]) + len(_GAP)
+        second = first + len(texts[1]) + len(_GAP)
+        found = self._parts.places(whole, language, self._gazetteer) if whole.strip() else ()
+        named = tuple(_moved(one, first) for one in found if first <= one.span.start and one.span.end < second)
+        return named, tuple(_moved(one, second) for one in found if second <= one.span.start)
+
+    def _found(
+        self,
+        text: str,
+        language: str,
+        published: str | None,
+        places: tuple[PlaceMention, ...],
+        known: tuple[Saying, ...] = (),
+    ) -> Found:
         if not text.strip():
             return Found(Tagged(""))
         sentences, parts = split(text), self._parts
@@ -106,7 +129,7 @@ class Reader:
             tagged,
             sentences,
             parts.figures(tagged, sentences),
-            parts.places(text, language, self._gazetteer),
+            places,
             parts.times(text, language, published),
             (
                 *parts.objects(tagged, sentences),
@@ -134,6 +157,16 @@ def _without_reasons(found: Found) -> Found:
         times=tuple(one for one in found.times if next(before.over(one.span), None) is None),
         things=tuple(one for one in found.things if next(before.over(one.span), None) is None),
     )
+
+
+def _holds(one: Span, other: Span) -> bool:
+    """Say whether a span lies inside another."""
+    return one.start <= other.start and other.end <= one.end
+
+
+def _moved(mention: PlaceMention, by: int) -> PlaceMention:
+    """Return a mention counted from a later character on."""
+    return replace(mention, span=Span(mention.span.start - by, mention.span.end - by))
 
 
 def _by_language(

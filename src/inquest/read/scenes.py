@@ -13,6 +13,7 @@ _LEAD = 3  # sentences that tell what a text is about
 _PLACES = 3
 _BEHIND = 2  # what a finer place may lack to a province and still stand before it
 _FAR = 150  # characters
+_FINEST = ("coordinates", "neighbourhood", "village", "town", "city")
 
 _Value = tuple[int | None, Predicate, Value, Span]
 
@@ -38,7 +39,12 @@ def _best(found: Found, told: Events, places: list[PlaceMention]) -> list[PlaceM
     if fine and scores[fine[0]] >= scores[ranked[0]] - _BEHIND:
         ranked = fine
     best = [place for place in ranked if scores[place] == scores[ranked[0]]]
-    return sorted(best, key=lambda place: place.location.radius_m or _COARSE_M)[:_PLACES]
+    return sorted(best, key=lambda place: _class(place.location))[:_PLACES]
+
+
+def _class(location: Location) -> int:
+    """Rank a place by its class, the finest first: "near" widens the radius and makes no village a city."""
+    return _FINEST.index(location.accuracy) if location.accuracy in _FINEST else len(_FINEST)
 
 
 def _is_fine(location: Location) -> bool:

@@ -9,9 +9,11 @@ from itertools import pairwise
 from inquest.model import Location, Span
 from inquest.read.folding import fold
 from inquest.read.mentions import PlaceMention
+from inquest.read.places.acceptance import back
 from inquest.read.places.coordinates import find_coordinates
-from inquest.read.places.detection import LISTED, STRONG, Hit, back, detect, is_dateline
+from inquest.read.places.detection import detect, is_dateline
 from inquest.read.places.gazetteer import Gazetteer
+from inquest.read.places.hits import LISTED, STRONG, TOWN, Hit
 from inquest.read.places.resolution import Name, Sense, contains, kilometres, same_sense, settle
 from inquest.read.places.rows import Place
 from inquest.read.places.tongues import tongue
@@ -27,7 +29,10 @@ _BESIDE = 60  # characters between names that are said together
 _NEAR_KM = 80.0
 _ASIDE = 3  # words before a name
 _SURE = 0.55  # share of the vote below which no place is chosen
-_INSIDE = re.compile(r"\s*,\s*|\s+(?:in|في|من)\s+(?:the\s+)?|\s*[-(]\s*|\s+(?:ب?ريف|ب?محافظه)\s+")
+_INSIDE = re.compile(
+    r"\s*,\s*|\s*[-(]\s*|(?:\s[^.!?;:،\n]{0,30})?\sin\s+(?:the\s+)?(?:\w+ern\s+)?|\s+(?:في|من)\s+"
+    r"|\s+(?:\w+\s+){0,2}[بل]?(?:ريف|محافظه|مقاطعه|ناحيه|منطقه|قضاء)\s+"
+)
 _CLASSES = {
     "country": ("country", 500_000),
     "wide": ("region of the world", 1_000_000),
@@ -60,10 +65,11 @@ def find_in(
     search = Search(text, folded, words_of(text, folded, own), gazetteer, own, peoples)
     sure, doubtful = detect(search)
     senses = settle(_names(search, sure), gazetteer.home)
-    anchors = [sense.place for _, sense in sorted(senses.items()) if sense.share >= _SURE]
+    anchors = [place for _, sense in sorted(senses.items()) if sense.share >= _SURE for place in sense.kin]
     hits = sorted([*sure, *back(doubtful, anchors)], key=lambda hit: hit.start)
     senses = settle(_names(search, hits), gazetteer.home)
-    kept = [hit for hit in hits if not _is_stray(hit, senses, gazetteer.home)]
+    said = frozenset(hit.key for hit in hits if hit.evidence or hit.rank >= _FAMOUS)
+    kept = [hit for hit in hits if not _is_stray(hit, senses, said, gazetteer.home)]
     named = {name.key: name for name in _names(search, kept)}
     senses = settle(list(named.values()), gazetteer.home)
     alone = Name("", ())
@@ -74,22 +80,27 @@ def find_in(
 
 def _beside(name: Name, senses: Mapping[str, Sense]) -> list[Place]:
     """List what the names beside a name mean, but for countries."""
-    found = [senses[key].place for key in sorted(name.beside | name.within) if key in senses]
+    found = [place for key in sorted(name.beside | name.within) if key in senses for place in senses[key].kin]
     return [place for place in found if place.kind != "country"]
 
 
-def _is_stray(hit: Hit, senses: Mapping[str, Sense], home: frozenset[str]) -> bool:
-    """Tell whether a lesser place lies in a country of which no other name speaks: mostly a chance likeness."""
+def _is_stray(hit: Hit, senses: Mapping[str, Sense], said: frozenset[str], home: frozenset[str]) -> bool:
+    """Tell whether a lesser place lies in a country of which no other name speaks: mostly a chance likeness.
+
+    Only what stands in the words as a place (`said`), or is well known, speaks of a country.
+    """
     if hit.people or hit.evidence >= LISTED or hit.key not in senses:
         return False
     place = senses[hit.key].place
     if place.own or place.country in home:
         return False
-    others = [sense.place.country for key, sense in senses.items() if key != hit.key]
+    others = [sense.place.country for key, sense in senses.items() if key != hit.key and key in said]
     if place.country in others:
         return False
     if not hit.key.isascii() and others:
         return place.rank <= _FAMOUS or len(hit.key) < _SHORT
+    if not hit.key.isascii() and hit.evidence:
+        return place.rank < TOWN
     return place.rank < _FAMOUS - (hit.evidence and not others)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from inquest.errors import UnreadableInput
 from inquest.read.places.importing import rows_of
 from inquest.read.places.lists import Lists
-from inquest.read.places.names import likeness
+from inquest.read.places.names import is_like, likeness
 from inquest.read.places.pack import Cells, Pack, beginnings
 from inquest.read.places.rows import LIKE, Place, cells_of, keys_of, like_keys, place_of
 
@@ -163,20 +163,22 @@ class Gazetteer:
         """List the places of this name in these countries, and the inquiry's own places."""
         return self._look_up(key, frozenset(countries))
 
-    def _look_up(self, key: str, countries: frozenset[str] | None) -> list[Place]:
-        """Look up, and keep a bounded number of answers."""
-        held = self._found.get((key, countries))
+    def _look_up(self, key: str, countries: frozenset[str] | None, like: str = "") -> list[Place]:
+        """Look up, and keep a bounded number of answers; of those that sound so, such as are spelled like `like`."""
+        held = self._found.get((key + like, countries))
         if held is None:
             if len(self._found) > _KEPT:
                 self._found.clear()
             rows = self._pack.rows(key, countries) if self._pack.leads(key) else []
+            rows = [cells for cells in rows if not like or any(is_like(like, name) for name in keys_of(cells))]
             held = self._own.by_key.get(key, []) + [place_of(cells, own=False) for cells in rows]
-            self._found[key, countries] = held
+            self._found[key + like, countries] = held
         return held
 
     def similar(self, key: str, countries: Iterable[str]) -> list[Place]:
-        """List the settlements of these countries whose name has the same consonants: a guess, and several may."""
+        """List the settlements of these countries whose name has the same consonants and differs little: a guess."""
         bare = key.removeprefix(_ARTICLE)
         forms = (key,) if key.isascii() else (bare, _ARTICLE + bare)
-        found = [self._look_up(LIKE + bones, frozenset(countries)) for form in forms if (bones := likeness(form))]
-        return [place for places in found for place in places]
+        if not likeness(bare):
+            return []
+        return [place for form in forms for place in self._look_up(LIKE + likeness(form), frozenset(countries), key)]

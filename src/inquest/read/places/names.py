@@ -54,3 +54,25 @@ def likeness(key: str) -> str:
         return bones if len(bones.replace(" ", "")) >= 2 and len(key) >= 4 else ""
     bones = _DOUBLED.sub(r"\1", _WEAK_ARABIC.sub("", key))
     return bones if len(bones) >= 3 and "\u0621" <= bones[0] <= "\u064a" else ""
+
+
+def is_like(one: str, other: str) -> bool:
+    """Tell whether two keys spell one name: articles and gaps left out, one letter and every fourth may differ."""
+    one, other = _closed(one), _closed(other)
+    return _distance(one, other) <= 1 + min(len(one), len(other)) // 4
+
+
+def _closed(key: str) -> str:
+    """Return a key without articles, gaps and doubled letters."""
+    bare = _ARTICLES.sub("", key) if key.isascii() else re.sub(r"(?:^|(?<= ))ال", "", key)
+    return _DOUBLED.sub(r"\1", bare.replace(" ", ""))
+
+
+def _distance(one: str, other: str) -> int:
+    """Count the letters to change, add or leave out that lead from one word to another (Levenshtein 1966)."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        above, row[0] = row[0], at
+        for place, against in enumerate(other, 1):
+            above, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, above + (letter != against))
+    return row[-1]

@@ -43,10 +43,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """The place that a name means, with the share that it and what lies at the same spot have of the name's vote."""
+    """The place that a name means, with the share that it and its `kin` have of the name's vote.
+
+    Its kin lies at the same spot, or is the area that bears the same name.
+    """
 
     place: Place
     share: float
+    kin: tuple[Place, ...] = ()
 
 
 def kilometres(one: Place, other: Place) -> float:
@@ -162,7 +166,8 @@ def _sense(places: Sequence[Place], shares: Sequence[float]) -> Sense:
     """Take the place of the largest share, with the shares of what lies at the same spot or is its own region."""
     ranked = sorted(zip(shares, places, strict=True), key=lambda pair: (-pair[0], ":" not in pair[1].kind, pair[1].id))
     best = ranked[0][1]
-    return Sense(best, sum(share for share, place in ranked if same_spot(best, place)))
+    kin = [(share, place) for share, place in ranked if same_spot(best, place)]
+    return Sense(best, sum(share for share, _ in kin), tuple(place for _, place in kin))
 
 
 def same_spot(one: Place, other: Place) -> bool:

@@ -1,0 +1,65 @@
+"""Which countries a text speaks of, by the votes of the countries, regions and larger towns that it names."""
+
+from collections import Counter
+
+from inquest.read.places.hits import ARABIC, TOWN
+from inquest.read.places.rows import Place
+from inquest.read.places.words import Search
+
+# Where a text in Arabic script names no country, a place that is announced as one is looked for in all of these.
+ARABIC_SCRIPT = frozenset(("SY", "IQ", "YE", "PS", "LB", "JO", "EG", "LY", "SD"))
+_ENOUGH = 2
+# What naming a place of each rank says for its country; small towns share their names with too many words.
+_VOTES = (0, 0, 0, 1, 3, 4)
+
+
+def countries_of(search: Search, inside: frozenset[int] = frozenset()) -> frozenset[str]:
+    """Infer the countries of a text from the countries, regions and larger towns that it names.
+
+    `inside` are the words of persons' names, which tell of none.
+    """
+    votes: Counter[str] = Counter()
+    seen, at = set[str](), 0
+    while at < len(search.words):
+        length, key, ballots = _ballots(search, at) if at not in inside else (1, "", {})
+        if key not in seen:
+            seen.add(key)
+            votes.update(ballots)
+        at += length
+    top = max(votes.values(), default=0)
+    likely = [country for country, count in votes.most_common(4) if count >= max(min(top, _ENOUGH), top / 2)]
+    return search.gazetteer.home | {country for country in likely if search.gazetteer.covers(country)}
+
+
+def _ballots(search: Search, at: int) -> tuple[int, str, dict[str, int]]:
+    """Say what the longest larger place that begins at a word tells of the country: words taken, key, votes."""
+    for length, key, cut in search.runs(at):
+        if search.stopped(key):
+            continue
+        announced = _is_announced(search, at, cut)
+        ballots = dict.fromkeys(search.country(key), 4)
+        if search.peoples:
+            ballots |= dict.fromkeys(search.gazetteer.people(key), 1)
+        for place in search.major(key):
+            if not is_transcribed(search, key, place):
+                vote = _VOTES[place.rank] + (announced and place.rank >= TOWN)
+                ballots[place.country] = max(ballots.get(place.country, 0), vote)
+        if any(ballots.values()):
+            return length, key, ballots
+    return 1, "", {}
+
+
+def _is_announced(search: Search, at: int, cut: int) -> bool:
+    """Tell whether the word before a name, or letters joined to it, say that a place follows."""
+    start = search.words[at].start
+    before = at - 2 if search.role(at - 1, "of", "the") else at - 1
+    return search.role(before, "weak", "kind", "area") or search.announces(search.between(start, start + cut))
+
+
+def is_transcribed(search: Search, key: str, place: Place) -> bool:
+    """Tell whether this is a name in Arabic letters of a place elsewhere; too often that is a common word."""
+    return (
+        bool(ARABIC.search(key))
+        and place.country not in ARABIC_SCRIPT | search.tongue.homes
+        and place.kind != "country"
+    )

@@ -1,0 +1,83 @@
+"""Which of the places that bear a name is meant: spellings, lists without a country, and what is said around a text."""
+
+import pytest
+
+from inquest.model import Basis, Detail, Document, Location, Predicate, Provenance
+from inquest.read import Gazetteer, Reader
+from inquest.read.places import find_places
+from inquest.read.places.names import is_like, name_key
+
+
+def points(text: str, language: str = "en") -> dict[str, int | None]:
+    """Give the latitude, in whole degrees, of each name of a text."""
+    return {
+        one.location.name: None if one.location.lat is None else int(one.location.lat)
+        for one in find_places(text, language, Gazetteer.default())
+    }
+
+
+def scenes(text: str, title: str = "", publisher: str = "") -> list[str]:
+    """List the places of the main event of a text, the likeliest first."""
+    details = {"title": title, "publisher": publisher}
+    provenance = Provenance(**{name: Detail(value, Basis.FORMAT) for name, value in details.items() if value})
+    read = Reader(Gazetteer.default()).read(Document("d", 0, text, title or None, provenance, (), "t"))
+    claims = [claim for claim in read.claims if claim.predicate is Predicate.OCCURRED_IN and claim.event == 0]
+    return [claim.value.name for claim in claims if isinstance(claim.value, Location) and claim.value.lat is not None]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Deir Alla", "Dayr Alla", True),
+        ("Qasr al-Hallabat", "Kasr Halabat", True),
+        ("Madaba", "Al Midyab", False),
+        ("المفرق", "مفرق", True),
+        ("البارحة", "الأبرهية", False),
+    ],
+)
+def test_a_spelling_differs_little(one: str, other: str, *, alike: bool):
+    """Names of the same consonants are spellings of one another where few of their letters differ."""
+    assert is_like(name_key(one), name_key(other)) is alike
+
+
+def test_letters_that_stand_for_words_sound_like_no_village():
+    """A name of capitals alone is not looked up by its sound; another is, where its kind and its country are named."""
+    assert points("The village of KUFRSAWM, Jordan, was shelled.") == {}
+    assert points("The village of Kufr Sawm, Jordan, was shelled.")["Kufr Sawm"] == 32
+
+
+def test_an_announced_town_is_found_though_the_text_names_no_country():
+    """A town in a country that writes Arabic needs no country beside it; a word that only looks like one does."""
+    assert points("إصابة ثلاثة مدنيين في الزبداني", "ar") == {"الزبداني": 33}
+    assert points("انفجار في مدينة الباب", "ar") == {"الباب": 36}
+    assert points("طرق الباب ثم دخل", "ar") == {}
+
+
+def test_names_of_persons_open_no_country():
+    """Towns that persons are named after count for no country."""
+    text = "{} was hurt in a strike west of Madaba, his brother said."
+    assert points(text.format("Mahmoud Salama Al-Tarnik"))["Madaba"] == 31
+
+
+def test_the_title_settles_what_the_text_leaves_open():
+    """A village is looked for in the country that the title names, or the publisher's name."""
+    text = "A man was killed by a shell in the village of Sahab."
+    assert scenes(text) == []
+    assert scenes(text, "Raid in Jordan") == scenes(text, "", "Jordan Daily") == ["Sahab"]
+
+
+def test_the_publisher_is_no_scene():
+    """Who publishes helps to settle names and is nowhere that something happened."""
+    assert scenes("A shell killed a man.", "", "The Amman Post") == []
+
+
+def test_near_a_town_is_no_coarser_than_the_town():
+    """A town that something was near stands before another told of as surely later on."""
+    text = "Three men were killed near Irbid, Jordan. The dead were buried; mourners met in Zarqa."
+    assert scenes(text)[0] == "Irbid"
+
+
+def test_a_word_behind_a_comma_announces_nothing():
+    """The kind of a place tells of the name that follows at once, not of one behind a mark."""
+    first = points("They fled to the province”, Dalvar said, in Jordan.")
+    assert "Dalvar" not in first
