@@ -51,6 +51,7 @@ def test_without_a_number_the_persons_told_apart_are_counted():
         ("A boy of a quarrel over a homicide shot three teens.", [(1, None)], [(3, 3)]),
         ("A passenger, 6, was killed. The driver is in critical condition.", [(1, 1)], [(1, 1)]),
         ("Between one and five people were shot. Two people died.", [(2, 2)], [(1, 5)]),
+        ("A baby was killed in a double shooting on Hill Road.", [(1, 1)], [(1, 1)]),
     ],
 )
 def test_who_was_shot_is_injured_unless_the_text_tells_of_a_death(
@@ -171,3 +172,41 @@ def test_a_report_first_made_by_somebody_makes_no_early_count():
     """That a raid was first reported by somebody does not say that the count was an early one."""
     text = "Initially reported by the Harbour Post, the raid killed nine people. Jane Roe and Hal Roe were killed."
     assert _told(text) == [(9, 9)]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The clinic said two people are in critical condition.",
+        "The clinic said two women were wounded.",
+        "The clinic said a man and a 30-year-old were wounded.",
+        "The clinic said the two boys were hurt.",
+    ],
+)
+def test_who_counts_by_condition_sex_or_one_by_one_denies_no_total_of_another(later: str):
+    """Fewer in a condition, fewer women, or a man and another told of are some of those whom others count."""
+    said = _said(f"The police said five people were wounded. {later}")
+    assert ("clinic", "injured", 2, 2, True) in said
+
+
+def test_a_number_shot_that_is_the_killed_and_the_injured_together_is_no_number_of_injured():
+    """The police's four are the one killed and the three wounded of whom the lead tells."""
+    said = _said("One man was killed and three others were wounded. The police said they found four people shot.")
+    injured = [row for row in said if row[1] == "injured" and not row[4]]
+    assert [(least, most) for _, _, least, most, _ in injured] == [(3, 3)]
+
+
+def test_who_is_told_to_have_died_is_left_out_of_a_list_of_those_shot():
+    """Of a named list the living stay, each with the words for them, whoever tells of the death."""
+    said = _said("The police said that Jane Doe, 23, and John Roe, 40, were shot. The clinic said that Jane Doe died.")
+    injured = [row for row in said if row[1] == "injured" and not row[4]]
+    assert injured == [("police", "injured", 1, 1, False)]
+
+
+def test_a_list_of_persons_shot_of_whom_none_died_is_kept():
+    """Three named persons shot beside one dead are three, though two of them are told of again."""
+    text = (
+        "Jane Doe, 23, was killed. John Roe, Jim Poe and Ann Loe were also shot. "
+        "The clinic said Roe and Poe were in stable condition."
+    )
+    assert ("publisher not stated", "injured", 3, 3, False) in _said(text)

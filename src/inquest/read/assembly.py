@@ -11,7 +11,8 @@ from inquest.read.events import Events, Found, events, least
 from inquest.read.mentions import Written
 from inquest.read.scenes import scenes
 from inquest.read.tagging import Tagged
-from inquest.read.tolls import Line, accounted, settled
+from inquest.read.toll_lines import Line, settled
+from inquest.read.tolls import accounted
 from inquest.read.voices import Voice
 
 _ABOUT_ACT = (Predicate.MEANS_WAS, Predicate.WEAPON_WAS, Predicate.TARGET_WAS, Predicate.DAMAGE_TO)

@@ -67,10 +67,11 @@ class Figure:
     """Killed, injured or missing persons; `of` is the index, in the list of figures, of the figure it is a part of.
 
     What follows says how the words speak of them, so that a text that tells of the same persons twice counts them once:
-    `form` ("count", "sum", "one", "name", "known", "rest", "loose", "part", "told", "implied", "else", "zero"), the
-    words of a name, an age in years; `is_shot` where the words leave open whether they lived; `stage` where they say
-    that the count was not closed; `more` are further words of the same text that the value rests on. A "sum" is that of
-    an enumeration which tells of single persons.
+    `form` ("count", "act", "sum", "one", "name", "known", "rest", "loose", "part", "told", "implied", "else", "zero"),
+    the words of a name, an age in years; `is_shot` where the words leave open whether they lived; `is_some` where they
+    tell of a condition or of persons told of before; `stage` where they say that the count was not closed; `more` are
+    more words of the text that the value rests on. A "sum" is that of an enumeration which tells of single persons, an
+    "act" a double shooting.
     """
 
     span: Span
@@ -85,6 +86,7 @@ class Figure:
     is_general: bool = False
     is_shot: bool = False
     stage: Stage | None = None
+    is_some: bool = False
     more: tuple[Span, ...] = ()
 
 

@@ -11,54 +11,13 @@ other's number, and a number of another speaker stands beside the total, for it 
 name or description, are of the total whoever tells of them.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span
-from inquest.read.covering import Covering
-from inquest.read.events import Events, Found
+from inquest.model import Age, Count, Predicate, Qualifier, Sex
 from inquest.read.mentions import Figure, Stage
-from inquest.read.persons_told import distinct, is_single, may_be
-
-
-@dataclass(slots=True, eq=False)
-class Line:
-    """A figure with its event, the text it stands in, who says it, and the line of which it is a part."""
-
-    figure: Figure
-    event: int | None
-    is_title: bool
-    sentence: int
-    speaker: tuple[str, ...] = ()
-    whole: "Line | None" = None
-
-    @property
-    def low(self) -> int:
-        """The least that the figure says; 0 when it says none."""
-        return getattr(self.figure.count, "min", None) or 0
-
-    @property
-    def size(self) -> int | None:
-        """The most that the figure says, else the least; nothing for words such as dozens."""
-        most: int | None = getattr(self.figure.count, "max", None)
-        return most if most is not None else getattr(self.figure.count, "min", None)
-
-
-def settled(found: Found, told: Events, speaker: Callable[[Span], tuple[str, ...]], *, is_title: bool) -> list[Line]:
-    """Return the figures of one text as lines, each with its event and the whole that its own phrase gives it.
-
-    `speaker` says of words who says them, and whether it is affirmed.
-    """
-    lines: list[Line] = []
-    reasons = Covering([one.span for one in found.statements if one.is_reason])
-    for figure in found.figures:
-        at = found.sentence_of(figure.span)
-        event = told.at(at) if next(reasons.over(figure.span), None) is None else None
-        line = Line(figure, event, is_title, at, speaker(figure.span))
-        if figure.of is not None and figure.of < len(lines) and lines[figure.of].event == line.event:
-            line.whole = lines[figure.of]
-        lines.append(line)
-    return lines
+from inquest.read.persons_told import distinct, is_single
+from inquest.read.survivors import survivors
+from inquest.read.toll_lines import Line
 
 
 def accounted(lines: list[Line]) -> list[Line]:
@@ -76,7 +35,9 @@ def _event(lines: list[Line]) -> list[Line]:
     plain = [line for line in lines if not line.figure.form]
     worded = [line for line in lines if line.figure.form]
     killed, dead = _killed([line for line in worded if line.figure.predicate is Predicate.KILLED])
-    injured = _injured([line for line in worded if line.figure.predicate is Predicate.INJURED], killed, dead)
+    hurt = [line for line in worded if line.figure.predicate is Predicate.INJURED]
+    living = survivors(hurt, killed, dead)
+    injured = _tied(living)[0] if living else _nobody(hurt, dead)
     other = [line for line in worded if line.figure.predicate is Predicate.MISSING]
     return [*plain, *killed, *injured, *other]
 
@@ -112,7 +73,7 @@ def _supersede(lines: list[Line]) -> None:
     risen: dict[tuple[str, ...], int] = {}
     for line in sorted(lines, key=lambda line: (not line.is_title, line.figure.span), reverse=True):
         higher = risen.get(line.speaker, 0)
-        if _is_toll(line) and line.figure.stage is None and (line.size or 0) < higher and not line.is_title:
+        if line.is_toll and line.figure.stage is None and (line.size or 0) < higher and not line.is_title:
             line.figure = replace(line.figure, stage=Stage.EARLY)
         if line.figure.stage is Stage.RISEN:
             risen[line.speaker] = max(higher, line.size or 0)
@@ -122,7 +83,7 @@ def _is_part(line: Line, main: Line) -> bool:
     """Say whether a figure counts some of those whom the total counts."""
     if line.figure.form in ("part", "told"):
         return True  # the words themselves say so
-    is_person = is_single(line.figure) and not _is_toll(line)
+    is_person = is_single(line.figure) and not line.is_toll
     if line.speaker != main.speaker and not (is_person or _is_some(line.figure, main.figure)):
         return False
     if is_single(line.figure) and main.size != 1:
@@ -133,19 +94,13 @@ def _is_part(line: Line, main: Line) -> bool:
 def _is_some(figure: Figure, total: Figure) -> bool:
     """Say whether words that count fewer, whoever says them, do not say how many there were in all.
 
-    That is so of persons enumerated one by one, of those beside others, of children or women alone, of a least number,
-    and of a count that its words call an early one. Only a plain number of persons contradicts a larger one.
+    That is so of persons enumerated one by one, of those beside others, of children or women alone, of those in a
+    condition or told of before, of a least number, and of a count that its words call an early one. Only a plain number
+    of persons contradicts a larger one.
     """
     is_kind = (figure.age, figure.sex) != (None, None) and (figure.age, figure.sex) != (total.age, total.sex)
     is_least = isinstance(figure.count, Count) and figure.count.max is None
-    return figure.form in ("sum", "rest") or figure.stage is not None or is_kind or is_least
-
-
-def _is_toll(line: Line) -> bool:
-    """Say whether a figure is a number of persons, and no single person described."""
-    if line.whole is not None or line.size is None or line.figure.form in ("part", "zero", "told"):
-        return False
-    return line.figure.form in ("count", "sum") or not is_single(line.figure)
+    return figure.form in ("sum", "rest") or figure.stage is not None or figure.is_some or is_kind or is_least
 
 
 def _main(lines: list[Line]) -> Line | None:
@@ -153,7 +108,7 @@ def _main(lines: list[Line]) -> Line | None:
 
     A number that is told as an early one is no total where another is told.
     """
-    tolls = [line for line in lines if _is_toll(line)]
+    tolls = [line for line in lines if line.is_toll]
     tolls = [line for line in tolls if line.figure.stage is not Stage.EARLY] or tolls
     titled = [line for line in tolls if line.is_title]
     if titled:
@@ -215,49 +170,8 @@ def _is_of(figure: Figure, age: Age | None, sex: Sex | None) -> bool:
     return figure.sex is sex and figure.age is not Age.CHILD
 
 
-def _injured(lines: list[Line], killed: list[Line], dead: Line | None) -> list[Line]:
-    """Return the injured lines that stand: without those who died, what is left of those shot, parts tied."""
-    stated = [line for line in lines if line.figure.form not in ("else", "zero", "implied")]
-    living = [line for line in stated if not _has_died(line, killed, dead)]
-    gone = {id(line) for line in stated} - {id(line) for line in living}
-    living = [line for line in living if line.whole is None or id(line.whole) not in gone]
-    for line in living:
-        _take_dead(line, killed, dead)
-    if living:
-        return _tied(living)[0]
-    nobody = [line for line in lines if line.figure.form == "zero" or (line.figure.form == "else" and dead is not None)]
-    return nobody[:1]
-
-
-def _has_died(line: Line, killed: list[Line], dead: Line | None) -> bool:
-    """Say whether a figure of injured or shot persons counts those whom the text tells to have died."""
-    if dead is None or line.whole is not None or line.figure.form == "rest":
-        return False
-    if not is_single(line.figure):
-        return line.figure.is_shot and (line.size or 0) <= (dead.size or 0) and line.figure.form != "part"
-    persons = [one.figure for one in killed if is_single(one.figure)]
-    for person in persons:
-        sure = bool(line.figure.name & person.name) or (
-            line.figure.years is not None and line.figure.years == person.years
-        )
-        if sure:
-            return True
-    described = line.figure.age or line.figure.sex or line.figure.is_general
-    loose = line.figure.is_shot or (line.figure.form == "known" and bool(described))  # "the driver" is somebody else
-    return loose and (not persons or any(may_be(line.figure, one) for one in persons))
-
-
-def _take_dead(line: Line, killed: list[Line], dead: Line | None) -> None:
-    """Take the dead from a number of persons shot that holds them; the value then rests on the words for both."""
-    count, size = line.figure.count, dead.size if dead is not None else None
-    holds = line.figure.is_shot and line.whole is None and not is_single(line.figure) and line.figure.form != "rest"
-    if dead is None or not size or not holds or not isinstance(count, Count):
-        return
-    if count.min is None or count.min <= size or dead.figure.form == "implied" or dead.speaker != line.speaker:
-        return  # "a homicide" is not said to be of those shot; another's dead are not taken from what one says
-    beside = (k for k in killed if k.sentence == line.sentence and k.is_title == line.is_title and k.whole is None)
-    if any(k.figure.span < line.figure.span for k in beside):
-        return  # "one dead, three shot": told apart by the words themselves
-    left = replace(count, min=count.min - size, max=None if count.max is None else count.max - size)
-    words = (dead.figure.span, *dead.figure.more) if dead.is_title == line.is_title else ()
-    line.figure = replace(line.figure, count=left, more=words)
+def _nobody(lines: list[Line], dead: Line | None) -> list[Line]:
+    """Return the words that nobody was injured, or nobody else beside the dead."""
+    return [line for line in lines if line.figure.form == "zero" or (line.figure.form == "else" and dead is not None)][
+        :1
+    ]

@@ -42,6 +42,11 @@ def _shape(text: str, language: str = "en") -> list[tuple[list[str], str]]:
             "At least nine people were hurt in Varno, the Ostran Ministry said.",
             (["Ostran Ministry"], "At least nine people were hurt in Varno"),
         ),
+        ("The police said Jane Doe, 23, was hurt.", (["police"], "Jane Doe, 23, was hurt")),
+        (
+            "The army said Jim Poe, a teacher, and Ann Roe, 40, were hurt.",
+            (["army"], "Jim Poe, a teacher, and Ann Roe, 40, were hurt"),
+        ),
         ("According to local residents, shells hit a market.", (["local residents"], "shells hit a market")),
         (
             "Norda Press reported, citing the Sarel Observatory, that six died.",

@@ -28,6 +28,7 @@ class Frame:
     party: Party | None
     outcomes: list[str] = field(default_factory=list)
     is_joint: bool = False  # two verbs side by side share the persons: nobody can tell who suffered which
+    is_some: bool = False  # nothing is said but a condition, a hospital or how badly
 
 
 Item = Cue | Party | int
@@ -149,9 +150,10 @@ def _read(
     held = next((frame for frame in found if frame.party is party), None)
     if held is not None:
         held.outcomes.append(cue.outcome)
+        held.is_some &= cue.is_some
         held.is_joint |= all(reading.text.word(at) in ("and", "or", "/") for at in range(held.cue.end, cue.start))
     else:
-        found.append(Frame(cue, party, [cue.outcome]))
+        found.append(Frame(cue, party, [cue.outcome], is_some=cue.is_some))
 
 
 def _is_said_of(reading: Reading, cue: Cue) -> bool:

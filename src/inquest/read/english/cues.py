@@ -6,16 +6,22 @@ from inquest.read.english.parties import party_at
 from inquest.read.english.words import Reading, is_word, small_number
 from inquest.read.tagging import Hit
 
+_SOME = "some"
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words of harm: tokens `[start, end)`, what they say, and on which side the persons stand."""
+    """Words of harm: tokens `[start, end)`, what they say, and on which side the persons stand.
+
+    `is_some` where they tell of a condition, a hospital or how badly: who is counted so is one of those harmed.
+    """
 
     start: int
     end: int
     outcome: str
     role: str
     value: int | None = None
+    is_some: bool = False
 
 
 def cue_at(reading: Reading, at: int) -> Cue | None:
@@ -36,8 +42,9 @@ def cue_at(reading: Reading, at: int) -> Cue | None:
     )
     if hit is None:
         return None
-    value = int(hit.entry["value"]) if hit.entry["value"] else _counts(reading, at)
-    return Cue(at, hit.end, hit.entry["outcome"], hit.entry["role"], value)
+    said = hit.entry["value"]
+    value = int(said) if said.isdigit() else _counts(reading, at)
+    return Cue(at, hit.end, hit.entry["outcome"], hit.entry["role"], value, said == _SOME)
 
 
 def _counts(reading: Reading, at: int) -> int | None:
@@ -55,9 +62,10 @@ def _counts(reading: Reading, at: int) -> int | None:
 def _either(reading: Reading, hit: Hit) -> Cue:
     """Tell a passive or bare participle from an active verb by what stands around it."""
     text, at = reading.text, hit.at
+    is_some = hit.entry["value"] == _SOME
     for back in range(1, 4):
         if is_word(text, at - back, "to_be"):
-            return Cue(at, hit.end, hit.entry["outcome"], "left")
+            return Cue(at, hit.end, hit.entry["outcome"], "left", is_some=is_some)
         if not text.word(at - back).endswith("ly") and text.word(at - back) not in (
             "both",
             "all",
@@ -69,7 +77,7 @@ def _either(reading: Reading, hit: Hit) -> Cue:
     if is_word(text, hit.end, "to_be") and party_at(reading, hit.end + 1) is not None and not party_at(reading, at - 1):
         return Cue(at, hit.end + 1, hit.entry["outcome"], "right")  # "killed were …"
     role = "right" if _has_object(reading, hit.end) else "left"
-    return Cue(at, hit.end, hit.entry["outcome"], role if role == "right" else "reduced")
+    return Cue(at, hit.end, hit.entry["outcome"], role if role == "right" else "reduced", is_some=is_some)
 
 
 def _has_object(reading: Reading, at: int) -> bool:

@@ -95,6 +95,7 @@ def _said(text: Tagged, frame: Frame, party: Party, outcome: str, at: int) -> li
     if not wholes:
         return _plain(text, party, predicate, is_shot=is_shot)
     whole = _total(text, party, wholes, predicate, is_shot=is_shot)
+    whole = replace(whole, is_some=frame.is_some or all(one.form is Form.KNOWN or one.is_part for one in party.members))
     if frame.cue.role in ("told", "part"):
         said = [*party.members, *party.parts, *party.nested, *party.vague_parts]
         return [_figure(text, one, predicate, None, is_shot=is_shot, form=frame.cue.role) for one in said]
@@ -139,13 +140,14 @@ def _without_party(text: Tagged, frame: Frame) -> list[Figure]:
         return [Figure(span, predicate, Count(0, 0, Qualifier.EXACTLY), None, form=cue.role)]
     if cue.role == "count":
         count = Count(cue.value, cue.value, Qualifier.EXACTLY)
-        return [Figure(span, predicate, count, None, form="count", is_shot=first == "shot")]
+        form = "act" if first == "shot" else "count"
+        return [Figure(span, predicate, count, None, form=form, is_shot=first == "shot")]
     return [Figure(span, predicate, Count(cue.value or 1, None, Qualifier.AT_LEAST), None, form="implied")]
 
 
 def _plain(text: Tagged, party: Party, predicate: Predicate, *, is_shot: bool) -> list[Figure]:
     """Read a party that nothing counts; its parts may still be counted."""
-    if all(one.form is Form.KNOWN for one in party.members):
+    if all(one.form is Form.KNOWN or one.is_part for one in party.members):
         known: list[Figure] = []
     else:
         loose = [one for one in party.members if one.qualifier is Qualifier.VAGUE and one.form is not Form.KNOWN]

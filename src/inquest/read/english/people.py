@@ -118,6 +118,8 @@ def _bare(text: Tagged, at: int, number: Number, form: Form) -> People | None:
         return None
     if text.word(at - 1) == "." and text.get(at - 2, "grammar", "month"):
         return None
+    if is_word(text, at - 1, "dialled") or is_word(text, end, "wound"):
+        return None  # "called 911", "13 gunshot wounds"
     if text.word(at - 1) in ("(", "either", "aged") or is_word(text, end, "age_unit"):
         return None  # an age
     free = _is_free(text, end) and not _is_age_list(text, at)
@@ -135,10 +137,11 @@ def _is_free(text: Tagged, end: int) -> bool:
 
 def _is_age_list(text: Tagged, at: int) -> bool:
     """Say whether a bare number is an age that follows persons: "his sons, 3 and 5,"."""
-    while text.word(at - 1) in ("and", "or", ",") or text.word(at - 1).isdigit():
+    while text.word(at - 1) in ("and", "or", "to", ",") or text.word(at - 1).isdigit():
         at -= 1
-    if text.get(at - 1, "grammar", "before_age") is not None or text.word(at - 1) in ("also", "either"):
-        return True  # "ages 22 and 35", "another woman, also 22,", "either 5 or 7"
+    back = at - 1 - (text.word(at - 1) in ("of", "between", "from"))
+    if text.get(back, "grammar", "before_age") is not None or text.word(at - 1) in ("also", "either", "both"):
+        return True  # "ages 22 and 35", "the ages of 18 and 22", "another woman, also 22,", "two women, both 21,"
     noun = text.get(at - 1, "persons")
     return text.word(at) == "," and noun is not None and not noun.entry["predicate"]
 

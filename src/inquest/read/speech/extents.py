@@ -14,7 +14,8 @@ SUBORDINATING = frozenset((
 _DASHES = frozenset(("--", "—", "–"))
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i"))
 _VERBS = frozenset(("is", "are", "was", "were", "would", "will", "had", "has", "have", "'s", "'d", "'ll"))
-_JOINS = 4
+_JOINS = 6
+_ASIDE = 12
 _FAR = 14
 
 
@@ -30,6 +31,7 @@ def is_clause(line: Line, start: int, end: int) -> bool:
     found = after(words, start, end)
     at = found[1] if found else end
     for _ in range(_JOINS):
+        at = _past_aside(line, at, end)
         if at >= end:
             return False
         if words[at].tag in FINITE or words[at].form in _VERBS or words[at].form in ("who", "which"):
@@ -37,11 +39,19 @@ def is_clause(line: Line, start: int, end: int) -> bool:
         if words[at].tag == "RB":
             at += 1
             continue
-        joined = after(words, at + 1, end) if words[at].tag in ("IN", "TO", "VBN") else None
+        joined = after(words, at + 1, end) if words[at].tag in ("IN", "TO", "VBN", "CC") else None
         if joined is None:
             return False
         at = joined[1]
     return False
+
+
+def _past_aside(line: Line, at: int, end: int) -> int:
+    """Return where a clause goes on after words between commas that say more of its subject ("Jane Doe, 23, was")."""
+    if form(line.words, at) != ",":
+        return at
+    comma = next((k for k in range(at + 2, min(at + _ASIDE, end)) if form(line.words, k) == ","), None)
+    return at if comma is None or line.has_verb(at + 1, comma) else comma + 1
 
 
 def is_tail(line: Line, start: int) -> bool:
