@@ -27,6 +27,8 @@ def _said(predicate: str, count: Count, of: int | None) -> str:
     ("text", "found"),
     [
         ("ثلاثة شهداء نازحين من أردان", ["killed 3"]),
+        ("الذين قتلوا في سبيلها (سورة) 3/12-14", []),
+        ("مقتل ثلاثة إرهابيين", ["killed 3"]),
         ("شهيد مدني وإصابة 3", ["killed 1 civilian", "injured 3"]),
         ("استشهد طفل رضيع", ["killed 1", "killed 1 child of 0"]),
         ("أصيبت مزارعتان", ["injured 2", "injured 2 f of 0"]),

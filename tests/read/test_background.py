@@ -36,6 +36,12 @@ def killed(reader: Reader, text: str) -> dict[int | None, int | None]:
         "وفي السادس من نيسان قتل خمسة مدنيين في البلدة.",
         "ويوم الأحد قتل خمسة مدنيين في البلدة.",
         "وفي 12 نيسان قتل خمسة مدنيين في البلدة.",
+        "من جهة أخرى قتل خمسة مدنيين في البلدة.",
+        "وشهدت الأيام الماضية مقتل خمسة مدنيين في البلدة.",
+        "ومنذ مطلع العام وقع مئة هجوم.\nوأدت هذه الهجمات إلى مقتل خمسة مدنيين.",
+        "ومنذ مطلع العام وقع مئة هجوم، والقتلى هم:\n- 5 مدنيين قتلوا بالقصف.",
+        "Since early 2023 there were 90 attacks.\nThe dead can be told as follows:\n• 5 civilians were killed.",
+        "There were 90 attacks in recent days. These attacks killed five civilians.",
     ],
 )
 def test_who_was_killed_before_is_of_no_event_of_the_text(reader: Reader, before: str):
@@ -104,3 +110,10 @@ def test_an_earlier_month_and_the_reason_for_an_act_are_of_no_event_of_the_text(
 ):
     """Whom an act is said to avenge, and whom a sentence that opens with an earlier month counts, are other dead."""
     assert killed(reader, text) == of_event
+
+
+def test_the_day_of_the_first_sentence_of_harm_is_the_main_day(reader: Reader):
+    """Dead of another day do not outweigh the injured of whom the lead tells."""
+    text = "أصيب مدني بقصف على أردان السبت 26 آب 2023.\nوقتل شخصان بغارة على السدرة في 22 آب 2023."
+
+    assert killed(reader, text) == {1: 2}

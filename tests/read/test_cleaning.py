@@ -186,3 +186,32 @@ def test_a_reading_of_mere_furniture_has_no_claims_and_says_so(read: Callable[[s
 
     assert reading.claims == ()
     assert reading.said == ()
+
+
+@pytest.mark.parametrize("source", ["المصدر: صحيفة أردان", "Source: Hill Herald + agencies"])
+def test_the_line_that_names_the_sources_of_an_article_is_its_last(source: str):
+    """What a page shows behind it is of other stories, be it prose."""
+    other = "قتل أربعون شخصا في انهيار منجم في بلد بعيد، وقالت السلطات إن البحث عن المفقودين مستمر."
+    article = "\n".join(ARTICLE.splitlines()[2:6])
+    text = f"{article}\n{source}\n{other}"
+
+    assert "".join(span.of(text) for span in said(text, ARTICLE_TITLE)) == article
+
+
+def test_a_page_without_its_article_says_nothing():
+    """Headlines alone, none of which shares words with the title, are of other stories; one that does is kept."""
+    headlines = "مقتل شخصين في مدينة بعيدة\nخلاف على ميزانية البلدية\nافتتاح معرض الكتاب\nفوز فريق محلي\nطقس بارد غدا"
+
+    assert said(headlines, "إصابة ثلاثة مزارعين بقصف على أردان - صحيفة") == ()
+    assert said(f"إصابة ثلاثة مزارعين في أردان\n{headlines}", "إصابة ثلاثة مزارعين بقصف على أردان") != ()
+
+
+def test_a_title_that_begins_again_is_read_once():
+    """Pages give their title several times over, with and without their name; one that only begins alike is whole."""
+    title = "Three farmers killed in shelling of Ardan"
+    other = "Three farmers killed in Ardan. Three farmers were hurt in Lower Kelvarra"
+
+    assert [span.of(f"{title} | Herald {title}") for span in said_title(f"{title} | Herald {title}")] == [
+        f"{title} | Herald"
+    ]
+    assert [span.of(other) for span in said_title(other)] == [other]

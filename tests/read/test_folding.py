@@ -26,6 +26,7 @@ from inquest.read.folding import fold
         ("قتيلاًوجريح", "قتيلا وجريح"),
         ("Two were kil*led, one inj-ured", "two were killed, one injured"),
         ("a well-known a*b", "a well-known a*b"),
+        ("مقـــ,ـتله وتستـــ,هدف", "مقتله وتستهدف"),
     ],
 )
 def test_spellings_of_one_word_fold_to_one_form(text: str, folded: str):
@@ -43,9 +44,9 @@ def test_every_folded_character_knows_where_it_stood(text: str):
     assert all(0 <= at <= len(text) for at in folded.at)
 
 
-@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=40))
+@given(st.text(alphabet=st.characters(max_codepoint=127, exclude_characters="*-"), max_size=40))
 def test_a_plain_text_folds_character_by_character(text: str):
-    """In letters without accents nothing is taken away or put in: each character stands where it stood."""
+    """In letters without accents, unmasked, nothing is taken away or put in: each character stands where it stood."""
     folded = fold(text)
 
     assert len(folded.text) == len(text)

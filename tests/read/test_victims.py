@@ -27,6 +27,9 @@ def figures(text: str) -> list[str]:
         ("استشهاد الأخ نادر الكرمان في القصف", ["killed 1..1 الأخ نادر الكرمان"]),
         ("الشهيد البطل نادر الكرمان", ["killed 1..1 الشهيد البطل نادر الكرمان"]),
         ("قصفت الطائرات مدرسة الشهيد نادر الكرمان", []),
+        ("الشهيدين نادر الكرمان وسالم المرعي", ["killed 2..2 الشهيدين نادر الكرمان وسالم المرعي"]),
+        ("الشهيدان نادر الكرمان وابنه سالم", ["killed 2..2 الشهيدان نادر الكرمان وابنه سالم"]),
+        ("قصفت الطائرات مدرسة الشهيدين نادر وسالم", []),
         ("قصف على شارع الشهيد نادر", []),
         ("نقل الجرحى إلى مشفى “الشهيد نادر”", []),
         ("مقتل قوات كثيرة", []),
@@ -39,7 +42,7 @@ def figures(text: str) -> list[str]:
     ],
 )
 def test_a_name_after_a_word_for_a_death_is_one_person(text: str, found: list[str]):
-    """One person is counted where a name or title follows; a place that bears a name, or an unclear verb, is nobody."""
+    """A name or title is one person, two names after a dual are two; a place that bears a name is nobody."""
     assert figures(text) == found
 
 

@@ -32,6 +32,14 @@ def past_name(text: Tagged, end: int) -> int:
     return last + (text.word(start - 1) in _QUOTES and text.word(last) in ('"', ")"))
 
 
+def past_pair(text: Tagged, end: int) -> int:
+    """Return the token after the names of two that follow a noun: "NAME and NAME", "NAME and his son NAME"."""
+    end = past_name(text, end)
+    kin = text.get(end, "persons")
+    is_kin = kin is not None and kin.joined and kin.entry["number"] == "s"
+    return past_name(text, end + is_kin) if is_kin or text.word(end).startswith("و") else end
+
+
 def age_after(text: Tagged, end: int) -> tuple[Age | None, int]:
     """Read an age after a person or name: child or adult, and the token after it; nothing without a unit of years."""
     at = end + (text.word(end) in ("(", "،", ",", "-"))

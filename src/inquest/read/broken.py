@@ -7,9 +7,9 @@ from importlib.resources import files
 
 _LETTER = "[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]"
 _MARKS = "[\u064b-\u0652\u0670]*"
-_BOTH = re.compile(rf"(?<={_LETTER}){_MARKS}\u0640+[ .·*/،]{{1,3}}\u0640+(?={_LETTER})")
-_BEFORE = re.compile(rf"(?<!{_LETTER})({_LETTER}+){_MARKS}(\u0640+[ .·*/]{{1,2}})(?={_LETTER})")
-_AFTER = re.compile(rf"(?<={_LETTER}){_MARKS}[ .·*/]{{1,2}}\u0640+(?={_LETTER})")
+_BOTH = re.compile(rf"(?<={_LETTER}){_MARKS}\u0640+[ .,·*/،]{{1,3}}\u0640+(?={_LETTER})")
+_BEFORE = re.compile(rf"(?<!{_LETTER})({_LETTER}+){_MARKS}(\u0640+[ .,·*/]{{1,2}})(?={_LETTER})")
+_AFTER = re.compile(rf"(?<={_LETTER}){_MARKS}[ .,·*/]{{1,2}}\u0640+(?={_LETTER})")
 _STOPPED = re.compile(rf"(?<!{_LETTER})({_LETTER}+)([.*·]{{1,2}})(?=({_LETTER}+))")
 _MASKED = re.compile(r"(?<![A-Za-z*-])([A-Za-z]{1,6})([*-])(?=([A-Za-z]{1,7})(?![A-Za-z*-]))")
 _SHORT = 2  # letters of a piece that is no word
@@ -45,7 +45,7 @@ def gaps(text: str) -> frozenset[int]:
         for pattern in (_BOTH, _AFTER):
             found.update(at for match in pattern.finditer(text) for at in range(*match.span()))
         for match in _BEFORE.finditer(text):
-            if match[1] not in _words("prefix") or "." in match[2]:
+            if match[1] not in _words("prefix") or "." in match[2] or "," in match[2]:
                 found.update(range(*match.span(2)))
     if "." in text or "*" in text or "·" in text:
         for match in _STOPPED.finditer(text):

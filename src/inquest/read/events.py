@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from inquest.model import Count, Predicate, Span
-from inquest.read.background import is_background, moves_on
+from inquest.read.background import is_background, moves_on, of_no_event
 from inquest.read.covering import Covering
 from inquest.read.mentions import Figure, PlaceMention, Role, Saying, Sentence, Statement, Thing, TimeMention
-from inquest.read.objects import is_general, is_long
 from inquest.read.outcomes import token_range
+from inquest.read.sections import digest, turned
 from inquest.read.tagging import Tagged
 
 _FULL_STOPS = frozenset('.!?؟…"”»)')
@@ -88,30 +88,64 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     """Tell the events of a text apart; `main_counts` are the counts of its title, which say what it is about."""
     headlines = _headlines(found, title)
     anchors = tuple(i for i in _anchors(found, main_counts) if i not in headlines)
-    general = {i for i, s in enumerate(found.sentences) if _is_elsewhere(found.tagged, s)}
+    if items := digest(found.tagged.text, found.places, found.sentences):
+        return _digest(found, items, anchors, main_counts)
+    general = of_no_event(found.tagged, found.sentences)
     before = _told_before(found)
     before |= _unannounced(found, title, [i for i in anchors if i not in before])
     anchors = tuple(sorted(anchors, key=lambda i: i in general or i in before))
-    anchored = frozenset(anchors)
-    days = _days(found)
-    headed = _headed(found)
-    main = next((day for i in anchors if (day := _day_at(found, days, headed, i))), None)
-    past = _past(found) if anchors else {}
+    lead = sorted(anchors, key=lambda i: (i in general or i in before, i))
+    aside = headlines | before | (general - set(anchors[:1])) | _earlier(found, lead)
+    start = found.sentences[lead[0]].paragraph if lead else len(found.sentences)
+    away = turned(found.tagged.text, found.places, found.sentences, start)
+    dated = _dated(found, lead)
     numbers: dict[str, int] = {}
     of: list[int | None] = []
     for index, sentence in enumerate(found.sentences):
-        event: int | None = 0
-        is_past = index in past and index not in days and anchors[0] in days and past[index] < days[anchors[0]][0]
-        if is_past or index in headlines or index in before or (index in general and index not in anchors[:1]):
-            event = None
-        elif index in anchored and index in days and main is not None and _apart(days[index], main):
-            event = numbers.setdefault(days[index][0], len(numbers) + 1)
-        elif headed and index not in days and main is not None and (day := _day_at(found, days, headed, index)):
-            event = numbers.setdefault(day[0], len(numbers) + 1) if _apart(day, main) else 0
-        elif index and of[-1] and found.sentences[index - 1].paragraph == sentence.paragraph and index not in days:
-            event = of[-1]
-        of.append(event)
+        key = away.get(index) or dated.get(index)
+        goes_on = index > 0 and index not in dated and found.sentences[index - 1].paragraph == sentence.paragraph
+        event = numbers.setdefault(key, len(numbers) + 1) if key else 0
+        of.append(None if index in aside else event or (of[-1] if goes_on and of[-1] else 0))
     return Events(tuple(of), tuple(i for i in anchors if of[i] is not None))
+
+
+def _earlier(found: Found, lead: list[int]) -> frozenset[int]:
+    """Return the sentences that a month or year before the day of the lead dates, without a day of their own."""
+    days = _days(found)
+    if not lead or lead[0] not in days:
+        return frozenset()
+    return frozenset(at for at, last in _past(found).items() if at not in days and last < days[lead[0]][0])
+
+
+def _dated(found: Found, lead: list[int]) -> dict[int, str]:
+    """Return the sentences that a day of their own, or of their heading, dates, with it where the lead's is another.
+
+    A day of its own opens another event only where the sentence tells of harm.
+    """
+    days, headed = _days(found), _headed(found)
+    main = next((day for i in lead if (day := _day_at(found, days, headed, i))), None)
+    dated = dict.fromkeys(days, "")
+    for index in range(len(found.sentences)) if main is not None else ():
+        day = days.get(index) if index in days else _day_at(found, days, headed, index) if headed else None
+        if day is not None and main is not None and (index in lead or index not in days):
+            dated[index] = day[0] if _apart(day, main) else ""
+    return dated
+
+
+def _digest(found: Found, items: dict[int, int], anchors: tuple[int, ...], main_counts: frozenset[int]) -> Events:
+    """Tell the items of a digest apart: none is what it is mainly about, but one whose count its title gives."""
+    numbers: dict[int, int] = {}
+    main = {
+        found.sentence_of(f.span) for f in found.figures if f.predicate is Predicate.KILLED and least(f) in main_counts
+    }
+    if anchors and anchors[0] in main & items.keys():
+        numbers[items[anchors[0]]] = 0
+    first = 1 - len(numbers)
+    for at in sorted(anchors):
+        if at in items:
+            numbers.setdefault(items[at], len(numbers) + first)
+    of = tuple(numbers.get(items[at]) if at in items else 0 for at in range(len(found.sentences)))
+    return Events(of, tuple(at for at in anchors if of[at] is not None))
 
 
 def _told_before(found: Found) -> frozenset[int]:
@@ -154,12 +188,6 @@ def _unannounced(found: Found, title: Tagged, anchors: list[int]) -> frozenset[i
     first = found.sentences[min(anchors)].paragraph
     lead = {at for at, sentence in enumerate(found.sentences) if sentence.paragraph == first}
     return frozenset() if dead & lead else frozenset(dead)
-
-
-def _is_elsewhere(text: Tagged, sentence: Sentence) -> bool:
-    """Say whether a sentence speaks of habits, long periods or other events ("in a separate shooting", "last year")."""
-    elsewhere = text.has_kind(*token_range(text, sentence), "english", "elsewhere")
-    return elsewhere or is_long(text, sentence) or is_general(text, sentence)
 
 
 def _headlines(found: Found, title: Tagged) -> frozenset[int]:

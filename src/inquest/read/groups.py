@@ -6,19 +6,14 @@ from inquest.model import Age, Predicate, Qualifier, Sex, Status
 from inquest.read.appositions import appositions, is_arabic, past_body, past_others
 from inquest.read.arabic_names import age_after, past_name
 from inquest.read.arabic_nouns import is_left_open, is_some_of, number_behind, one_of_them, parent_at
-from inquest.read.numbers import Number, after, number_at
+from inquest.read.numbers import Number, after, is_reference, number_at
 from inquest.read.tagging import Hit, Tagged
 
 _FILLERS = 3  # words that may stand between a number and its noun: "26 innocent local civilians"
 _POSSESSIVE = ("ه", "ها", "هم", "هما")
 _GROWN = 18
-_TWO = (
-    "اثنان",
-    "اثنين",
-    "اثنتان",
-    "اثنتين",
-)  # they follow the noun that they count, so what follows them does not count
 _AFTER_BARE = ("bare_next", "part", "vague_part", "all_part", "and")
+_TWO = ("اثنان", "اثنين", "اثنتان", "اثنتين")  # they follow what they count, so what follows them does not count
 _STOPS = ("break", "bare_next", "part", "and", "not", "auxiliary")
 
 
@@ -159,7 +154,7 @@ def _counted(text: Tagged, number: Number) -> Group | None:
 
 def _bare(text: Tagged, number: Number) -> Group | None:
     """Read a number that no noun follows, where what stands behind it shows that it counts persons."""
-    if _is_year(text, number):
+    if _is_year(text, number) or is_reference(text, number.start):
         return None
     following = text.word(number.end)
     alone = not following or not following[0].isalnum() or bool(text.all(number.end, "outcomes"))

@@ -234,3 +234,9 @@ def find_numbers(text: Tagged) -> tuple[Number, ...]:
             found.append(number)
         at = number.end if number is not None else at + 1
     return tuple(found)
+
+
+def is_reference(text: Tagged, at: int) -> bool:
+    """Say whether a number after a stroke is that of a verse, a document or a date ("Name 3/169-171")."""
+    at -= 2 * (text.word(at - 1) == "-" and text.word(at - 2).isdigit())
+    return text.word(at - 1) == "/"

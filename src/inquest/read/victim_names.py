@@ -4,7 +4,7 @@ No list of names is needed: what stands right after a word for a death, has no a
 """
 
 from inquest.model import Predicate, Qualifier, Sex
-from inquest.read.arabic_names import name_end
+from inquest.read.arabic_names import name_end, past_pair
 from inquest.read.groups import Group
 from inquest.read.tagging import Tagged
 
@@ -16,6 +16,8 @@ def named_at(text: Tagged, at: int, after: int | None) -> Group | None:
 
     A title of death ("the martyr NAME") needs no such word, unless a place bears it.
     """
+    if (both := _pair(text, at)) is not None:
+        return both
     title = text.get(at, "grammar", "title")
     if title is not None and not title.joined:
         return _titled(text, at, Sex(title.entry["value"]), is_after=after is not None)
@@ -48,9 +50,24 @@ def _titled(text: Tagged, at: int, sex: Sex, *, is_after: bool) -> Group | None:
         return _one(at, last, sex)
     said = [text.get(here, "persons") for here in range(at, end)]
     is_death = any(hit is not None and hit.entry["predicate"] == Predicate.KILLED for hit in said)
+    return _one(at, last, sex, Predicate.KILLED) if is_death and not _is_of_place(text, at) else None
+
+
+def _pair(text: Tagged, at: int) -> Group | None:
+    """Read "the two martyrs NAME and NAME": a dual with the article that says a death, and the names of both."""
+    noun = text.get(at, "persons")
+    if noun is None or not noun.definite or (noun.entry["number"], noun.entry["predicate"]) != ("d", Predicate.KILLED):
+        return None
+    end = past_pair(text, noun.end)
+    if end == noun.end or _is_of_place(text, at):
+        return None
+    return Group(at, end, 2, 2, Qualifier.EXACTLY, predicate=Predicate.KILLED)
+
+
+def _is_of_place(text: Tagged, at: int) -> bool:
+    """Say whether the word before a title names a kind of place, which bears the name."""
     before = at - 1 - (text.word(at - 1) == '"')
-    is_place = text.get(before, "grammar", "named_after") is not None or bool(text.all(before, "objects"))
-    return _one(at, last, sex, Predicate.KILLED) if is_death and not is_place else None
+    return text.get(before, "grammar", "named_after") is not None or bool(text.all(before, "objects"))
 
 
 def _one(start: int, end: int, sex: Sex | None, predicate: Predicate | None = None) -> Group:

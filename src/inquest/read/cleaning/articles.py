@@ -12,6 +12,7 @@ _ITEM = re.compile(r"\s*(?:[•·*●▪◾■–—-]|\d{1,3}\s*[-.)])")
 _PROSE = 60  # characters of a line that ends with a stop
 _LONG = 220  # characters of a line that is prose even without one
 _MANY = 5  # short lines before the first prose of a page that are its menus and headlines
+_SHARED = 2  # words that a line has in common with the title of its page
 _ENOUGH = 3  # lines of prose that make a page an article
 
 
@@ -27,25 +28,37 @@ def article_spans(text: str, within: Span, title: str) -> tuple[Span, ...]:
 
 
 def _kept(text: str, within: Span, title: str) -> Iterator[Span]:
-    """Yield the lines that the source says."""
+    """Yield the lines that the source says, up to the one that names its sources."""
     spans = [Span(m.start(), m.end()) for m in _LINE.finditer(text, within.start, within.end) if m.group().strip()]
     words = [plain(span.of(text)) for span in spans]
     prose = [i for i, span in enumerate(spans) if _is_prose(span.of(text))]
     tail = prose[-1] if len(prose) >= _ENOUGH else len(spans)
     about = _content(plain(title))
     head = prose[0] if prose and prose[0] >= _MANY and about else 0
+    belongs = [_belongs(span.of(text), own, about) for span, own in zip(spans, words, strict=True)]
+    is_lost = about and not prose and len(spans) >= _MANY and not any(belongs)
+    if is_lost and all(len(_content(own) & about) < _SHARED for own in words):
+        return  # a page of which the article is missing
     is_listing = False
     for index, span in enumerate(spans):
+        if _names_sources(span.of(text)) and index > (prose[0] if prose else len(spans)):
+            return  # the last line of an article; what follows is of others
         is_listing = _heads(words[index]) or (is_listing and not _is_prose(span.of(text)))
         if is_listing or _is_furniture(span.of(text), words[index]):
             continue
-        if (index > tail or index < head) and not _belongs(span.of(text), words[index], about):
+        if (index > tail or index < head) and not belongs[index]:
             continue
         yield span
 
 
 def _is_prose(line: str) -> bool:
     return len(line) >= _LONG or (len(line) >= _PROSE and _STOP.search(line) is not None)
+
+
+def _names_sources(line: str) -> bool:
+    """Say whether a short line says where an article is taken from ("Source: a paper")."""
+    head, colon, _ = line.partition(":")
+    return bool(colon) and len(line) < _PROSE and plain(head) in lines("sources")
 
 
 def _heads(words: str) -> bool:

@@ -4,6 +4,8 @@ from inquest.model import Span
 from inquest.read.cleaning.articles import article_spans
 from inquest.read.cleaning.posts import post_spans, stamps, title_of
 
+_BEGINS = 32  # characters by which a title is known that begins again
+
 
 def said(text: str, title: str = "") -> tuple[Span, ...]:
     """Return the ranges of a text that its source says, in order, apart from each other; none when all is furniture.
@@ -23,9 +25,17 @@ def said(text: str, title: str = "") -> tuple[Span, ...]:
 
 
 def said_title(title: str) -> tuple[Span, ...]:
-    """Return the range of a title that holds words of the source, without a platform's own wording around a post."""
+    """Return the range of a title that holds words of the source, without a platform's own wording around a post.
+
+    What a page gives as its title several times over ("A tale | Paper A tale") is read once.
+    """
     words = title_of(title).said
-    return () if words is None else (words,)
+    if words is None:
+        return ()
+    begins = words.of(title).lstrip()[:_BEGINS]
+    start = title.index(begins, words.start)
+    again = title.find(f" {begins}", start + 1, words.end) if len(begins) == _BEGINS else -1
+    return (words if again < 0 else Span(words.start, again),)
 
 
 def blank(text: str, spans: tuple[Span, ...]) -> str:

@@ -185,8 +185,8 @@ def _object(reading: Reading, items: list[Item], index: int, cue: Cue) -> Party 
     text, passed = reading.text, 0
     for item in items[index + 1 :]:
         if isinstance(item, Party):
-            if cue.role == "toll" and item.is_loose:
-                continue
+            if cue.role == "toll" and (item.is_loose or item.members[0].name):
+                continue  # "the death toll of the attack on Hill Town rose to 3"
             own = item.members[0].harm
             return item if not own or (cue.role == "toll" and own in cue.outcome.split()) else None
         if isinstance(item, Cue):

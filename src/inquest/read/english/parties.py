@@ -62,7 +62,7 @@ def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, Peopl
         return None
     is_list = joint == ":" and len(chain) == 1 and last.is_general and last.max is not None
     joint = joint if joint == "and" or is_list else ","
-    if (joint != "and" and not _may_follow(last, further)) or last.harm != further.harm:
+    if (joint != "and" and not _may_follow(reading, last, further)) or last.harm != further.harm:
         return None
     if _is_subject(reading, further) and (joint != "and" or last.form is Form.KNOWN):
         return None
@@ -89,8 +89,11 @@ def _joint_after(reading: Reading, last: People) -> tuple[str, int]:
     return joint, at
 
 
-def _may_follow(last: People, further: People) -> bool:
-    """Say whether a phrase may follow another after a mere comma."""
+def _may_follow(reading: Reading, last: People, further: People) -> bool:
+    """Say whether a phrase may follow another after a mere comma: no number that ends the list after a name."""
+    goes_on = reading.text.word(further.end) == "," or is_word(reading.text, further.end, "joint") is not None
+    if last.name and not further.name and further.max != 1 and not goes_on:
+        return False  # "Drone hits Hill Town, 2 civilians killed"
     return not (further.form is Form.KNOWN and not further.name and last.form is Form.LOOSE)
 
 
