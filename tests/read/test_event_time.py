@@ -64,6 +64,18 @@ def test_news_without_a_day_is_bounded_by_its_publication_and_says_so():
     assert claim_of(claim_row(claim)) == claim
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["In May, shells hit the town and killed two people.", "في أيار قتل شخصان بقصف على البلدة."],
+)
+def test_a_month_that_is_over_is_the_time_where_the_text_names_nothing_finer(text: str):
+    """Publication bounds nothing that the words themselves put in an earlier month."""
+    (claim,) = claims(text)
+    assert isinstance(claim.value, When)
+    assert (claim.value.earliest, claim.value.latest) == ("2031-05-01", "2031-05-31")
+    assert not claim.value.by_publication
+
+
 def test_a_stamp_in_the_text_is_the_words_of_such_a_claim():
     """Where the text itself shows the day of publication, the claim points there."""
     text = "Hill Herald\nSeptember 5, 2031 · 3:45 PM\nTwo people were killed when shells hit the town.\n"

@@ -38,6 +38,8 @@ def event_times(found: Found, told: Events, written: Written | None) -> Iterator
             best = min(of_event[event], key=lambda time: (-weigh.worth(near, time), gaps.at(time), time.span))
             if weigh.worth(near, best) >= _LEAST:
                 yield event, best
+            elif (wide := weigh.past(near, of_event[event])) is not None:
+                yield event, wide
 
 
 class _Scales:
@@ -58,6 +60,21 @@ class _Scales:
         worth -= 4 if self._written and (self._written - last).days > _OLD else 0
         worth += 2 if at in anchors else 1 if {at - 1, at + 1} & anchors else 0
         return worth + (1 if at < _LEAD else 0)
+
+    def past(self, anchors: frozenset[int], times: list[TimeMention]) -> TimeMention | None:
+        """Return the shortest time, over before the text was written, that the telling sentences name: "in May"."""
+        if self._written is None:
+            return None
+        fresh = self._written - timedelta(_FRESH)
+        told = (Role.EVENT, Role.UNSAID)
+        over = (
+            (date.fromisoformat(time.when.latest[:10]) - date.fromisoformat(time.when.earliest[:10]), time.span, time)
+            for time in times
+            if time.role in told
+            and self._found.sentence_of(time.span) in anchors
+            and date.fromisoformat(time.when.latest[:10]) < fresh
+        )
+        return min(over, default=(None, None, None))[2]
 
 
 class _Gaps:

@@ -11,6 +11,7 @@ _REACH_TOLL = 10  # the same after "death toll"
 _REACH_BACK = 12  # the same between a group and the cue that follows it
 _REACH_ODD = 3  # the same where a cue that should stand first stands last, as in headlines
 _REACH_CLOSE = 2  # the same where another group follows a cue of free order
+_ASIDE = 8  # items of an aside that tells of parts, between two commas
 _CHAIN = 2  # the same between two groups of one enumeration
 
 
@@ -89,13 +90,23 @@ def _is_governed(phrase: Phrase | None) -> bool:
 
 def _is_claimed(items: list[Item], index: int) -> bool:
     """Say whether the cue right after a group speaks of it, and of nobody after it ("…, five others were hurt")."""
-    for at in range(index + 1, min(index + 2 + _REACH_ODD, len(items))):
+    start = _past_aside(items, index + 1)
+    for at in range(start, min(start + 1 + _REACH_ODD, len(items))):
         item = items[at]
         if isinstance(item, Cue):
             return (item.free and not _goes_on(items, at)) or not item.forward
         if isinstance(item, Group) or item.kind not in ("", "-", "range", "part_end"):
             return False
     return False
+
+
+def _past_aside(items: list[Item], start: int) -> int:
+    """Return where the words go on after parts between commas (", among them two children, were hurt")."""
+    ahead = items[start : start + 2]
+    if len(ahead) < 2 or ahead[0] != Mark(",") or not isinstance(ahead[1], Mark) or "part" not in ahead[1].kind:
+        return start
+    ends = (at for at in range(start + 2, min(start + _ASIDE, len(items))) if items[at] == Mark(","))
+    return next(ends, start - 1) + 1
 
 
 def _is_vague_joint(state: _State, cue: Cue) -> bool:
