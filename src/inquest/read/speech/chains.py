@@ -13,12 +13,15 @@ from inquest.read.wordlists import words as listed
 
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _RELATIVE = frozenset(("who", "which", "that"))
+_BEFORE = frozenset(("the", "a", "an", "citing", "quoting"))
 _OWNERS = frozenset(("his", "her", "its", "their"))
-_CITING = frozenset(("citing", "quoting"))
+_CITING = frozenset(("citing", "quoting", "cited", "quoted"))
 _THROUGH = frozenset(("in", "through", "via", "by", "on"))
 _ASIDES = frozenset((",", "(", "-", "–", "—", "--"))
 _REACH = 12
 _STATES = frozenset(("want", "admire", "express", "believe"))  # things, too, are said to need, show or hold
+_CITED = _CITING | {"cite", "cites", "quote", "quotes"}
+_BODIES = frozenset(("its", "their"))
 _FIRST = frozenset(("we", "i", "you", "me", "us", "our", "my", "your"))
 
 
@@ -28,7 +31,7 @@ def chain_of(text: str, line: Line, one: Attribution, memory: Memory) -> tuple[L
     speaker = _speaker(text, line, one, verb, memory)
     if not speaker:
         return ()
-    held = _held(line, one)
+    held = _held(text, line, one)
     return (*_origins(text, held), *speaker, *_relays(text, held, one))
 
 
@@ -38,8 +41,8 @@ def _speaker(text: str, line: Line, one: Attribution, verb: str, memory: Memory)
     words = [word for word in line.words if span and word.start >= span.start and word.end <= span.end]
     if span is None or not words:
         return ()
-    lone = words[0].form if len(words) == 1 or words[0].form in _OWNERS else ""
-    if lone in _PRONOUNS | _OWNERS:
+    lone = words[0].form if len(words) == 1 else ""
+    if lone in _PRONOUNS or _is_own(words):
         return memory.last(verb)
     if lone in _RELATIVE:
         words = _antecedent(line, words[0])
@@ -47,6 +50,14 @@ def _speaker(text: str, line: Line, one: Attribution, verb: str, memory: Memory)
     if not core or any(word.form in _FIRST for word in core) or not _can_speak(core, one):
         return ()
     return memory.full(_name(text, core), verb)
+
+
+def _is_own(words: Words) -> bool:
+    """Say whether "its spokesman" or "their letter" is the last speaker; "his commander" is another."""
+    if words[0].form not in _OWNERS:
+        return False
+    voices = listed("en", "vehicle", "voice")
+    return len(words) == 1 or words[0].form in _BODIES or any(word.form in voices for word in words)
 
 
 def _antecedent(line: Line, who: Word) -> Words:
@@ -63,7 +74,7 @@ def _core(words: Words) -> Words:
     while end and words[end - 1].form in ("'s", "'"):
         end -= 1
     start = 0
-    while start < end and (words[start].form in ("the", "a", "an") or words[start].is_quote):
+    while start < end and (words[start].form in _BEFORE or words[start].is_quote):
         start += 1
     return words[start:end]
 
@@ -82,7 +93,7 @@ def _name(text: str, words: Words) -> str:
     return name_of(text, tokenize(text, Span(words[0].start, words[-1].end)))
 
 
-def _held(line: Line, one: Attribution) -> list[Words]:
+def _held(text: str, line: Line, one: Attribution) -> list[Words]:
     """Return the words between source, cue and content: there stand those cited, told, and the letter."""
     marks = sorted([*(span for span in (one.source, one.cue) if span), *one.contents])
     gaps = [(a.end, b.start) for a, b in pairwise(marks) if a.end < b.start]
@@ -93,18 +104,43 @@ def _held(line: Line, one: Attribution) -> list[Words]:
         inner.append([w for w in line.words if one.source.start <= w.start and w.end <= one.source.end])
     for span in one.contents:  # "reported, citing X, that …": an aside that opens the content
         words = [w for w in line.words if span.start <= w.start and w.end <= span.end]
-        inner.append(words[:_REACH] if words and words[0].form in _CITING else [])
+        inner.append(words[:_REACH] if words and cites(text, span) else [])
     return [words for words in inner if words]
 
 
 def _origins(text: str, held: list[Words]) -> tuple[Link, ...]:
-    """Return who is cited by the speaker: the origin behind it."""
+    """Return who is cited by the speaker, and whom those cite in turn: the origin comes first."""
     for words in held:
-        for at, word in enumerate(words):
-            found = after(words, at + 1) if word.form in _CITING else None
-            if found and (core := _core(words[slice(*found)])):
-                return (Link(_name(text, core), "cited"),)
+        found: list[Link] = []
+        for at in range(len(words)):
+            cited = after(words, at + 1) if _is_citing(words, at) else None
+            core = _core(words[slice(*cited)]) if cited else []
+            if core:
+                found.append(Link(_name(text, core), "cited"))
+        if found:
+            return tuple(reversed(found))
     return ()
+
+
+def _is_citing(words: Words, at: int) -> bool:
+    """Say whether "citing" or "which cited" stands here; a finite verb needs the "which"."""
+    ahead = form(words, at - 1) if at else ""
+    return words[at].form in _CITING and (
+        words[at].form.endswith("ing") or ahead in _RELATIVE or ahead in ("has", "had")
+    )
+
+
+def is_citing(text: str, one: Attribution) -> bool:
+    """Say whether an attribution tells no more than whom a speaker cites, and not "as saying" what."""
+    if one.entry is None or one.entry.words[0] not in _CITED or one.way not in ("object", "preposition"):
+        return False
+    return not any(" as " in span.of(text) for span in one.contents)
+
+
+def cites(text: str, content: Span) -> bool:
+    """Say whether what passes for words of a speaker tells whom it cites."""
+    words = content.of(text).split(None, 2)
+    return bool(words) and (words[0] in _CITING or (len(words) > 1 and words[0] in _RELATIVE and words[1] in _CITING))
 
 
 def _relays(text: str, held: list[Words], one: Attribution) -> tuple[Link, ...]:

@@ -1,6 +1,7 @@
 """Attributions in English texts: rules and word lists alone, sentence by sentence, and quotations that go on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from inquest.model import Span
 from inquest.read.mentions import Sentence
@@ -9,11 +10,13 @@ from inquest.read.speech.adjectives import by_adjective
 from inquest.read.speech.found import SPOKEN, Attribution
 from inquest.read.speech.lexicon import cue_at
 from inquest.read.speech.others import according, by_noun, is_according, label
+from inquest.read.speech.phrases import NOUNS
 from inquest.read.speech.refusals import named_after, refused
 from inquest.read.speech.scene import Line, lines_of
 from inquest.read.speech.verbs import by_verb
 
 _PHRASES = (("refusal", refused), ("from", named_after), ("by", named_after))
+_SAYING = frozenset(("say", "tell", "deny"))
 _MARKS = "\"“”«»'"
 
 
@@ -22,24 +25,47 @@ def attributions(text: str) -> tuple[Attribution, ...]:
     return tuple(one for _, some in by_line(text, split(text)) for one in some)
 
 
-def by_line(text: str, sentences: Sequence[Sentence]) -> list[tuple[Line, tuple[Attribution, ...]]]:
-    """Return the sentences of a text, or some of them, each with its attributions."""
+def by_line(
+    text: str, sentences: Sequence[Sentence], *, nested: bool = False
+) -> list[tuple[Line, tuple[Attribution, ...]]]:
+    """Return the sentences of a text, or some of them, each with its attributions.
+
+    `nested` adds whom those quote who are quoted; else what stands in a long quotation is left to who is quoted.
+    """
     lines = lines_of(text, sentences)
-    found: list[list[Attribution]] = [_in_line(text, line) for line in lines]
+    found: list[list[Attribution]] = [_in_line(text, line, nested=nested) for line in lines]
     _carry_on(text, lines, found)
     return [(line, tuple(one.merged() for one in some)) for line, some in zip(lines, found, strict=True)]
 
 
-def _in_line(text: str, line: Line) -> list[Attribution]:
-    """Return the attributions of one sentence; those inside long quotations are left to who is quoted."""
+def _in_line(text: str, line: Line, *, nested: bool) -> list[Attribution]:
+    """Return the attributions of one sentence; `nested` ones stand in a long quotation."""
     head = label(line, text[line.span.start - 1 : line.span.start])
     found = [head] if head else []
     for at in range(len(line.words)):
-        taken = line.is_said(at) or any(one.cue.start < line.words[at].start < one.cue.end for one in found)
-        one = None if taken else _at(line, at, found)
+        taken = any(one.cue.start < line.words[at].start < one.cue.end for one in found)
+        if taken or (line.is_said(at) and not nested):
+            continue
+        one = _quoted(line, at, found) if line.is_said(at) else _at(line, at, found)
         if one is not None:
             found.append(one)
     return found
+
+
+def _quoted(line: Line, at: int, found: Sequence[Attribution]) -> Attribution | None:
+    """Return what somebody who is quoted says that another said: all of it stands in the quotation."""
+    cue, around = cue_at(line.words, at, "verb"), line.quoted[at]
+    if cue is None or around is None or line.words[at].tag[:2] != "VB" or cue.class_ not in _SAYING:
+        return None
+    one = by_verb(line, at, cue, found)
+    if one is None or one.source is None or not one.source.within(around):
+        return None
+    source = one.source
+    if not any(word.tag in NOUNS for word in line.words if source.start <= word.start and word.end <= source.end):
+        return None
+    inside = [span for span in one.contents if span.within(around) or around.start <= span.start < around.end]
+    spans = tuple(Span(span.start, min(span.end, around.end)) for span in inside)
+    return replace(one, contents=spans) if spans else None
 
 
 def _at(line: Line, at: int, found: Sequence[Attribution]) -> Attribution | None:

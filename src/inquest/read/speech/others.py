@@ -5,6 +5,7 @@ from inquest.read.speech.found import Attribution
 from inquest.read.speech.lexicon import Cue
 from inquest.read.speech.phrases import NOUNS, after, before, form, is_noun, is_time, tag
 from inquest.read.speech.scene import Line
+from inquest.read.speech.subjects import CITING
 from inquest.read.wordlists import words as listed
 
 _LABEL = 9  # words
@@ -52,7 +53,11 @@ def _source_end(line: Line, end: int, *, leads: bool) -> int:
     if comma is None or comma - end > _ASIDE or line.has_verb(end, comma):
         return end
     second = next((k for k in range(comma + 1, len(words)) if words[k].form == ","), None)
-    named = tag(words, comma + 1) in _NAMING and second is not None and not line.has_verb(comma + 1, second)
+    named = (
+        (tag(words, comma + 1) in _NAMING or form(words, comma + 1) in CITING)
+        and second is not None
+        and not line.has_verb(comma + 1, second)
+    )
     return second if named and second and is_clause(line, second + 1, line.end) else comma
 
 

@@ -9,7 +9,7 @@ from inquest.model import Hedge, Link, Polarity, Span
 from inquest.read.attribution import Memory, content, sayings_of
 from inquest.read.mentions import Saying, Sentence
 from inquest.read.speech import arabic
-from inquest.read.speech.chains import chain_of
+from inquest.read.speech.chains import chain_of, cites, is_citing
 from inquest.read.speech.english import by_line
 from inquest.read.speech.falsehoods import called_false
 from inquest.read.speech.found import Attribution
@@ -66,14 +66,15 @@ def _by_sentence(spoken: Sequence[Saying], sentences: Sequence[Sentence]) -> dic
 def _english(text: str, sentences: Sequence[Sentence], memory: Memory) -> list[Saying]:
     """Return the sayings of English sentences; what is only wanted or admired is no saying."""
     found: list[Saying] = []
-    for line, some in by_line(text, sentences):
+    for line, some in by_line(text, sentences, nested=True):
         for one in some:
-            if (one.entry is not None and one.entry.class_ in _ATTITUDES) or _is_unverified(text, one):
+            wanted = one.entry is not None and one.entry.class_ in _ATTITUDES
+            if wanted or is_citing(text, one) or _is_unverified(text, one):
                 continue
             chain = chain_of(text, line, one, memory)
             if chain:
                 memory.keep(chain)
-                spans = [_said(text, span) for span in _contents(one)]
+                spans = [_said(text, span) for span in _contents(text, one)]
                 polarity = _withdrawn(one, chain, found)
                 found += [Saying(span, _words_of(one), chain, one.hedge, polarity) for span in spans if span]
     return found
@@ -94,11 +95,11 @@ def _withdrawn(one: Attribution, chain: tuple[Link, ...], found: Sequence[Saying
     return Polarity.DENIES if same and one.way == "noun" else one.polarity
 
 
-def _contents(one: Attribution) -> tuple[Span, ...]:
+def _contents(text: str, one: Attribution) -> tuple[Span, ...]:
     """Return what is said: nothing but the cue in a refusal, and of a deed that one avows also who did it."""
     if one.entry is not None and one.entry.class_ == "avow" and one.source:
         return (Span(one.source.start, max(span.end for span in one.contents)),)
-    return one.contents or (_words_of(one),)
+    return tuple(span for span in one.contents if not cites(text, span)) or (_words_of(one),)
 
 
 def _said(text: str, span: Span) -> Span | None:

@@ -13,6 +13,10 @@ _CLAUSAL = frozenset(("who", "whose", "which", "where", "whom", "when", "while",
 _LOOSE = frozenset(("VBG", "IN", "VBN", "RB", "TO"))  # an aside that begins so says nothing of who it is
 _LONGEST_ASIDE = 45
 _COMMAS = 4
+CITING = frozenset(("citing", "quoting"))
+_UNNAMED = frozenset(("named", "identified", "anonymous", "anonymity", "name", "names", "identity", "quoted"))
+_UNWILLING = frozenset(("not", "n't", "declined", "refused", "anonymous", "anonymity", "condition", "without"))
+_LONGEST_REFUSAL = 14
 _FILED = frozenset(("released", "conducted", "published", "obtained", "called", "named", "taken"))
 
 
@@ -34,6 +38,7 @@ class Subject:
 def subject(line: Line, end: int, *, shared: bool = True) -> Subject | None:
     """Return the subject of the finite verb group that begins at `end`; `shared` allows that of an earlier verb."""
     words, verb = line.words, end
+    end = _past_unnamed(words, end)
     while end > 1 and _is_when(words, end):
         end -= 1
     if end < verb and end > 1 and words[end - 1].tag in ("VBN", "VBD") and is_noun(words[end - 2]):
@@ -50,6 +55,17 @@ def subject(line: Line, end: int, *, shared: bool = True) -> Subject | None:
         return previous(line, end - 1) if shared else None
     found = before(words, end)
     return _widened(words, found) if found else None
+
+
+def _past_unnamed(words: Words, end: int) -> int:
+    """Return where "who asked not to be named" before a verb begins; the same end where nothing of the kind stands."""
+    last = end - (end > 0 and words[end - 1].form == ",") - 1
+    if last < 1 or words[last].form not in _UNNAMED:
+        return end
+    who = next((k for k in range(last, max(0, last - _LONGEST_REFUSAL), -1) if words[k].form == "who"), 0)
+    if not who or not any(word.form in _UNWILLING for word in words[who : last + 1]):
+        return end
+    return who - (words[who - 1].form == ",")
 
 
 def _is_relative(words: Words, at: int) -> bool:
@@ -95,6 +111,8 @@ def _apposed(line: Line, end: int) -> Subject | None:
         if first.tag not in _ASIDE and first.form not in _CLAUSAL:
             continue
         found = before(words, at)
+        if found and words[found[0]].form in CITING:
+            continue  # whom the subject quotes, in an aside of its own
         if found and (found[1] == at or form(words, found[1]) == "(") and _begins_clause(words, found[0]):
             names = first.form not in _CLAUSAL and first.tag not in _LOOSE
             return Subject(found[0], end if names else at, apposed=True)

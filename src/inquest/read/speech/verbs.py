@@ -16,6 +16,7 @@ from inquest.read.speech.turned import turned
 _PERFECT = frozenset(("have", "has", "had", "having", "'ve"))
 _NOT = frozenset(("not", "n't", "never"))
 _BY = 6
+_QUOTED = frozenset(("quoted", "quotes", "quote", "quoting", "cited", "cites", "cite", "citing"))  # … X as saying
 _MAIN = frozenset(("clause", "object", "infinitive", "preposition", "ahead"))
 
 
@@ -86,6 +87,9 @@ def _is_finite(line: Line, start: int, verb: int, cue: Cue) -> bool:
 def _of_participle(line: Line, start: int, known: Sequence[Attribution]) -> Subject | None:
     """Return whose participle it is: the noun before it, the last speaker of the sentence, or a subject near it."""
     words = line.words
+    quoted = before(words, start - 1) if form(words, start - 1) == "as" else None
+    if quoted and quoted[0] and words[quoted[0] - 1].form in _QUOTED:
+        return Subject(*quoted)
     if start and is_noun(words[start - 1]):
         near = before(words, start)
         if near and tag(words, near[0] - 1)[:2] != "VB":
