@@ -8,8 +8,8 @@ feared, attempted or merely possible is left out.
 from dataclasses import dataclass, field
 
 from inquest.read.english.cues import Cue, cue_at, is_accused, is_unreal
-from inquest.read.english.parties import Party, add_parts, party_at, together
-from inquest.read.english.words import Reading, is_word
+from inquest.read.english.parties import add_parts, is_of_kin, party_at, together, whole_of
+from inquest.read.english.words import Party, Reading, is_word
 from inquest.read.mentions import Sentence
 from inquest.read.outcomes import token_range
 
@@ -54,7 +54,7 @@ def _attached(reading: Reading, items: list[Item]) -> list[Item]:
     kept: list[Item] = []
     for item in items:
         mark = _including_before(reading, item) if isinstance(item, Party) else None
-        whole = _whole_of([one for one in kept if isinstance(one, Party)]) if mark else None
+        whole = whole_of([one for one in kept if isinstance(one, Party)]) if mark else None
         if mark and whole is not None and isinstance(item, Party):
             add_parts(whole, item, mostly=mark == "mostly")
         else:
@@ -65,19 +65,13 @@ def _attached(reading: Reading, items: list[Item]) -> list[Item]:
 def _including_before(reading: Reading, party: Party) -> str:
     """Return the kind of word that marks a party as some of others."""
     one = party.members[0]
-    if one.is_part and (one.age or one.sex):
+    if one.is_part and (one.age or one.sex) and not is_of_kin(reading, one):
         return "including"
     for back in range(1, 5):
         hit = is_word(reading.text, party.start - back, "including", "mostly")
         if hit is not None and hit.end == party.start:
             return hit.entry.kind
     return ""
-
-
-def _whole_of(parties: list[Party]) -> Party | None:
-    """Return the party that parts told of later are some of: the nearest that a number counts, else the nearest."""
-    counted = [one for one in parties if not one.is_loose and (one.members[0].max or one.members[0].min or 0) > 1]
-    return counted[-1] if counted else parties[-1] if parties else None
 
 
 def _listed(reading: Reading, party: Party, found: list[Frame]) -> None:
@@ -104,6 +98,8 @@ def _is_cue_first(reading: Reading, at: int) -> bool:
     hits = reading.text.all(at, "harm")
     if hits:
         return hits[0].length > 1 or hits[0].entry["role"] in ("toll", "right")
+    if reading.text.get(at, "numbers", "vague") is not None:
+        return False  # "a number of injuries" is no toll
     after = reading.text.all(at + 1, "harm") if is_word(reading.text, at, "definite", "indefinite") else ()
     # "the bodies of …"
     return bool(after) and after[0].length > 1 and after[0].entry["role"] in ("right", "toll", "part", "told", "no")
@@ -172,8 +168,8 @@ def _companions(reading: Reading, items: list[Item], index: int, cue: Cue, found
     if not isinstance(item, Party):
         return
     before = text.word(item.start - 1)
-    joined = is_word(text, item.start - 1, "joint") is not None and before != "and"
-    joined = joined or (text.word(item.start - 2), before) in (("along", "with"), ("together", "with"))
+    joints = ((back, is_word(text, item.start - back, "joint")) for back in (1, 2, 3))
+    joined = any(hit is not None and hit.length == back and before != "and" for back, hit in joints)
     joined = joined or (before == "with" and item.start - 1 == cue.end)  # "was killed with his wife"
     if joined or (text.word(item.start - 2) == "as" and before in ("was", "were")):
         found[-1].party = together(found[-1].party, item)

@@ -9,10 +9,9 @@ from dataclasses import replace
 from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span, Status, Unknown
 from inquest.read.casualties import told_in
 from inquest.read.english.clauses import Frame, frames
-from inquest.read.english.parties import Party
 from inquest.read.english.people import people_at
 from inquest.read.english.stages import staged
-from inquest.read.english.words import Form, People, Reading
+from inquest.read.english.words import Form, Party, People, Reading
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.outcomes import token_range
 from inquest.read.tagging import Tagged

@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 from inquest.model import Age, Sex
-from inquest.read.english.words import People, Reading, age_at, age_of, is_word, small_number
+from inquest.read.english.ages import aged
+from inquest.read.english.words import People, Reading, age_at, age_of, is_word
 from inquest.read.tagging import Tagged
 
-_OLDEST = 115
 _NAME = 14  # words and marks of the longest name: four generations and a family name with its article
 CALLED = frozenset(("named", "called"))
 _KNOWN_AS = frozenset(("also", "known", "as", "called", "named", "aka"))
-_MARKS = frozenset(",()-")
 
 
 def name_words(text: Tagged, at: int, end: int) -> frozenset[str]:
@@ -78,7 +77,7 @@ def with_name(reading: Reading, found: People) -> People:
         return found
     if reading.text.word(found.end) in CALLED and (named := name_end(reading, found.end + 1)) is not None:
         words = name_words(reading.text, found.end + 1, named)
-        return with_age(reading.text, _called(reading, found, found.end + 1, named, words))
+        return with_age(reading, _called(reading, found, found.end + 1, named, words))
     if found.years is None and (aged := age_at(reading.text, found.end)) is not None:  # "his son 12 year old Jim Doe"
         named = name_end(reading, aged[1])
         if named is not None and named - aged[1] > 1:
@@ -90,7 +89,7 @@ def with_name(reading: Reading, found: People) -> People:
     if end is not None and (begin == found.end or (end - begin > 1 and _closed(reading.text, end))):
         words = name_words(reading.text, begin, end)
         found = _called(reading, found, begin, end, words) if words else found
-    return with_age(reading.text, found)
+    return with_age(reading, found)
 
 
 def _called(reading: Reading, found: People, at: int, end: int, words: frozenset[str]) -> People:
@@ -104,46 +103,18 @@ def _closed(text: Tagged, at: int) -> bool:
     return text.word(at) in (",", ".", "", "(", ")", "-")
 
 
-def with_age(text: Tagged, found: People) -> People:
-    """Take in an age after a person: ", 23,", "(19 years old)", "aged 12", ", age 7"."""
-    at = found.end
-    marks = 0
-    while text.word(at) in _MARKS and text.word(at) and marks < 2:
-        at, marks = at + 1, marks + 1
-    kin = text.get(at, "persons") if text.word(at - 1) == "(" else None
-    if kin is not None and kin.entry["number"] == "s":  # "Jane (daughter, 14 years old)"
-        at = kin.end + (text.word(kin.end) == ",")
-        found = replace(found, sex=found.sex or (Sex(kin.entry["sex"]) if kin.entry["sex"] else None))
-        if text.word(at) == ")":  # "Jane (daughter)"
-            return replace(found, end=at + 1, age=found.age or (Age(kin.entry["age"]) if kin.entry["age"] else None))
-    worded = text.get(at, "grammar", "before_age")
-    number = small_number(text, worded.end if worded else at)
-    if number is None or (not marks and not worded) or number[0] > _OLDEST:
-        return found
-    years, end = number
-    if not worded and _is_of_next(text, at):
-        return found
-    upper = _upper_age(text, end)
-    end = upper[1] if upper else end
-    unit = is_word(text, end, "age_unit")
-    if unit is not None:
-        years, end = (years if unit.entry["words"].startswith("y") else 0), unit.end + (text.word(unit.end) == "old")
-    elif not (
-        worded or text.word(end) in (",", ")", ".", "", ";", "of", "and", "was", "were") or text.all(end, "harm")
-    ):
-        return found
-    end += text.word(end) == ")" and text.word(found.end) == "("
-    sure = upper is None or age_of(upper[0]) is age_of(years)
-    return replace(found, end=end, age=age_of(years) if sure else found.age, years=years)
-
-
-def _is_of_next(text: Tagged, at: int) -> bool:
-    """Say whether an age belongs to the name after it: "her son, 30 year-old Jim Doe"."""
-    aged = age_at(text, at)
-    return aged is not None and aged[1] < len(text) and text.tokens[aged[1]].capital
-
-
-def _upper_age(text: Tagged, at: int) -> tuple[int, int] | None:
-    """Read the upper end of an age told as a range of years: "(6 or 7 years old)"."""
-    upper = small_number(text, at + 1) if text.word(at) in ("or", "to", "-") else None
-    return upper if upper is not None and is_word(text, upper[1], "age_unit") else None
+def with_age(reading: Reading, found: People) -> People:
+    """Take in what brackets or commas say after a person: an age, kin ("(daughter, 14)", "(wife of Jim Doe)")."""
+    text = reading.text
+    kin = text.get(found.end + 1, "persons") if text.word(found.end) == "(" else None
+    if kin is None or kin.entry["number"] != "s":
+        return aged(text, found, found.end)
+    found = replace(found, sex=found.sex or (Sex(kin.entry["sex"]) if kin.entry["sex"] else None))
+    at = kin.end
+    if text.word(at) == "of" and (whose := name_end(reading, at + 1)) is not None:
+        at = whose
+        while text.word(at) == "," or text.word(at).isdigit():  # whose age this is the words leave open
+            at += 1
+    if text.word(at) == ")":
+        return replace(found, end=at + 1, age=found.age or (Age(kin.entry["age"]) if kin.entry["age"] else None))
+    return aged(text, found, at, marks=1)

@@ -5,39 +5,18 @@ teacher," is one; "26 people, including 14 children," is 26, of whom 14 are a pa
 """
 
 import itertools
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from inquest.model import Qualifier
 from inquest.read.english.asides import past_asides
 from inquest.read.english.names import CALLED
 from inquest.read.english.people import people_at
-from inquest.read.english.restating import joined, of_kind, of_those, restating
-from inquest.read.english.words import Form, People, Reading, is_word
+from inquest.read.english.restating import settled
+from inquest.read.english.words import Form, Party, People, Reading, is_word
 from inquest.read.reporting import reporting_verbs
 from inquest.read.tagging import Tagged
 
 _LONGEST = 100  # phrases of one enumeration: a longer one is a table, and is read in pieces
-_HEADS = 8  # phrases, one inside another, of which each says what those after it count
-
-
-@dataclass(slots=True)
-class Party:
-    """Persons of whom one thing is said: `members` are added up, `parts` are among them; tokens `[start, end)`.
-
-    `nested` are some of the parts: "ten people, including five women, one of them a nurse".
-    """
-
-    start: int
-    end: int
-    members: list[People]
-    parts: list[People] = field(default_factory=list)
-    vague_parts: list[People] = field(default_factory=list)
-    nested: list[People] = field(default_factory=list)
-
-    @property
-    def is_loose(self) -> bool:
-        """Say whether nothing but plurals count the party."""
-        return all(one.form is Form.LOOSE or (one.min is None and one.max is None) for one in self.members)
 
 
 def party_at(reading: Reading, at: int) -> Party | None:
@@ -48,7 +27,7 @@ def party_at(reading: Reading, at: int) -> Party | None:
     chain: list[tuple[str, People]] = [("", first)]
     while len(chain) < _LONGEST and (step := _next(reading, chain)) is not None:
         chain.append(step)
-    return _including(reading, _settled(reading, chain))
+    return _including(reading, settled(reading, chain))
 
 
 def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, People] | None:
@@ -56,7 +35,7 @@ def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, Peopl
     last = chain[-1][1]
     joint, at = _joint_after(reading, last)
     further = people_at(reading, at) if joint else None
-    if further is None or (further.is_bare and not further.is_part) or further.is_part:
+    if further is None or further.is_bare or (further.is_part and not is_of_kin(reading, further)):
         return None
     if (joint == ";" and not (further.name and last.name)) or (joint in (":", "-") and last.max == 1):
         return None
@@ -87,6 +66,13 @@ def _joint_after(reading: Reading, last: People) -> tuple[str, int]:
     if named is not None and named.name and named.form in (Form.NAME, Form.ONE):
         joint, at = ",", at + is_called  # "brothers John and 9-year-old Jim Doe"
     return joint, at
+
+
+def is_of_kin(reading: Reading, one: People) -> bool:
+    """Say whether a part is one of somebody's relatives ("two of his sons"), and so none of those told of before it."""
+    word = reading.text.word
+    of = next((at for at in range(one.start, one.end) if word(at) == "of"), one.end)
+    return is_word(reading.text, of + 1, "possessive") is not None or word(of + 1).endswith("'s")
 
 
 def _may_follow(reading: Reading, last: People, further: People) -> bool:
@@ -121,42 +107,6 @@ def _is_parts(reading: Reading, start: int) -> bool:
     return any(text.all(k, "harm") for k in sentence)
 
 
-def _settled(reading: Reading, chain: list[tuple[str, People]]) -> Party:
-    """Tell members from what only restates them: "two sons, John and Jim, and a daughter" is three."""
-    heads = 0
-    while heads < min(_HEADS, len(chain) - 1) and chain[heads][1].is_general and chain[heads + 1][0] != "and":
-        heads += 1
-    told = _told(reading, chain[heads:])
-    for at in reversed(range(heads)):
-        first = chain[at][1]
-        size = sum(one.max or one.min or 0 for one in told.members)
-        if chain[at + 1][0] == ":" or size == (first.max or first.min):
-            parts = [of_kind(one, first) for one in told.members]
-            told = Party(first.start, told.end, [first], parts, nested=told.parts)
-        else:
-            told = _told(reading, chain[at:])
-    return told
-
-
-def _told(reading: Reading, chain: list[tuple[str, People]]) -> Party:
-    """Tell members from what restates them in a list without a number ahead of all of it."""
-    members: list[tuple[str, People]] = []
-    parts: list[tuple[str, People]] = []
-    at = 0
-    while at < len(chain):
-        joint, one = chain[at]
-        end = at + 1 + restating(one, chain[at + 1 :])
-        if end > at + 1 and one.max is None and one.min is None:
-            members += [(mark, of_kind(some, one)) for mark, some in chain[at + 1 : end]]  # "his sons John and Jim"
-        else:
-            told = [(mark, of_kind(some, one)) for mark, some in chain[at + 1 : end]]
-            members.append((joint, of_those(one, [some for _, some in told])))
-            parts += told
-        at = end
-    whole = joined(reading, members)
-    return Party(chain[0][1].start, chain[-1][1].end, whole, joined(reading, parts))
-
-
 def _including(reading: Reading, party: Party) -> Party:
     """Read the parts that words such as "including" or "most of them" tell of."""
     text, party = reading.text, _who_all_are(reading, party)
@@ -168,7 +118,7 @@ def _including(reading: Reading, party: Party) -> Party:
         inner = party_at(reading, hit.end + (is_word(text, hit.end, "to_be") is not None))
     else:
         further = people_at(reading, at)
-        if further is not None and further.is_part and (further.age or further.sex):
+        if further is not None and further.is_part and (further.age or further.sex) and not is_of_kin(reading, further):
             inner = Party(at, further.end, [further])
     if inner is None:
         party.end = end
@@ -229,3 +179,9 @@ def together(one: Party | None, other: Party) -> Party:
     parts, vague = [*one.parts, *other.parts], [*one.vague_parts, *other.vague_parts]
     nested = [*one.nested, *other.nested]
     return Party(one.start, other.end, [*one.members, *other.members], parts, vague, nested)
+
+
+def whole_of(parties: list[Party]) -> Party | None:
+    """Return the party that parts told of later are some of: the nearest that a number counts, else the nearest."""
+    counted = [one for one in parties if not one.is_loose and (one.members[0].max or one.members[0].min or 0) > 1]
+    return counted[-1] if counted else parties[-1] if parties else None

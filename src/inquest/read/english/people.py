@@ -49,12 +49,19 @@ def _counted(reading: Reading, at: int) -> People | None:
         return _described_part(
             text, replace(counted(number, at, partitive.end, Form.COUNT), is_part=True, is_bare=True)
         )
-    if text.word(number.end) == "of" and (whole := _described(reading, number.end + 1)) and whole.form is Form.KNOWN:
+    whole = _described(reading, number.end + 1) or _counted_kin(reading, number.end + 1)
+    if text.word(number.end) == "of" and whole is not None and whole.form is Form.KNOWN:
         return replace(counted(number, at, whole.end, Form.COUNT), is_part=True, age=whole.age, sex=whole.sex)
     found = _noun_of(reading, at, number, form)
     if found is None:
         return _bare(text, at, number, form)
     return with_name(reading, found) if text.word(found.end) in CALLED else found  # "one child named NAME"
+
+
+def _counted_kin(reading: Reading, at: int) -> People | None:
+    """Read "their five sons"."""
+    number = number_at(reading.text, at + 1) if is_word(reading.text, at, "possessive", "definite") else None
+    return _noun_of(reading, at, number, Form.KNOWN) if number is not None else None
 
 
 def _one_of(text: Tagged, at: int) -> Number | None:
@@ -233,7 +240,8 @@ def _family(text: Tagged, at: int) -> People | None:
     pair = is_word(text, begin, "pair")
     if pair is not None:
         two = Number(at, pair.end, 2, 2, Qualifier.EXACTLY)
-        return replace(counted(two, at, pair.end, Form.COUNT), is_general=True)
+        known = begin > at and is_word(text, at, "definite") is not None  # "the couple"
+        return replace(counted(two, at, pair.end, Form.KNOWN if known else Form.COUNT), is_general=not known)
     return None
 
 
@@ -259,7 +267,7 @@ def _named(reading: Reading, at: int) -> People | None:
     last = alias_end(reading, end)
     sex = mothers_name(reading.text, at, last)
     plain = People(at, last, 1, 1, Qualifier.EXACTLY, Form.NAME, sex=sex, name=words)
-    found = with_age(reading.text, plain)
+    found = with_age(reading, plain)
     is_said = found.years is not None and (
         reading.text.word(end) == "(" or reading.text.get(end + 1, "grammar", "before_age") is not None
     )

@@ -1,22 +1,64 @@
-"""What restates persons that stand before it in an English enumeration: names of those counted, words in apposition."""
+"""What restates persons counted before it, told from further ones: "two men, John Doe and Jim Roe," is two."""
 
 from dataclasses import replace
 
-from inquest.read.english.words import Form, People, Reading, is_word
+from inquest.read.english.words import Form, Party, People, Reading, is_word
+
+_HEADS = 8  # phrases, one inside another, of which each says what those after it count
 
 
-def of_kind(one: People, kind: People) -> People:
+def settled(reading: Reading, chain: list[tuple[str, People]]) -> Party:
+    """Tell members from what only restates them: "two sons, John and Jim, and a daughter" is three."""
+    heads = 0
+    while heads < min(_HEADS, len(chain) - 1) and chain[heads][1].is_general and chain[heads + 1][0] != "and":
+        heads += 1
+    told = _told(reading, chain[heads:])
+    for at in reversed(range(heads)):
+        first = chain[at][1]
+        size = sum(one.max or one.min or 0 for one in told.members)
+        if chain[at + 1][0] == ":" or size == (first.max or first.min):
+            parts = [_of_kind(one, first) for one in told.members]
+            told = Party(first.start, told.end, [first], parts, nested=[*told.parts, *told.nested])
+        else:
+            told = _told(reading, chain[at:])
+    return told
+
+
+def _told(reading: Reading, chain: list[tuple[str, People]]) -> Party:
+    """Tell members from what restates them in a list without a number ahead of all of it."""
+    members: list[tuple[str, People]] = []
+    parts: list[People] = []
+    nested: list[People] = []
+    at = 0
+    while at < len(chain):
+        joint, one = chain[at]
+        end = at + 1 + _restating(one, chain[at + 1 :])
+        if end > at + 1 and one.max is None and one.min is None:
+            members += [(mark, _of_kind(some, one)) for mark, some in chain[at + 1 : end]]  # "his sons John and Jim"
+        elif end > at + 1:
+            told = _told(reading, chain[at + 1 : end])
+            some = [_of_kind(person, one) for person in told.members]
+            members.append((joint, _of_those(one, some)))
+            parts += some
+            nested += [_of_kind(person, one) for person in (*told.parts, *told.nested)]
+        else:
+            members.append((joint, one))
+        at = end
+    return Party(chain[0][1].start, chain[-1][1].end, _joined(reading, members), parts, nested=nested)
+
+
+def _of_kind(one: People, kind: People) -> People:
     """Return a person with the age and sex that the noun for all of them tells."""
     return replace(one, age=one.age or kind.age, sex=one.sex or kind.sex)
 
 
-def of_those(one: People, told: list[People]) -> People:
+def _of_those(one: People, told: list[People]) -> People:
     """Return persons with the age that each of them is told to have: "her two daughters, Jane (7) and June (4)"."""
     is_all = len(told) == one.max and len({some.age for some in told}) == 1
     return replace(one, age=one.age or told[0].age) if told and is_all else one
 
 
-def restating(first: People, rest: list[tuple[str, People]]) -> int:
+def _restating(first: People, rest: list[tuple[str, People]], *, nested: bool = True) -> int:
     """Return how many phrases after a comma tell who the persons counted before it are."""
     if not rest or rest[0][0] != "," or first.max == 1 == first.min or first.name:
         return 0
@@ -26,7 +68,24 @@ def restating(first: People, rest: list[tuple[str, People]]) -> int:
         return len(known)
     if size is not None and len(known) > size:
         return size if rest[size - 1][0] == "and" else len(known)
-    return len(rest) if _restates(first, rest) else 0
+    return len(rest) if _restates(first, rest) else _by_groups(first, rest) if nested else 0
+
+
+def _by_groups(first: People, rest: list[tuple[str, People]]) -> int:
+    """Return how many phrases tell, group by group, who were counted: "three children: two sons, J and T, and …"."""
+    size, total, at = first.max or first.min or 0, 0, 0
+    while at < len(rest) and total < size:
+        one = rest[at][1]
+        names = _restating(one, rest[at + 1 :], nested=False)
+        number = one.max or one.min or names
+        if not number or _differs(first, one):
+            break
+        total, at = total + number, at + 1 + names
+    if total == size and at > 1:
+        return at
+    loose = rest[0][1].max is None and rest[0][1].min is None  # "four children, among them daughters Jane and May"
+    names = _restating(rest[0][1], rest[1:], nested=False) if loose and not _differs(first, rest[0][1]) else 0
+    return 1 + names if 0 < names <= size else 0
 
 
 def _while_single(rest: list[tuple[str, People]]) -> list[People]:
@@ -57,7 +116,7 @@ def _differs(first: People, one: People) -> bool:
     )
 
 
-def joined(reading: Reading, chain: list[tuple[str, People]]) -> list[People]:
+def _joined(reading: Reading, chain: list[tuple[str, People]]) -> list[People]:
     """Return one phrase for each person or number of an enumeration; what stands in apposition is joined."""
     members: list[People] = []
     is_list = any(joint == "and" for joint, _ in chain)
@@ -65,6 +124,7 @@ def joined(reading: Reading, chain: list[tuple[str, People]]) -> list[People]:
         last = members[-1] if members else None
         closed = index + 1 == len(chain) or chain[index + 1][0] == "," or reading.text.word(one.end) in (",", "-", ")")
         closed = closed or (last is not None and last.form is Form.KNOWN and one.years is not None)
+        closed = closed or (last is not None and one.form is Form.NAME and is_kin(reading, last))  # "his son, Jim Doe"
         same = last is not None and (_is_same(reading, last, one) or (not is_list and _is_mine(reading, last, one)))
         if last is not None and joint == "," and closed and same:
             members[-1] = _merged(last, one)
@@ -81,6 +141,12 @@ def _is_same(reading: Reading, last: People, one: People) -> bool:
         return (last.form is Form.KNOWN or last.is_part) and one.form is Form.ONE and not _differs(last, one)
     possessive = is_word(reading.text, one.start, "definite") is not None and reading.text.word(one.start) != "the"
     return not possessive and not _differs(last, one) and (last.years is None or one.years is None)
+
+
+def is_kin(reading: Reading, one: People) -> bool:
+    """Say whether a phrase tells of somebody by whose relative it is: "his wife", "Jane's sons"."""
+    word = reading.text.word(one.start)
+    return is_word(reading.text, one.start, "possessive") is not None or word.endswith("'s")
 
 
 def _is_mine(reading: Reading, last: People, one: People) -> bool:

@@ -18,7 +18,7 @@ _REACH_FOUND = 4  # tokens between "recovered" and the persons: "recovered the b
 def staged(text: Tagged, first: int, last: int, figures: list[Figure]) -> list[Figure]:
     """Return the figures of a sentence, tokens `[first, last)`, each with the stage that its words tell."""
     words = range(first, last)
-    if not any(is_word(text, at, "earlier", "update", "found") for at in words):
+    if not any(is_word(text, at, "earlier", "moment", "update", "body", "found") for at in words):
         return figures
     return [_staged(text, first, one) for one in figures]
 
@@ -27,8 +27,7 @@ def _staged(text: Tagged, first: int, figure: Figure) -> Figure:
     at, end = (bisect_left(text.starts, edge) for edge in (figure.span.start, figure.span.end))
     if any(is_word(text, k, "update") for k in range(max(first, at - _REACH_UPDATE), at)):
         return replace(figure, stage=Stage.RISEN)
-    bodies = any(is_word(text, k, "body") for k in range(at, end))
-    if bodies or any(is_word(text, k, "found") for k in range(max(first, at - _REACH_FOUND), at)):
+    if any(is_word(text, k, "body", "found") for k in range(max(first, at - _REACH_FOUND), end)):
         return replace(figure, stage=Stage.FOUND)
     return replace(figure, stage=Stage.EARLY) if _is_early(text, first, at) else figure
 
@@ -39,6 +38,8 @@ def _is_early(text: Tagged, first: int, at: int) -> bool:
     for k in range(at - 1, first - 1, -1):
         if (hit := is_word(text, k, "earlier")) is not None:
             return not (comma and text.word(hit.end) == "by")  # "initially reported by X, the raid killed nine"
+        if (hit := is_word(text, k, "moment")) is not None and text.word(hit.end) == ",":
+            return True  # "that, at the time, six were killed"
         comma |= text.word(k) == ","
         if text.word(k) == ";" or is_word(text, k, "contrast"):
             return False

@@ -52,6 +52,26 @@ class Reading:
     seen: dict[int, "People | None"] = field(default_factory=dict)  # phrases by token: each is read once
 
 
+@dataclass(slots=True)
+class Party:
+    """Persons of whom one thing is said: `members` are added up, `parts` are among them; tokens `[start, end)`.
+
+    `nested` are some of the parts: "ten people, including five women, one of them a nurse".
+    """
+
+    start: int
+    end: int
+    members: list[People]
+    parts: list[People] = field(default_factory=list)
+    vague_parts: list[People] = field(default_factory=list)
+    nested: list[People] = field(default_factory=list)
+
+    @property
+    def is_loose(self) -> bool:
+        """Say whether nothing but plurals count the party."""
+        return all(one.form is Form.LOOSE or (one.min is None and one.max is None) for one in self.members)
+
+
 def is_word(text: Tagged, at: int, *kinds: str) -> Hit | None:
     """Return the entry of one of these kinds of English function words at a token."""
     for kind in kinds:

@@ -1,0 +1,63 @@
+"""Ages that stand after a person: "Jane Doe, 23,", "(19 years old)", "aged 12", "who was four years old"."""
+
+from dataclasses import replace
+
+from inquest.read.english.words import People, age_at, age_of, is_word, small_number
+from inquest.read.tagging import Tagged
+
+_OLDEST = 115
+_MARKS = frozenset(",()-")
+_ONLY = frozenset(("only", "just", "about", "around"))
+
+
+def aged(text: Tagged, found: People, at: int, marks: int = 0) -> People:
+    """Take in an age that stands at a token, past `marks` that stand before it."""
+    if found.max == 1 and (told := _told(text, found, at)) is not None:
+        return told
+    while text.word(at) in _MARKS and text.word(at) and marks < 2:
+        at, marks = at + 1, marks + 1
+    worded = text.get(at, "grammar", "before_age")
+    number = small_number(text, worded.end if worded else at)
+    if number is None or (not marks and not worded) or number[0] > _OLDEST:
+        return found
+    years, end = number
+    if not worded and _is_of_next(text, at):
+        return found
+    upper = _upper_age(text, end)
+    end = upper[1] if upper else end
+    unit = is_word(text, end, "age_unit")
+    if unit is not None:
+        years, end = (years if unit.entry["words"].startswith("y") else 0), unit.end + (text.word(unit.end) == "old")
+    elif not (
+        worded or text.word(end) in (",", ")", ".", "", ";", "of", "and", "was", "were") or text.all(end, "harm")
+    ):
+        return found
+    end += text.word(end) == ")" and text.word(found.end) == "("
+    sure = upper is None or age_of(upper[0]) is age_of(years)
+    return replace(found, end=end, age=age_of(years) if sure else found.age, years=years)
+
+
+def _told(text: Tagged, found: People, at: int) -> People | None:
+    """Read "who was only four years old"."""
+    at += text.word(at) == ","
+    if text.word(at) != "who" or not is_word(text, at + 1, "to_be", "auxiliary"):
+        return None
+    at += 2 + (text.word(at + 2) in _ONLY)
+    number = small_number(text, at)
+    unit = is_word(text, number[1], "age_unit") if number is not None else None
+    if number is None or unit is None or text.word(unit.end) != "old":
+        return None
+    years = number[0] if unit.entry["words"].startswith("y") else 0
+    return replace(found, end=unit.end + 1, age=age_of(years), years=years)
+
+
+def _is_of_next(text: Tagged, at: int) -> bool:
+    """Say whether an age belongs to the name after it: "her son, 30 year-old Jim Doe"."""
+    aged = age_at(text, at)
+    return aged is not None and aged[1] < len(text) and text.tokens[aged[1]].capital
+
+
+def _upper_age(text: Tagged, at: int) -> tuple[int, int] | None:
+    """Read the upper end of an age told as a range of years: "(6 or 7 years old)"."""
+    upper = small_number(text, at + 1) if text.word(at) in ("or", "to", "-") else None
+    return upper if upper is not None and is_word(text, upper[1], "age_unit") else None
