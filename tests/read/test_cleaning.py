@@ -108,6 +108,16 @@ def test_menus_and_the_headlines_of_other_stories_are_no_part_of_an_article():
     assert "الرئيسية" not in text
 
 
+@pytest.mark.parametrize("source", ["المصدر: وكالات", "Source: Herald and agencies"])
+def test_an_article_ends_where_it_names_its_source(source: str):
+    """The stories below that line are others, however long; one that only opens so is kept."""
+    lines = ARTICLE.partition("مقالات")[0] + source
+    other = "قتل ثلاثون شخصا في حادث سير وقع صباح أمس على الطريق الجبلي شرق المدينة، بحسب الشرطة."
+
+    assert other not in "\n".join(kept(f"{lines}\n{other}\n{other}", ARTICLE_TITLE))
+    assert other in "\n".join(kept(f"{source}\n{other}\n{other}", ARTICLE_TITLE))
+
+
 def test_a_text_without_furniture_is_kept_whole():
     """A plain text is what its source says."""
     text = "Two civilians were killed in Ardan.\nThe shelling began at dawn."

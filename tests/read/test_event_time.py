@@ -48,6 +48,51 @@ def test_the_day_of_the_act_counts_and_not_that_of_what_came_of_it(text: str, da
     assert when(text) == day
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smoke over Orvale, August 11, 2031 (A. Penn)\n\nShells killed two people at the mill in Orvale.",
+        "دخان فوق أورفال، 11 آب 2031 (أ. بن)\n\nقتل مدنيان بقصف على الطاحونة في أورفال.",
+    ],
+)
+def test_the_day_of_an_old_picture_is_not_the_events(text: str):
+    """The caption of a picture names who took it; one of the last days may show what the text tells."""
+    assert when(text) == "[2031-09-03..2031-09-05]"
+    assert when(text.replace("11", "22").replace("August", "September").replace("آب", "أيلول"), "2031-09-23") != FRIDAY
+    assert when(text, "2031-08-12") == "2031-08-11"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل مدنيان بقصف على الطاحونة في أورفال.\nوأمس، قصفت الطائرات بلدة هايمور.",
+        "قتل مدنيان بقصف على الطاحونة في أورفال. ويوم أمس، قصفت الطائرات بلدة هايمور.",
+    ],
+)
+def test_and_on_another_day_opens_another_event(text: str):
+    """What the lead tells without a day is not of the day that a later sentence opens with."""
+    assert when(text) == "[2031-09-03..2031-09-05]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army apologised to the family of two people who were killed in the raid.",
+        "قدم وفد اعتذاره لعائلة مدنيين قتلا في الغارة.",
+        "أطلقت القوة سراح رجل كان في المنزل الذي قتل فيه مدنيان.",
+    ],
+)
+def test_apologies_and_releases_come_late_so_publication_does_not_bound_the_harm(text: str):
+    """They are news of their own, days or months after the harm that they speak of."""
+    assert when(text) is None
+
+
+@pytest.mark.parametrize("text", ["اعتقلت القوات سبعة أشخاص من أهالي أورفال.", "Raids were reported in Orvale."])
+def test_an_act_without_casualties_is_bounded_by_publication_too(text: str):
+    """An arrest or a raid has its day, whether or not anybody was killed."""
+    assert when(text) == "[2031-09-03..2031-09-05]"
+
+
 def test_a_day_in_a_tag_or_a_name_is_none():
     """Words joined into a tag, and the last word of a paper's name, date nothing."""
     assert when("Two people were killed. #harbour_today", None) is None

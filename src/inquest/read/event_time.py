@@ -11,9 +11,10 @@ from inquest.model import Claim, Hedge, Link, Polarity, Predicate, When
 from inquest.read.events import Events, Found
 from inquest.read.folding import fold_word
 from inquest.read.mentions import Role, TimeMention, Written
+from inquest.read.outcomes import token_range
 from inquest.read.time_roles import role_of_word
 
-_WORTH = {Role.EVENT: 4.0, Role.UNSAID: 1.0, Role.AFTER: -2.0, Role.TRIAL: -5.0, Role.BEFORE: -5.0}
+_WORTH = {Role.EVENT: 4.0, Role.UNSAID: 1.0, Role.AFTER: -2.0, Role.LATE: -5.0, Role.BEFORE: -5.0}
 _LEAST = 1.0
 _LEAD = 3
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,7 +25,8 @@ _FRESH = 2  # days before publication in which news that is told without a day h
 def event_times(found: Found, told: Events, written: Written | None) -> Iterator[tuple[int, TimeMention]]:
     """Yield the time of each event, in the order of its main sentences; an event may have none."""
     weigh, gaps = _Scales(found, written), _Gaps(found)
-    times = [time for time in found.times if not time.is_publication and not found.is_reporting(time.span)]
+    named = (time for time in found.times if not time.is_publication and not found.is_reporting(time.span))
+    times = [time for time in named if not _moves_on(found, told, time)]
     of_event: dict[int | None, list[TimeMention]] = {}
     for time in times:
         of_event.setdefault(told.at(found.sentence_of(time.span)), []).append(time)
@@ -40,6 +42,13 @@ def event_times(found: Found, told: Events, written: Written | None) -> Iterator
                 yield event, best
             elif (wide := weigh.past(near, of_event[event])) is not None:
                 yield event, wide
+
+
+def _moves_on(found: Found, told: Events, time: TimeMention) -> bool:
+    """Say whether a time opens a sentence with "and on Tuesday" after others that tell of the harm: another event's."""
+    at = found.sentence_of(time.span)
+    first, _ = token_range(found.tagged, found.sentences[at])
+    return bool(found.tagged.get(first, "grammar", "and_day")) and any(anchor < at for anchor in told.anchors)
 
 
 class _Scales:
@@ -100,10 +109,11 @@ def bounded(found: Found, title: Found, told: Events, publisher: Link, written: 
 
     A text that dates what came of the harm, or what was before it, may be written long after: it is given no time.
     """
-    told_of = [*(told.at(at) for at in told.anchors), *(0 for _ in title.figures)]
     lead = [*title.sentences, *found.sentences[:_LEAD]]
     texts = [*(title.tagged.text for _ in title.sentences), *(found.tagged.text for _ in found.sentences[:_LEAD])]
-    is_later = any(_tells(one.span.of(text), Role.TRIAL) for one, text in zip(lead, texts, strict=True))
+    told_of = [*(told.at(at) for at in told.anchors), *(0 for _ in title.figures)]
+    told_of += [0 for one, text in zip(lead, texts, strict=True) if _tells(one.span.of(text), Role.EVENT)]
+    is_later = any(_tells(one.span.of(text), Role.LATE) for one, text in zip(lead, texts, strict=True))
     is_later = is_later or _tells(title.tagged.text, Role.AFTER)
     if written is None or 0 not in told_of or is_later:
         return None

@@ -28,7 +28,7 @@ class Role(StrEnum):
     EVENT = "event"
     UNSAID = "unsaid"
     AFTER = "after"
-    TRIAL = "trial"
+    LATE = "late"
     BEFORE = "before"
 
 
@@ -37,7 +37,7 @@ class TimeMention:
     """A resolved time; `is_publication` for a dateline or post date, which dates the text and not the event.
 
     `role` says what it dates by the words around it: an act of harm, what came of it (an arrest, a funeral, a
-    statement), what comes of it late (a trial), or what was long before (a truce, a birth).
+    statement), what comes of it late (a trial, a release, an apology), or what was long before (a truce, a birth).
     """
 
     span: Span

@@ -31,7 +31,7 @@ def role_of(before: Sequence[str], after: Sequence[str]) -> Role:
     A word right after it counts first ("the Friday raid"), then the nearest before, then the nearest after.
     """
     said = [role for role in map(role_of_word, before[:_LEFT]) if role]
-    reach = _RIGHT if before else _LEFT
+    reach = _RIGHT if said else _LEFT
     follow = next(((n, role) for n, form in enumerate(after[:reach]) if (role := role_of_word(form))), None)
     if _BACKGROUND in said:
         return Role.BEFORE

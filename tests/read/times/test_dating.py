@@ -30,6 +30,9 @@ def one(text: str, published: str = SATURDAY):
         ("It was hit last night.", "2031-09-05/2031-09-06"),
         ("shortly before midnight on Thursday", "2031-09-04/2031-09-05"),
         ("قصف ليلة أمس", "2031-09-05/2031-09-06"),
+        ("قصف بعد منتصف ليل الجمعة", "2031-09-04/2031-09-06"),
+        ("قصف ليلة السبت", "2031-09-05/2031-09-06"),
+        ("قصف ليلة 3 أيلول 2031", "2031-09-02/2031-09-04"),
         ("three days ago", "2031-09-03"),
         ("two weeks ago", "2031-08-20/2031-08-26"),
         ("last week", "2031-08-25/2031-08-31"),
@@ -88,6 +91,39 @@ def test_what_is_no_time_of_an_event_is_left_out(text: str):
 def test_without_a_day_to_count_from_nothing_is_guessed(text: str):
     """Relative times and dates without a year stay unreported when nothing dates the text."""
     assert find_times(text, "en", None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Shells fell on October 9. The list was released on October 26, 2031.", "2031-10-09"),
+        ("سقطت القذائف يوم الخميس 9 تشرين الأول. صدرت القائمة في 26 تشرين الأول 2031.", "2031-10-09"),
+        ("Shells fell on Monday, October 9. The list was released on October 26, 2031.", None),
+        ("Shells fell on October 9. The truce of March 5, 2029 is over.", None),
+        ("Shells fell on October 9. One list is of October 26, 2031, one of October 26, 2032.", None),
+    ],
+)
+def test_a_day_without_a_year_takes_that_of_the_whole_dates_near_it(text: str, edtf: str | None):
+    """Without a day of writing: whole dates are of one year, one of them is near, and the weekday agrees."""
+    days = [mention.when.edtf for mention in find_times(text, "ar" if "في" in text else "en", None)]
+    assert days[0] == edtf if edtf else len(days) == text.count("20")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Orvale today is a town of ruins.", 0),
+        ("Orvale was shelled today.", 1),
+        ("أورفال اليوم تقول كلمتها.", 0),
+        ("قصفت أورفال اليوم.", 1),
+        ("أورفال فجر اليوم.", 1),
+        ("The number of dead had reached 129 by 1 November.", 0),
+        ("The mill was burnt by Monday's raid.", 1),
+    ],
+)
+def test_what_only_sounds_like_the_day_of_an_act_is_left_out(text: str, count: int):
+    """A bare "today" is the present age unless a word of an act stands by; "by 1 November" is the latest day."""
+    assert len(find_times(text, "ar" if "و" in text else "en", SATURDAY)) == count
 
 
 def test_a_stamp_alone_on_its_line_dates_the_post():

@@ -15,12 +15,17 @@ AHEAD = ("next", "following")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a time counts from: the day of writing, what was spoken of before, and where the sentence looks."""
+    """What a time counts from: the day of writing, what was spoken of before, and where the sentence looks.
+
+    `whole` are the days that the text gives with their year, where it is the same: without a day of writing, the days
+    near them that have no year are of that year too.
+    """
 
     today: date | None
     before: Time | None = None
     quarter: Time | None = None
     is_future: bool = False
+    whole: tuple[date, ...] = ()
 
     @property
     def day(self) -> date | None:

@@ -10,6 +10,7 @@ from inquest.read.times.context import AHEAD, BACK, Context, numbers
 from inquest.read.times.grammar import Shape
 from inquest.read.times.values import Time
 
+_NEAR = 31  # days
 _WEEKDAYS_REPEAT = 6  # years within which a day falls on the same weekday again
 
 
@@ -64,9 +65,10 @@ def _seen(of: date) -> Time:
 
 def _year_of(month: int, day: int, shape: Shape, context: Context) -> int | None:
     """Return the year of a day without one: nearest to the day of writing, with the weekday that stands beside it."""
+    weekday = shape.value("W")
     if context.today is None:
-        return None
-    today, weekday = context.today, shape.value("W")
+        return _year_beside(month, day, weekday, context.whole)
+    today = context.today
     days = list(_in_years(month, day, range(today.year - (_WEEKDAYS_REPEAT if weekday else 1), today.year + 2)))
     if weekday:
         days = [one for one in days if one.weekday() == int(weekday)]
@@ -76,6 +78,15 @@ def _year_of(month: int, day: int, shape: Shape, context: Context) -> int | None
     elif which in AHEAD or context.is_future:
         days = [one for one in days if one >= today] or days
     return min(days, key=lambda one: _distance(one, today)).year if days else None
+
+
+def _year_beside(month: int, day: int, weekday: str, whole: tuple[date, ...]) -> int | None:
+    """Return the year of a day from those beside it in the text; what is given whole far from it may be long ago."""
+    for year in {one.year for one in whole}:
+        of = date(year, month, day)
+        is_near = any(abs((of - one).days) <= _NEAR for one in whole)
+        return year if is_near and (not weekday or of.weekday() == int(weekday)) else None
+    return None
 
 
 def _in_years(month: int, day: int, years: Iterable[int]) -> Iterator[date]:

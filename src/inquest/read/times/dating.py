@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 
 from inquest.model import Span
@@ -15,7 +15,9 @@ from inquest.read.times.writing import day_of_writing
 
 _NO_EVENT = frozenset(("clock", "noon", "the_unit", "third_unit", "fiscal", "decade", "ordinal_quarter", "joined_ago",
                        "year_quarter", "duration", "past_units"))  # fmt: skip
-_BOUND = re.compile(r"(?:[<>][wikFU]{0,2}|e)\Z")
+_BOUND = re.compile(r"(?:[<>][wikFU]{0,2}|[eb])\Z")
+_CREDIT = re.compile(r"[ \t.,]*[(\[][^()\[\]\n]{2,60}[)\]][ \t]*(?:\n|\Z)")
+_FRESH = 2  # days between a picture and the text that shows it
 _REACH = 20  # tokens
 _SHORT = 3  # letters: a stop after so short a word is an abbreviation's
 _YEAR, _WEEK = 365, 7
@@ -36,9 +38,10 @@ def find_times(text: str, language: str, published: str | None) -> tuple[TimeMen
     mentions = []
     for found in find(words, shaped, today):
         when = found.time.when
-        if when and _dates(words, found) and not (today and when.earliest > f"{today + timedelta(1)}"):
+        role = Role.BEFORE if _captions(text, found, today) else _role(words, found.shape)
+        if when and _dates(words, found, role) and not (today and when.earliest > f"{today + timedelta(1)}"):
             is_stamp = found.shape.start in writing.stamps
-            mentions.append(TimeMention(_trimmed(words, found), when, is_stamp, _role(words, found.shape)))
+            mentions.append(TimeMention(_trimmed(words, found), when, is_stamp, role))
     return tuple(mentions)
 
 
@@ -56,17 +59,34 @@ def written_in(text: str, language: str, published: str | None) -> Written | Non
     return Written(day.isoformat(), writing.span if day == writing.day else None) if day else None
 
 
-def _dates(words: Words, found: Found) -> bool:
-    """Say whether a time can date an event: no stretch, no bare month or year that may be anything."""
+def _dates(words: Words, found: Found, role: Role) -> bool:
+    """Say whether a time can date an event: no stretch, no bare month, year or "today" that may be anything.
+
+    "Today" with no telling word about it, without its weekday or an hour, is as often the present age.
+    """
     shape = found.shape
     before = words.tags[max(0, shape.start - 2) : shape.start]
-    if shape.rule in _NO_EVENT or _BOUND.search(words.tags[max(0, shape.start - 4) : shape.start]):
+    is_name = words.tags[shape.end : shape.end + 1] == "'"  # "by Monday's raid"
+    is_bound = not is_name and _BOUND.search(words.tags[max(0, shape.start - 4) : shape.start])
+    if shape.rule in _NO_EVENT or is_bound or (role is Role.UNSAID and _is_bare_today(shape)):
         return False
     if shape.rule == "year":
         return before[-1:] in ("F", "i", "U") or shape.end - shape.start > 1
     if shape.rule == "month" and len(shape.groups) == 1:
         return (before[-1:] in _BEFORE_BARE and bool(before)) or shape.end - shape.start > 1
     return True
+
+
+def _is_bare_today(shape: Shape) -> bool:
+    beside = shape.part or shape.clock or shape.value("P") or shape.value("W")
+    return shape.rule == "shift" and shape.value("D") == "0" and not beside
+
+
+def _captions(text: str, found: Found, today: date | None) -> bool:
+    """Say whether a time ends the caption of an old picture: a name in brackets follows, and the line is at its end."""
+    of = found.time.first
+    is_fresh = today and of and today - of <= timedelta(_FRESH)
+    return found.shape.rule == "date" and not is_fresh and _CREDIT.match(text, found.span.end) is not None
 
 
 def _role(words: Words, shape: Shape) -> Role:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from inquest.read.times import values
 from inquest.read.times.context import AHEAD, BACK, Context, numbers
@@ -10,6 +10,7 @@ from inquest.read.times.grammar import Shape
 from inquest.read.times.values import Time
 
 _MIDNIGHT = "24:00"
+_NIGHT = "NI"
 
 
 def _weekday(shape: Shape, context: Context) -> Time | None:
@@ -17,6 +18,9 @@ def _weekday(shape: Shape, context: Context) -> Time | None:
     today, weekday, which = context.today, int(shape.value("W")), shape.value("R")
     if today is None:
         return None
+    if shape.value("P") == _NIGHT:
+        last = today - timedelta((today.weekday() - weekday) % 7)
+        return _night(last, today)
     back, ahead = (today.weekday() - weekday) % 7, (weekday - today.weekday()) % 7
     if which in AHEAD or (context.is_future and not which):
         return values.day(today + timedelta(ahead or (7 if which else 0)))
@@ -39,12 +43,21 @@ def _shift(shape: Shape, context: Context) -> Time | None:
         return values.days(context.today - timedelta(1), context.today, f"{context.today - timedelta(1)}TNI")
     of = context.today + timedelta(int(offset))
     if shape.value("W"):
-        # A text may have been stored a day late: the weekday tells which day was meant.
-        back = (context.today.weekday() - int(shape.value("W"))) % 7
-        of = context.today - timedelta(back) if int(offset) <= 0 and back <= 3 else of
+        apart = (int(shape.value("W")) - of.weekday() + 3) % 7 - 3
+        if apart > 1:
+            return None
+        if apart == 1 and int(offset) < 0:
+            return values.days(of, of + timedelta(1))
+        # A text may have been stored late, or in another time zone: the weekday tells which day was meant.
+        of += timedelta(apart)
     if offset == "-1" and "NI" in (part, shape.value("P")):
         return values.days(of, of + timedelta(1), f"{of}TNI")  # a night is of two days
     return values.day(of, part)
+
+
+def _night(of: date, today: date) -> Time:
+    """Return "the night of Friday": the one before it to some, the one after it to others."""
+    return values.days(of - timedelta(1), min(of + timedelta(1), max(of, today)), f"{of}TNI")
 
 
 def _nights(shape: Shape, context: Context) -> Time | None:
@@ -75,7 +88,7 @@ def _hour(clock: str, meridiem: str) -> str:
     return f"{hour:02}:{minute:02}"
 
 
-def timed(time: Time, shape: Shape) -> Time:
+def timed(time: Time, shape: Shape, today: date | None) -> Time:
     """Add a clock time or a part of the day to a day."""
     if time.unit != "day" or time.first is None:
         return time
@@ -83,6 +96,8 @@ def timed(time: Time, shape: Shape) -> Time:
         meridiem = next((word.value for word in shape.clock if word.tag == "p"), "")
         return values.day(time.first, _hour(shape.clock[0].value, meridiem))
     part = shape.part.value if shape.part else ""
+    if part == _NIGHT and shape.part and shape.part.start <= min(word.start for word in shape.groups.values()):
+        return _night(time.first, today or time.first + timedelta(1))
     if part == _MIDNIGHT:
         return values.days(time.first, time.first + timedelta(1), f"{time.first}T{part}")
     return values.day(time.first, part)

@@ -15,6 +15,7 @@ from inquest.read.times.words import Words, read_words
 from inquest.read.times.writing import day_of_writing
 
 _REACH = 12  # tokens in which a word of tense rules
+_WHOLE = frozenset(("iso", "numeric", "spaced", "date"))
 _STOPS = re.compile(r"[|.,s]")
 
 
@@ -31,8 +32,9 @@ def find(words: Words, shaped: tuple[Shape, ...], today: date | None) -> Iterato
     """Yield the times that can be resolved, in order; relative ones count from `today`."""
     before: Time | None = None
     quarter: Time | None = None
+    whole = () if today else _whole_days(shaped)
     for shape in shaped:
-        context = Context(today, before, quarter, _looks_ahead(words, shape))
+        context = Context(today, before, quarter, _looks_ahead(words, shape), whole)
         time = resolve(shape, context)
         if time is None:
             continue
@@ -40,6 +42,13 @@ def find(words: Words, shaped: tuple[Shape, ...], today: date | None) -> Iterato
         if shape.rule == "ordinal_quarter" and not {"Y", "G", "A", "R"} & shape.groups.keys():
             quarter = time
         before = time if time.first is not None else before
+
+
+def _whole_days(shaped: tuple[Shape, ...]) -> tuple[date, ...]:
+    """Return the days that a text gives with their year, where all are of the same year."""
+    given = (one for one in shaped if one.rule in _WHOLE and (one.rule != "date" or one.value("Y")))
+    days = {time.first for one in given if (time := resolve(one, Context(None))) and time.first}
+    return tuple(sorted(days)) if len({day.year for day in days}) == 1 else ()
 
 
 def _looks_ahead(words: Words, shape: Shape) -> bool:

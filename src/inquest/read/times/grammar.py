@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from inquest.read.times.words import Word, Words
 
 _DATE_BEFORE = r"(?:(?P<T>T)[,U]?)?(?:k?(?P<W>W)[.,]?[kti]?)?"
+_PART = r"(?:3?(?P<P>P)k?)?"
 _ALSO = r"(?:[.]?[-/(,|]M\)?)?"  # the same month in another tradition: "tishrin / November"
 _YEAR = r"(?:[.,/'-]{0,2}[Fi]?U?(?P<Y>y)H?)?"
 _NUM = r"(?P<n>(?:[dqn](?:-?n)*|a|v))"
@@ -21,7 +22,7 @@ _SHAPES = (
     ("spaced", r"(?P<D>d)[.]{0,2}[/.-][.]?(?P<O>d)[.]{0,2}[/.-][.]?(?P<Y>y)"),
     ("spaced", r"(?P<Y>y)[/.-](?P<O>d)[/.-](?P<D>d)"),
     ("date", rf"{_DATE_BEFORE}R?(?P<M>M)[.]?t?(?P<D>[do])(?:-(?P<E>[do]))?[.,]{{1,2}}(?P<Y>y)"),
-    ("date", rf"{_DATE_BEFORE}(?:3?Pk?)?t?(?P<D>[do])(?:[-](?P<E>[do]))?[.,]?[-/]?F?U?(?P<M>M){_ALSO}{_YEAR}(?P<R>R)?"),
+    ("date", rf"{_DATE_BEFORE}{_PART}t?(?P<D>[do])(?:[-](?P<E>[do]))?[.,]?[-/]?F?U?(?P<M>M){_ALSO}{_YEAR}(?P<R>R)?"),
     ("date", rf"{_DATE_BEFORE}(?P<R>R)?(?P<M>M)[.]?t?(?P<D>[do])(?:-(?P<E>[do]))?(?:[,F]{{0,2}}(?P<Y>y))?"),
     ("holiday", r"(?P<R>R)?(?P<h>Q)[.,]?(?:F?(?P<Y>y))?"),
     ("each", r"e(?P<O>o)?(?P<U>[UWP])"),

@@ -21,4 +21,4 @@ def resolve(shape: Shape, context: Context) -> Time | None:
         found = _RULES[shape.rule](shape, context)
     except (ValueError, OverflowError, KeyError):
         return None
-    return timed(found, shape) if found and (shape.clock or shape.part) else found
+    return timed(found, shape, context.today) if found and (shape.clock or shape.part) else found

@@ -23,6 +23,7 @@ words come from `numbers.csv` beside it (kinds `unit` and `ten`). A new language
 | later_after, later_before | what counts on |
 | ago_joined | "year-ago" as one word |
 | since, until | what opens or ends a stretch: the time beside it is not when something happened |
+| no_later | "by": the time right after it is the latest for something |
 | a, about, several, each, of, the, at | articles, approximations, vague counts, sets, small words inside dates |
 | day_word | "day" before a weekday or date |
 | meridiem | am or pm, after a clock time |
@@ -69,7 +70,8 @@ _KINDS = {
     "month": "M", "weekday": "W", "ordinal": "o", "unit": "U", "units": "u", "span": "S", "day": "T", "part": "P",
     "season": "E",
     "third": "3", "which": "R", "ago_after": "A", "ago_before": "B", "later_after": "L", "later_before": "l",
-    "ago_joined": "G", "since": "<", "until": ">", "a": "a", "about": "~", "several": "v", "each": "e", "of": "F",
+    "ago_joined": "G", "since": "<", "until": ">", "no_later": "b", "a": "a", "about": "~", "several": "v", "each": "e",
+    "of": "F",
     "the": "t", "at": "i", "day_word": "k", "meridiem": "p", "zone": "z", "fiscal": "f", "era": "H", "ref": "x",
     "set": "X", "cardinal": "n", "ended": "D",
     "that": "r", "old": "O", "holiday": "Q", "stamp": "@",

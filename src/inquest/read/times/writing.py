@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from inquest.model import Span
 from inquest.read.times.context import Context
@@ -13,6 +14,8 @@ from inquest.read.times.resolve import resolve
 from inquest.read.times.words import Words
 
 _PROSE = re.compile(r"[^\W\d_]{2,}")
+_LINE = re.compile(r"[^\n]*\n?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STOP = re.compile(r"[.!?؟]\s*$")
 _DATELINE = re.compile(r"\s*\([^()]{2,60}\)\s*[-–—]")
 _HANDLE = re.compile(r"\(@\w+\)\s*$")  # before the date of a post that a page shows
@@ -20,6 +23,13 @@ _ABSOLUTE = ("iso", "numeric", "spaced", "date")
 _LABEL = 3  # words on the line of a date with "published" before it
 _TOP = 40  # characters
 _HEADLINES = 4  # lines without a stop after a date at the top: a site's own date, the day of a visit
+_SHORT = 3  # words of a line between the date of a story and its first sentence: a name, a clock time
+_BYLINES = 1  # longer ones
+_BEFORE = 1  # lines of prose above the date of a story: a notice
+_NEAR = 9  # lines between a date and its story
+_STORY, _LONG = 60, 140  # characters of a line of prose with a stop, and without one
+_LISTED = 3  # dates that open no story: those of a list of others
+_QUOTED_WITHIN = 2  # days between the posts that a text quotes, where they tell when it was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +48,19 @@ def day_of_writing(text: str, words: Words, shaped: tuple[Shape, ...]) -> Writin
     """Return the day of writing and the times that date the text and not what it tells.
 
     A post's own stamp comes first, then a date after "published", then one that the text calls today, then a date alone
-    on its line, where all such dates agree or one stands before the rest.
+    on its line: above the story, else where all such dates agree or one stands before the rest. Last come the stamps of
+    the posts that a text quotes, where they are of the same days: it tells of what was fresh when it was written.
     """
     dated = [(shape, day) for shape in shaped if (day := _day(shape)) is not None]
     kinds = {shape.start: _kind(text, words, shape) for shape, _ in dated}
     stamps = frozenset(start for start, kind in kinds.items() if kind)
-    for wanted in ("post", "published"):
-        found = [(day, shape) for shape, day in dated if kinds[shape.start] == wanted]
-        if found:
-            return _writing(words, found[0], stamps)
-    alone = [(day, shape) for shape, day in dated if kinds[shape.start] == "alone"]
-    return _writing(words, next(_said_today(dated), None) or _agreed(alone), stamps)
+    of = {kind: [(day, shape) for shape, day in dated if kinds[shape.start] == kind] for kind in set(kinds.values())}
+    for kind in ("post", "published"):
+        if kind in of:
+            return _writing(words, of[kind][0], stamps)
+    todays = {int(one.value("W")) for one in shaped if one.rule == "shift" and one.value("D") == "0" and one.value("W")}
+    said = next(_said_today(dated, todays), None) or _above(text, words, of.get("alone", []))
+    return _writing(words, said or _latest(of.get("quoted", []), todays), stamps)
 
 
 def _writing(words: Words, found: tuple[date, Shape] | None, stamps: frozenset[int]) -> Writing:
@@ -86,23 +98,83 @@ def _kind(text: str, words: Words, shape: Shape) -> str:
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Tell whether hardly a word stands on the same line: a stamp, not a sentence."""
+    """Tell whether hardly a word stands on the same line, or after its last sentence: a stamp, not a sentence."""
     before = text[text.rfind("\n", 0, start) + 1 : start]
     after = text[end:].partition("\n")[0]
-    return len(_PROSE.findall(before)) + len(_PROSE.findall(after)) <= 2 and not _STOP.search(after)
+    said = 0 if _STOP.search(before) else len(_PROSE.findall(before))
+    return said + len(_PROSE.findall(after)) <= 2 and not _STOP.search(after)
 
 
 def _above_headlines(rest: str) -> bool:
-    """Tell whether many lines without a stop follow: headlines of a site, whose date is the day of the visit."""
-    lines = [line for line in rest.split("\n")[1:40] if len(line.split()) > 3][:_HEADLINES]
-    return len(lines) == _HEADLINES and not any(_STOP.search(line) or len(line) > 140 for line in lines)
+    """Tell whether many lines without a stop follow: headlines of a site, whose date is the day of the visit.
+
+    Where each headline has its own date, the first date may well be that of the story.
+    """
+    lines = []
+    for line in rest.split("\n", 40)[1:40]:
+        if len(line.split()) > _SHORT:
+            lines.append(line)
+        elif _YEAR.search(line) or len(lines) == _HEADLINES:
+            break
+    return len(lines) >= _HEADLINES and not any(_STOP.search(line) or len(line) > _LONG for line in lines[:_HEADLINES])
 
 
-def _said_today(dated: list[tuple[Shape, date]]) -> Iterator[tuple[date, Shape]]:
-    """Yield the day of writing where the text says "today, 5 May 2030", or "yesterday"."""
+def _said_today(dated: list[tuple[Shape, date]], todays: set[int]) -> Iterator[tuple[date, Shape]]:
+    """Yield the day of writing where the text says "today, 5 May 2030", or "yesterday", and no other day so."""
     for shape, day in dated:
         if shape.tag("T") == "T" and shape.value("T").lstrip("-").isdigit():
-            yield day - timedelta(int(shape.value("T"))), shape
+            today = day - timedelta(int(shape.value("T")))
+            if todays <= {today.weekday()}:
+                yield today, shape
+
+
+def _above(text: str, words: Words, alone: list[tuple[date, Shape]]) -> tuple[date, Shape] | None:
+    """Return the date above the story, or the one on which dates agree; those of a list of other stories date these."""
+    is_list = len(alone) >= _LISTED
+    if is_list and words.all[alone[0][1].start].start < _TOP and all(alone[0][0] < day for day, _ in alone[1:]):
+        return alone[0]
+    told = _told_from(text) if alone else 0
+    for day, shape in alone:
+        if words.all[shape.start].start < told and _opens_story(text, words.all[shape.end - 1].end):
+            return day, shape
+    return None if is_list else _agreed(alone)
+
+
+def _told_from(text: str) -> int:
+    """Return where the story is under way: after its first lines of prose, of which one may be a notice."""
+    found = (line for line in _LINE.finditer(text) if _is_prose(line[0]))
+    return next((line.start() for line in islice(found, _BEFORE, None)), len(text))
+
+
+def _opens_story(text: str, end: int) -> bool:
+    """Tell whether prose follows a date, past a few short lines and a byline, and not one headline after another."""
+    bylines = 0
+    for line in islice(_LINE.finditer(text, end), 1, _NEAR):
+        if _is_prose(line[0]):
+            return True
+        bylines += len(line[0].split()) > _SHORT
+        if bylines > _BYLINES:
+            return False
+    return False
+
+
+def _is_prose(line: str) -> bool:
+    line = line.strip()
+    return len(line) >= _LONG or (len(line) >= _STORY and _STOP.search(line) is not None)
+
+
+def _latest(quoted: list[tuple[date, Shape]], todays: set[int]) -> tuple[date, Shape] | None:
+    """Return the last of the days on which posts that a text quotes are stamped, where these are close together.
+
+    The text may be of one of the next days: of the weekday that it calls today.
+    """
+    if not quoted:
+        return None
+    last, shape = max(quoted, key=lambda one: one[0])
+    if (last - min(day for day, _ in quoted)).days > _QUOTED_WITHIN:
+        return None
+    later = min(((of - last.weekday()) % 7 for of in todays), default=0)
+    return (last + timedelta(later), shape) if later <= _QUOTED_WITHIN else None
 
 
 def _agreed(found: list[tuple[date, Shape]]) -> tuple[date, Shape] | None:
