@@ -149,6 +149,10 @@ def _told(text: str) -> list[tuple[int | None, int | None]]:
         "The clinic initially said that two people were killed.",
         "The Harbour Post said that the number of people killed had risen to five.",
         "The rescuers said that they had recovered the bodies of four people.",
+        "The clinic said that four people had died so far.",
+        "The clinic said that, at the time, four people had died.",
+        "The clinic said that it knew the names of four people who were killed.",
+        "The clinic said that four members of one family were killed.",
     ],
 )
 def test_what_counts_some_of_the_dead_denies_no_total(words: str):

@@ -55,7 +55,7 @@ class Written:
 
 
 class Stage(StrEnum):
-    """The state of a count when a figure was told: an early one, one that it rose to, bodies that were found."""
+    """The state of a count when a figure was told: an early one, one that it rose to, those found or named so far."""
 
     EARLY = "early"
     RISEN = "risen"
@@ -86,6 +86,7 @@ class Figure:
     is_general: bool = False
     is_shot: bool = False
     stage: Stage | None = None
+    is_kin: bool = False  # members of one family, or somebody's relatives
     is_some: bool = False
     more: tuple[Span, ...] = ()
 

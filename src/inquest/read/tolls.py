@@ -94,11 +94,12 @@ def _is_part(line: Line, main: Line) -> bool:
 def _is_some(figure: Figure, total: Figure) -> bool:
     """Say whether words that count fewer, whoever says them, do not say how many there were in all.
 
-    That is so of persons enumerated one by one, of those beside others, of children or women alone, of those in a
-    condition or told of before, of a least number, and of a count that its words call an early one. Only a plain number
-    of persons contradicts a larger one.
+    That is so of persons enumerated one by one, of those beside others, of children, women or relatives alone, of those
+    in a condition or told of before, of a least number, and of a count that its words call an early one. Only a plain
+    number of persons contradicts a larger one.
     """
     is_kind = (figure.age, figure.sex) != (None, None) and (figure.age, figure.sex) != (total.age, total.sex)
+    is_kind |= figure.is_kin and not total.is_kin
     is_least = isinstance(figure.count, Count) and figure.count.max is None
     return figure.form in ("sum", "rest") or figure.stage is not None or figure.is_some or is_kind or is_least
 

@@ -118,6 +118,7 @@ def _read(text: str) -> list[str]:
         ("The raid killed her three children: her two sons, Jim Roe (9) and Tim Roe (8), and her girl, Ann Roe (7).",
          ["killed 3", "killed 3 child of 0", "killed 2 child m of 0", "killed 1 child f of 0",
           "killed 1 child m of 0", "killed 1 child m of 0", "killed 3 child of 0"]),
+        ("Jim’s two sons were killed.", ["killed 2", "killed 2 m of 0"]),
         ("The raid killed four of his five sons.",
          ["killed 4", "killed 4 m of 0"]),
         ("Jane Roe (wife of Jim Roe, 32), her two daughters and her son were killed.",

@@ -11,7 +11,7 @@ from inquest.read.casualties import told_in
 from inquest.read.english.clauses import Frame, frames
 from inquest.read.english.people import people_at
 from inquest.read.english.stages import staged
-from inquest.read.english.words import Form, Party, People, Reading
+from inquest.read.english.words import Form, Party, People, Reading, is_word
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.outcomes import token_range
 from inquest.read.tagging import Tagged
@@ -205,6 +205,7 @@ def _figure(
         years=one.years,
         is_shot=is_shot,
         is_general=one.is_general or one.is_bare,
+        is_kin=any(is_word(text, at, "family", "relative") is not None for at in range(one.start, one.end)),
         age=one.age,
         sex=one.sex,
     )

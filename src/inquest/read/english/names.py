@@ -23,9 +23,11 @@ def alias_end(reading: Reading, end: int) -> int:
     begin = end + 1
     while reading.text.word(begin) in _KNOWN_AS:
         begin += 1
-    if reading.text.word(end) == "(" and (closed := name_end(reading, begin)) is not None:
-        return closed + 1 if reading.text.word(closed) == ")" else end
-    return end
+    if reading.text.word(end) != "(" or (closed := name_end(reading, begin)) is None:
+        return end
+    if reading.text.word(closed) == "or":  # "(Abu Jim or Abu Tim)"
+        closed = name_end(reading, closed + 1) or closed
+    return closed + 1 if reading.text.word(closed) == ")" else end
 
 
 def mothers_name(text: Tagged, at: int, end: int) -> Sex | None:

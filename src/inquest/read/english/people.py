@@ -36,14 +36,15 @@ def _people_at(reading: Reading, at: int) -> People | None:
 def _counted(reading: Reading, at: int) -> People | None:
     """Read a number and the noun that it counts."""
     text = reading.text
-    begin = at + (is_word(text, at, "definite") is not None and text.word(at) != "that")
+    begin = at + ((is_word(text, at, "definite") is not None and text.word(at) != "that") or _is_genitive(text, at))
     if begin == at and (hit := is_word(text, at, "further")) is not None:
         begin = hit.end  # "a further 28 people"
     other = is_word(text, begin, "rest") if begin > at else None
     number = _one_of(text, begin) or number_at(text, other.end if other else begin)
     if number is None or _is_year(text, number):
         return None
-    form = Form.COUNT if begin == at else Form.KNOWN if is_word(text, at, "definite") else Form.REST
+    known = is_word(text, at, "definite") is not None or _is_genitive(text, at)
+    form = Form.COUNT if begin == at else Form.KNOWN if known else Form.REST
     partitive = is_word(text, number.end, "partitive")
     if partitive is not None:
         return _described_part(
@@ -181,7 +182,7 @@ def _described(reading: Reading, at: int) -> People | None:
     """Read an article or a possessive with a noun: "a young local woman", "his wife", "another man", "the victims"."""
     text = reading.text
     hit = is_word(text, at, "rest", "first", "indefinite", "definite")
-    is_genitive = hit is None and text.word(at).endswith("'s") and len(text.word(at)) > 2
+    is_genitive = hit is None and _is_genitive(text, at)
     if hit is None and not is_genitive:
         return None
     kind = hit.entry.kind if hit is not None else "definite"
@@ -201,6 +202,10 @@ def _described(reading: Reading, at: int) -> People | None:
     else:
         found = replace(with_noun(text, noun, vague(at), Form.KNOWN if form is Form.KNOWN else Form.LOOSE))
     return with_name(reading, replace(found, start=at, harm=harm, end=tail(text, found.end)))
+
+
+def _is_genitive(text: Tagged, at: int) -> bool:
+    return text.word(at).endswith("'s") and len(text.word(at)) > 2
 
 
 def _rest_alone(text: Tagged, at: int, end: int, kind: str) -> People | None:

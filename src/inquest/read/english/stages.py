@@ -1,7 +1,7 @@
-"""At which stage of a count an English sentence tells a figure: an early report, what a toll rose to, bodies found.
+"""At which stage of a count an English sentence tells a figure: an early report, what a toll rose to, those found.
 
-"Initially four, later six" are two states of one count, and three bodies recovered are some of the dead: such figures
-deny no larger number, whoever tells them.
+"Initially four, later six" are two states of one count; three bodies recovered, or three victims named, are some of
+the dead: such figures deny no larger number, whoever tells them.
 """
 
 from bisect import bisect_left
@@ -13,23 +13,25 @@ from inquest.read.tagging import Tagged
 
 _REACH_UPDATE = 5  # tokens between "rose" and the number: "had risen again overnight to six"
 _REACH_FOUND = 4  # tokens between "recovered" and the persons: "recovered the bodies of three"
+_REACH_SO_FAR = 12  # tokens between the persons and "so far"
 
 
 def staged(text: Tagged, first: int, last: int, figures: list[Figure]) -> list[Figure]:
     """Return the figures of a sentence, tokens `[first, last)`, each with the stage that its words tell."""
     words = range(first, last)
-    if not any(is_word(text, at, "earlier", "moment", "update", "body", "found") for at in words):
+    if not any(is_word(text, at, "earlier", "moment", "sofar", "update", "body", "found") for at in words):
         return figures
-    return [_staged(text, first, one) for one in figures]
+    return [_staged(text, first, last, one) for one in figures]
 
 
-def _staged(text: Tagged, first: int, figure: Figure) -> Figure:
+def _staged(text: Tagged, first: int, last: int, figure: Figure) -> Figure:
     at, end = (bisect_left(text.starts, edge) for edge in (figure.span.start, figure.span.end))
     if any(is_word(text, k, "update") for k in range(max(first, at - _REACH_UPDATE), at)):
         return replace(figure, stage=Stage.RISEN)
     if any(is_word(text, k, "body", "found") for k in range(max(first, at - _REACH_FOUND), end)):
         return replace(figure, stage=Stage.FOUND)
-    return replace(figure, stage=Stage.EARLY) if _is_early(text, first, at) else figure
+    so_far = any(is_word(text, k, "sofar") for k in range(max(first, at - 2), min(end + _REACH_SO_FAR, last)))
+    return replace(figure, stage=Stage.EARLY) if so_far or _is_early(text, first, at) else figure
 
 
 def _is_early(text: Tagged, first: int, at: int) -> bool:
