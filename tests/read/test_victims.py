@@ -68,10 +68,10 @@ def test_a_list_of_names_is_counted(text: str, found: str):
 
 def test_children_in_a_list_are_a_part_of_it():
     """An item that says child, or an age below eighteen, is counted so."""
-    text = "أسماء الشهداء:\n1- نادر الكرمان 40 عاما\n2- سالم الحداد 7 سنوات\n3- الطفلة ليلى الحداد"
+    text = "أسماء الشهداء:\n1- نادر الكرمان 40 عاما\n2- سالم الحداد 7 سنوات\n3- الطفلة ليلى الحداد\n4- سامي (عامان)"
     whole, part = figures_in(Tagged(text), split(text))
 
-    assert (part.of, getattr(part.count, "min", None), getattr(part.count, "age", None)) == (0, 2, "child")
+    assert (part.of, getattr(part.count, "min", None), getattr(part.count, "age", None)) == (0, 3, "child")
     assert whole.span == part.span
 
 

@@ -9,6 +9,7 @@ _LONGEST = 6  # words of a name
 _TO_AGE = 5  # words between a person and "aged"
 _GROWN = 18
 _QUOTES = ('"', "(")
+_NO_NAME = ("تها", "تهم", "تهما", "وها", "وهم")  # verbs with their object
 _TOPICS = ("numbers", "persons", "outcomes", "objects")
 
 
@@ -50,6 +51,9 @@ def age_after(text: Tagged, end: int) -> tuple[Age | None, int]:
             break
         if not text.word(here).isalpha() or text.all(here, "outcomes") or text.get(here, "persons"):
             break
+    infancy = text.get(at, "grammar", "infancy") if at > end else None
+    if infancy is not None:
+        return Age.CHILD, infancy.end + (text.word(infancy.end) == ")")
     if not text.word(at).isdigit() or len(text.word(at)) > 2:
         return None, end
     unit = at + 1 + (text.word(at + 1) == ")")
@@ -73,7 +77,7 @@ def _is_name_word(text: Tagged, at: int) -> bool:
         return text.tokens[at].span.of(text.text).endswith("ي")  # the name علي, not the word for "on"
     if text.get(at, "grammar", "kunya"):
         return _is_name_word(text, at + 1)
-    if len(word) < 2 or not is_arabic(text, at) or not word.isalpha():
+    if len(word) < 2 or not is_arabic(text, at) or not word.isalpha() or word.endswith(_NO_NAME):
         return False
     if word in words("ar", "stop", "head", "general", "that") or any(text.all(at, topic) for topic in _TOPICS):
         return False

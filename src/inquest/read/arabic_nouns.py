@@ -61,3 +61,12 @@ def is_left_open(text: Tagged, noun: Hit) -> bool:
         text.get(before, "numbers", kind) for kind in ("unit", "ten", "hundred")
     )
     return counted and number_at(text, before) is not None
+
+
+def is_no_noun(text: Tagged, noun: Hit) -> bool:
+    """Say whether a word counts nobody: "المدني" in the name of a body, "بين قتيل وجريح" (nobody says how many)."""
+    if not is_arabic(text, noun.at):
+        return False
+    if noun.entry["predicate"]:
+        return "بين" in (text.word(noun.at - 1), text.word(noun.at - 2) if noun.joined else "")
+    return noun.definite and bool(noun.entry["status"]) and text.word(noun.at - 1).startswith("ال")

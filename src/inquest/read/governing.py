@@ -81,7 +81,7 @@ def _looks_back(state: _State, items: list[Item], index: int, cue: Cue) -> bool:
     """Say whether a cue speaks of the group before it."""
     if cue.free:
         return state.distance <= (_REACH_CLOSE if _goes_on(items, index) else _REACH_BACK)
-    return state.distance <= _REACH_BACK and (not cue.forward or _stands_last(state, items, index))
+    return state.distance <= _REACH_BACK and (not cue.forward or (not cue.toll and _stands_last(state, items, index)))
 
 
 def _is_governed(phrase: Phrase | None) -> bool:
@@ -150,7 +150,7 @@ def _on_mark(state: _State, mark: Mark) -> None:
         state.part = ""
     elif mark.kind == "break":
         state.distance += _CHAIN + 1
-        state.part = ""
+        state.part, state.joined = "", False
     elif mark.kind == "(" and state.phrase is not None and state.phrase.wholes and state.distance <= _REACH_ODD:
         state.part = "part"  # "5 civilians (a man, his wife and 3 children)"
     elif mark.kind == ")":
@@ -226,6 +226,8 @@ def _governed(state: _State, group: Group) -> bool:
         return False
     if state.cue.toll and state.arrived:
         return True
+    if state.cue.toll and group.known and state.distance:
+        return False  # "the bodies of the dead, and the woman was taken to hospital"
     return state.distance <= (_REACH_TOLL if state.cue.toll else _REACH)
 
 

@@ -1,17 +1,17 @@
-"""Groups of persons as the words count them: "26 local civilians", "a 12-year-old girl", "طفلان", "three others"."""
+"""Groups of persons as the words count them: "26 local civilians", "طفلان", "three others"."""
 
 from dataclasses import dataclass, replace
 
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
 from inquest.read.appositions import appositions, is_arabic, past_body, past_others
 from inquest.read.arabic_names import age_after, past_name
-from inquest.read.arabic_nouns import is_left_open, is_some_of, number_behind, one_of_them, parent_at
+from inquest.read.arabic_nouns import is_left_open, is_no_noun, is_some_of, number_behind, one_of_them, parent_at
 from inquest.read.numbers import Number, after, is_reference, number_at
 from inquest.read.tagging import Hit, Tagged
 
 _FILLERS = 3  # words that may stand between a number and its noun: "26 innocent local civilians"
 _POSSESSIVE = ("ه", "ها", "هم", "هما")
-_GROWN = 18
+_AND_SIX = "وست"  # too short a word for "and" to be taken off
 _AFTER_BARE = ("bare_next", "part", "vague_part", "all_part", "and")
 _TWO = ("اثنان", "اثنين", "اثنتان", "اثنتين")  # they follow what they count, so what follows them does not count
 _STOPS = ("break", "bare_next", "part", "and", "not", "auxiliary")
@@ -21,8 +21,9 @@ _STOPS = ("break", "bare_next", "part", "and", "not", "auxiliary")
 class Group:
     """The tokens `[start, end)` and whom they count.
 
-    `loose` when nothing but a plural counts them, `bare` when no noun says who they are, `joined` when "and" is written
-    onto the first word, `of_them` when the number itself says that they are part of more.
+    `known` for one person with the article, `loose` when nothing but a plural counts them, `bare` when no noun says
+    who they are, `joined` when "and" is written onto the first word, `of_them` when the number itself says that they
+    are part of more.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Group:
     age: Age | None = None
     sex: Sex | None = None
     predicate: Predicate | None = None
+    known: bool = False
     loose: bool = False
     bare: bool = False
     joined: bool = False
@@ -49,7 +51,7 @@ def group_at(text: Tagged, at: int) -> Group | None:
         group = _counted(text, number)
         if group is not None or number.qualifier is not Qualifier.VAGUE:
             return group
-    group = _aged(text, at) or _single(text, at) or _kin(text, at) or _noun(text, at) or _one_of(text, at)
+    group = _single(text, at) or _kin(text, at) or _noun(text, at) or _one_of(text, at)
     is_one = group is not None and group.max == 1 and is_arabic(text, group.end - 1)
     return _named(text, group) if group is not None and is_one else group
 
@@ -60,7 +62,8 @@ def _named(text: Tagged, group: Group) -> Group:
     is_known = noun is not None and (noun.definite or (noun.joined and text.word(group.start).endswith(_POSSESSIVE)))
     end = past_name(text, group.end) if is_known else group.end
     age, last = age_after(text, end)
-    return replace(group, end=max(end, last), age=age or group.age)
+    known = noun is not None and noun.definite
+    return replace(group, end=max(end, last), age=age or group.age, known=known)
 
 
 def _kin(text: Tagged, at: int) -> Group | None:
@@ -76,7 +79,8 @@ def _kin(text: Tagged, at: int) -> Group | None:
 def _one_of(text: Tagged, at: int) -> Group | None:
     """Read Arabic "one of" before a definite word: one person, man or woman as its gender says."""
     hit = text.get(at, "grammar", "one_of")
-    if hit is None or hit.definite or text.get(at, "numbers", "unit"):
+    of_things = text.all(at + 1, "objects") or text.get(at + 1, "grammar", "other_unit")  # "on one of the houses"
+    if hit is None or hit.definite or text.get(at, "numbers", "unit") or of_things:
         return None
     return Group(
         at,
@@ -90,7 +94,8 @@ def _one_of(text: Tagged, at: int) -> Group | None:
 
 
 def _joined(text: Tagged, at: int) -> bool:
-    return any(hit.joined for topic in ("numbers", "persons") for hit in text.all(at, topic))
+    short = text.word(at) == _AND_SIX
+    return short or any(hit.joined for topic in ("numbers", "persons") for hit in text.all(at, topic))
 
 
 def _described(text: Tagged, noun: Hit, number: Number, *, joined: bool, loose: bool = False) -> Group:
@@ -225,25 +230,6 @@ def _one(start: int) -> Number:
     return Number(start, start + 1, 1, 1, Qualifier.EXACTLY)
 
 
-def _aged(text: Tagged, at: int) -> Group | None:
-    """Read "a 12-year-old girl": the age says child or adult, the noun may say the sex."""
-    article = text.get(at, "grammar", "article")
-    begin = at + (article is not None)
-    if not text.word(begin).isdigit():
-        return None
-    words = [text.word(begin + step) for step in range(1, 6)]
-    if [word for word in words if word != "-"][:2] != ["year", "old"]:
-        return None
-    end = begin + 1 + words.index("old") + 1
-    age = Age.CHILD if int(text.word(begin)) < _GROWN else Age.ADULT
-    noun = _noun_after(text, end, 1)
-    if noun is None or noun.entry["number"] != "s":
-        return Group(at, end, 1, 1, Qualifier.EXACTLY, age=age)
-    sex = Sex(noun.entry["sex"]) if noun.entry["sex"] else None
-    status = Status(noun.entry["status"]) if noun.entry["status"] else None
-    return Group(at, noun.end, 1, 1, Qualifier.EXACTLY, status, age, sex)
-
-
 def _single(text: Tagged, at: int) -> Group | None:
     """Read "a young local woman"."""
     if text.get(at, "grammar", "article") is None:
@@ -260,7 +246,7 @@ def _noun(text: Tagged, at: int) -> Group | None:
     if noun is None or is_left_open(text, noun):
         return None
     form = noun.entry["number"]
-    if form in ("s", "o") and _is_no_noun(text, noun):
+    if form in ("s", "o") and (is_no_noun(text, noun) or _is_attribute(text, noun)):
         return None
     if form in ("p", "o", "e", "t"):
         return _plural(text, noun)
@@ -286,7 +272,7 @@ def _plural(text: Tagged, noun: Hit) -> Group | None:
     return _described(text, noun, uncounted, joined=noun.joined, loose=form != "o")
 
 
-def _is_no_noun(text: Tagged, noun: Hit) -> bool:
+def _is_attribute(text: Tagged, noun: Hit) -> bool:
     """Say whether a noun only describes what follows: "civilian deaths", "otras diez" (the number counts them)."""
     if noun.entry["number"] == "o":
         return number_at(text, noun.end) is not None

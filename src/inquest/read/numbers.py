@@ -16,6 +16,9 @@ _THREE = re.compile(r"\d{3}\Z")
 _BOUND = ("at_least", "more", "at_most", "fewer", "about", "to")
 _BOUND_AFTER = ("at_least", "more", "at_most", "fewer", "about")
 _MONEY = frozenset("$€£#+")
+_DATE_MARKS = ("-", "/", ".")
+_TEN = ("عشر", "عشره")
+_DATE = 5  # tokens of a date: three numbers and two marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +130,13 @@ def _excluded(text: Tagged, start: int, end: int) -> bool:
     # "rose from 9 to 12": only the new figure stands
     is_old = text.get(start - 1, "grammar", "range_from") is not None and text.get(end, "grammar", "range") is not None
     is_age = before == behind == "," and end == start + 1 and text.tokens[start - 2].capital  # "Jane Doe, 35, …"
+    is_ordinal = text.word(start) in _TEN and before.startswith("ال")  # "الخامسة عشرة"
     is_pronoun = text.word(start) == "one" and behind == "of"
     particle = text.get(start - 2, "grammar", "particle") is not None  # written before a number with a hyphen
     is_name = before == "no" or (
         before == "-" and text.word(start - 2).isalpha() and _is_joined(text, start - 1) and not particle
     )
-    return any((is_compound, is_old, is_age, is_pronoun, is_name, _has_unit(text, start, end)))
+    return any((is_compound, is_old, is_age, is_ordinal, is_pronoun, is_name, _has_unit(text, start, end)))
 
 
 def _is_joined(text: Tagged, at: int) -> bool:
@@ -142,12 +146,32 @@ def _is_joined(text: Tagged, at: int) -> bool:
 
 def _has_unit(text: Tagged, start: int, end: int) -> bool:
     """Say whether a number is part of a date or an age, or counts a unit or a thing."""
-    if any(text.get(start - 1, "grammar", kind) for kind in ("before_age", "month")):
+    if text.get(start - 1, "grammar", "month") or _is_age(text, start) or _in_date(text, start, end):
         return True
     if text.word(end) in ("-", "و") and text.word(end + 1).isdigit() and text.get(end + 2, "grammar", "other_unit"):
         return True  # "12 و 13 عاما": both are ages
     end += text.word(start - 1) == "(" and text.word(end) == ")"  # "(37) عاما"
-    return any(text.get(end, "grammar", kind) for kind in ("month", "other_unit"))
+    unit = text.get(end, "grammar", "other_unit")  # "two, today": a unit with the article is none
+    return text.get(end, "grammar", "month") is not None or (unit is not None and not unit.definite)
+
+
+def _is_age(text: Tagged, start: int) -> bool:
+    """Say whether words such as "aged" or "not yet" stand before a number, with an article that is written apart."""
+    end = start - (text.word(start - 1) == "ال")
+    near = (text.get(end - back, "grammar", "before_age") for back in (1, 2))
+    return any(hit is not None and hit.end == end for hit in near)
+
+
+def _in_date(text: Tagged, start: int, end: int) -> bool:
+    """Say whether a number is of a date: "30-3-2030", "5 من أيار"."""
+    if text.word(end) == "من" and text.get(end + 1, "grammar", "month"):
+        return True
+    first = start
+    while text.word(first - 1) in _DATE_MARKS and text.word(first - 2).isdigit():
+        first -= 2
+    while text.word(end) in _DATE_MARKS and text.word(end + 1).isdigit():
+        end += 2
+    return end - first == _DATE and all(_is_joined(text, at) for at in range(first + 1, end))
 
 
 def _bounded(value: int, kind: str) -> tuple[int | None, int | None, Qualifier]:

@@ -70,7 +70,8 @@ def _next_number(text: Tagged, at: int, number: int) -> int:
     end = at
     while end < at + _WORDS and text.word(end).isalpha():
         end += 1
-    return end
+    aside = range(end, end + _WORDS) if text.word(end) == "(" else ()
+    return next((here + 1 for here in aside if text.word(here) == ")"), end)
 
 
 def _bulleted(text: Tagged, start: int) -> Iterator[_Item]:
@@ -169,6 +170,8 @@ def _is_child(text: Tagged, item: _Item) -> bool:
     for at in range(*item):
         person = text.get(at, "persons")
         if person is not None and person.entry["age"] == Age.CHILD:
+            return True
+        if at > item[0] and text.get(at, "grammar", "infancy"):
             return True
         unit = text.get(at + 1, "grammar", "other_unit") or text.get(at + 2, "grammar", "other_unit")
         if text.word(at).isdigit() and unit is not None and int(text.word(at)) < _GROWN and at > item[0]:

@@ -29,6 +29,8 @@ def _is_head(text: Tagged, at: int, noun: Hit) -> bool:
     toll = text.get(noun.end, "harm", "toll")
     if toll is not None and toll.length > 1:
         return False  # "the civilian death toll"
+    if noun.entry["status"] and noun.entry["number"] == "s" and text.all(noun.end, "objects"):
+        return False  # "a civilian house"
     if noun.at > at and noun.entry["predicate"] and text.all(noun.at, "harm"):
         return noun.at == at + 1 and not text.word(at).endswith("s")  # "12 confirmed dead", no "strikes killed"
     return True
