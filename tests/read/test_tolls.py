@@ -214,3 +214,17 @@ def test_a_list_of_persons_shot_of_whom_none_died_is_kept():
         "The clinic said Roe and Poe were in stable condition."
     )
     assert ("publisher not stated", "injured", 3, 3, False) in _said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        ("Nine civilians and two militants were killed.", [(9, 9), (2, 2)]),
+        ("Two militants and a child were killed.", [(2, 2), (1, 1)]),
+        ("Five people, including two fighters, were killed.", [(5, 5)]),
+        ("Nine civilians were killed. Two fighters were also killed.", [(9, 9), (2, 2)]),
+    ],
+)
+def test_combatants_are_never_added_to_others(text: str, totals: list[tuple[int, int]]):
+    """Combatants whom one verb joins with civilians are counted apart, and are no part of a civilian total."""
+    assert _toll(Predicate.KILLED, text) == totals

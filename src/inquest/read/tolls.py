@@ -13,7 +13,7 @@ name or description, are of the total whoever tells of them.
 
 from dataclasses import replace
 
-from inquest.model import Age, Count, Predicate, Qualifier, Sex
+from inquest.model import Age, Count, Predicate, Qualifier, Sex, Status
 from inquest.read.mentions import Figure, Stage
 from inquest.read.persons_told import distinct, is_single
 from inquest.read.survivors import survivors
@@ -83,12 +83,27 @@ def _is_part(line: Line, main: Line) -> bool:
     """Say whether a figure counts some of those whom the total counts."""
     if line.figure.form in ("part", "told"):
         return True  # the words themselves say so
+    if _is_apart(line, main):
+        return False
     is_person = is_single(line.figure) and not line.is_toll
     if line.speaker != main.speaker and not (is_person or _is_some(line.figure, main.figure)):
         return False
     if is_single(line.figure) and main.size != 1:
         return True
     return line.size is not None and line.size < (main.low or main.size or 0)
+
+
+def _is_apart(line: Line, main: Line) -> bool:
+    """Say whether one of two figures counts combatants, and the other civilians or those told of beside them."""
+    sides = [_is_fighter(one.figure) for one in (line, main)]
+    is_civilian = any(getattr(one.figure.count, "status", None) is Status.CIVILIAN for one in (line, main))
+    return sides[0] is not sides[1] and (
+        is_civilian or (line.sentence, line.is_title) == (main.sentence, main.is_title)
+    )
+
+
+def _is_fighter(figure: Figure) -> bool:
+    return getattr(figure.count, "status", None) is Status.COMBATANT
 
 
 def _is_some(figure: Figure, total: Figure) -> bool:
@@ -107,10 +122,11 @@ def _is_some(figure: Figure, total: Figure) -> bool:
 def _main(lines: list[Line]) -> Line | None:
     """Return the total that the text gives: its title's number, else the largest of its lead.
 
-    A number that is told as an early one is no total where another is told.
+    A number that is told as an early one, or of combatants alone, is no total where another is told.
     """
     tolls = [line for line in lines if line.is_toll]
     tolls = [line for line in tolls if line.figure.stage is not Stage.EARLY] or tolls
+    tolls = [line for line in tolls if not _is_fighter(line.figure)] or tolls
     titled = [line for line in tolls if line.is_title]
     if titled:
         return max(titled, key=lambda line: line.size or 0)

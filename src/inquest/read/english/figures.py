@@ -89,6 +89,11 @@ def _figures(text: Tagged, frame: Frame, before: list[Figure], offset: int) -> l
 
 def _said(text: Tagged, frame: Frame, party: Party, outcome: str, at: int) -> list[Figure]:
     """Turn one thing said of one party into figures; `at` is the number of figures before it."""
+    sides = _by_side(party)
+    if len(sides) > 1:
+        first, second = sides
+        told = _said(text, frame, first, outcome, at)
+        return [*told, *_said(text, frame, second, outcome, at + len(told))]
     predicate, is_shot = (Predicate.INJURED, True) if outcome == "shot" else (Predicate(outcome), False)
     wholes = [one for one in party.members if one.min is not None or one.max is not None]
     if not wholes:
@@ -104,6 +109,16 @@ def _said(text: Tagged, frame: Frame, party: Party, outcome: str, at: int) -> li
         for one in (*listed, *party.parts, *party.nested, *party.vague_parts)
     ]
     return [whole, *parts, *(replace(one, of=at, is_shot=is_shot) for one in _kinds(text, party, predicate))]
+
+
+def _by_side(party: Party) -> list[Party]:
+    """Part an enumeration of combatants and others, who are never added up; its parts go with the others."""
+    fighters = [one for one in party.members if one.status is Status.COMBATANT]
+    others = [one for one in party.members if one.status is not Status.COMBATANT]
+    if not fighters or not others:
+        return [party]
+    apart = Party(fighters[0].start, fighters[-1].end, fighters)
+    return sorted((replace(party, start=others[0].start, members=others), apart), key=lambda side: side.start)
 
 
 def _kinds(text: Tagged, party: Party, predicate: Predicate) -> list[Figure]:
