@@ -11,7 +11,7 @@ from inquest.read.languages import Language, languages
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "languages.md"
 DATA = ROOT / "src" / "inquest" / "read" / "data" / "languages"
-TABLES = ("numbers", "persons", "outcomes", "grammar", "times", "places", "countries")
+TABLES = ("numbers", "persons", "outcomes", "grammar", "times", "places", "countries", "speakers")
 MARKS = ("<!-- table -->\n", "<!-- end of table -->\n")
 
 

@@ -1,4 +1,4 @@
-"""Who says what: each saying with its chain from origin to relay, its hedge and its polarity, in English and Arabic."""
+"""Who says what: each saying with its chain from origin to relay, its hedge and its polarity, in each language."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -14,6 +14,8 @@ from inquest.read.speech.english import by_line
 from inquest.read.speech.falsehoods import called_false
 from inquest.read.speech.found import Attribution
 from inquest.read.speech.quoted import runs_on
+from inquest.read.speech.tongue_words import plain_words, words_of
+from inquest.read.speech.tongues import sayings_in
 from inquest.read.tokens import Token, tokenize, trim
 from inquest.read.wordlists import role, vocabulary
 
@@ -32,7 +34,7 @@ def find_sayings(
     preposition joined to it; a pronoun or a short form is the last full name that fits. Where sayings overlap, the
     shortest that holds a figure is the one for it. A chain is empty where the publisher itself only hedges.
     """
-    if language not in ("en", "ar"):
+    if language not in ("en", "ar") and words_of(language) is None:
         return ()
     memory = Memory()
     spoken = _by_sentence(_english(text, sentences, memory) if language == "en" else [], sentences)
@@ -40,10 +42,11 @@ def find_sayings(
     for sentence in sentences:
         tokens = tokenize(text, sentence.span)
         here = _retracted(text, tokens, language)
-        if not here and language == "ar":
-            here = _in_arabic(text, tokens, memory) or _quoted_on(text, sentence, sentences, found)
-        elif not here:
+        if not here and language == "en":
             here = spoken.get(sentence.span.start, [])
+        elif not here:
+            rule = _in_arabic if language == "ar" else sayings_in
+            here = rule(text, sentence, language, memory) or _quoted_on(text, sentence, sentences, found)
         if not here and tokens:
             here = _goes_on(text, sentence, found)
         found.extend(here)
@@ -118,8 +121,9 @@ def _words_of(one: Attribution) -> Span:
     return Span(max([start, *ahead]), min(behind) if behind else end)
 
 
-def _in_arabic(text: str, tokens: tuple[Token, ...], memory: Memory) -> list[Saying]:
+def _in_arabic(text: str, sentence: Sentence, _: str, memory: Memory) -> list[Saying]:
     """Return the sayings of one Arabic sentence."""
+    tokens = tokenize(text, sentence.span)
     found = [saying for cue in arabic.cues_in(text, tokens, memory) for saying in sayings_of(text, tokens, cue)]
     return [_up_to_next(text, saying, found) for saying in found]
 
@@ -201,16 +205,27 @@ def _quoted_on(text: str, sentence: Sentence, sentences: Sequence[Sentence], fou
 def _hedged(text: str, tokens: tuple[Token, ...], language: str, here: list[Saying]) -> list[Saying]:
     """Return the clauses with a word that weakens them, said by who says the words around them."""
     found = []
+    plain = plain_words(tokens) if words_of(language) else ()
     for index in range(len(tokens)):
-        match = vocabulary("speech.csv", language).match(tokens, index)
-        if match is None or match[0]["role"] != "hedge" or tokens[index].word.startswith(_JOINED):
+        hedge, end = _hedge(tokens, plain, language, index)
+        if hedge is None or tokens[index].word.startswith(_JOINED):
             continue
-        cue = Span(tokens[index].start, tokens[index + match[1] - 1].end)
+        cue = Span(tokens[index].start, tokens[end - 1].end)
         around = next((saying for saying in here if cue.within(saying.span)), None)
-        span = _clause(text, tokens, (index, index + match[1]), around.span if around else None)
+        span = _clause(text, tokens, (index, end), around.span if around else None)
         chain, polarity = (around.chain, around.polarity) if around else ((), Polarity.AFFIRMS)
-        found.append(Saying(span or cue, cue, chain, Hedge(match[0]["hedge"]), polarity))
+        found.append(Saying(span or cue, cue, chain, hedge, polarity))
     return found
+
+
+def _hedge(tokens: tuple[Token, ...], plain: tuple[str, ...], language: str, index: int) -> tuple[Hedge | None, int]:
+    """Return how a word weakens its clause, and where its form ends; nothing for other words."""
+    table = words_of(language)
+    if table is not None:
+        hit = table.find("hedge", plain, index)
+        return (hit.form.hedge, hit.end) if hit else (None, index)
+    match = vocabulary("speech.csv", language).match(tokens, index)
+    return (Hedge(match[0]["hedge"]), index + match[1]) if match and match[0]["role"] == "hedge" else (None, index)
 
 
 def _clause(text: str, tokens: tuple[Token, ...], at: tuple[int, int], around: Span | None) -> Span | None:
