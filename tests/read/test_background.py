@@ -102,6 +102,14 @@ def test_the_dead_of_the_first_paragraph_of_harm_are_of_the_event_whatever_the_t
     [
         ("On 3 March 2031 shelling killed six people in Ardan. In October 2030, a strike killed 12.", {0: 6, None: 12}),
         ("They shelled it in retaliation for a raid that killed two men. Six villagers were killed.", {None: 2, 0: 6}),
+        (
+            "On 3 May 2031 shells killed six in one of the deadliest raids since 2030. More than 300 died since 2028.",
+            {0: 6, None: 301},
+        ),
+        (
+            "In February 2031, the office counted 47 dead. On 3 February 2031 shelling of Ardan killed six people.",
+            {None: 47, 0: 6},
+        ),
         ("قصف الجيش القرية ردا على هجوم قتل فيه جنديان، وقتل ستة مدنيين.", {None: 2, 0: 6}),
     ],
 )  # fmt: skip

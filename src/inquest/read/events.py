@@ -20,7 +20,7 @@ _FULL_STOPS = frozenset('.!?؟…"”»)')
 _PROSE = 4  # sentences with a full stop that make a text running prose
 _BEHIND = 8  # characters between the verb of speaking and the day on which it was said
 _HEADLINE = 30  # tokens
-_MONTH = 27  # days from its first to its last, at least
+_MONTH = 26  # days from its first to its last, at least
 _OPENING = 8  # characters before a time with which a sentence opens ("And in ")
 
 
@@ -90,12 +90,12 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     anchors = tuple(i for i in _anchors(found, main_counts) if i not in headlines)
     if items := digest(found.tagged.text, found.places, found.sentences):
         return _digest(found, items, anchors, main_counts)
-    general = of_no_event(found.tagged, found.sentences)
+    general = (of_no_event(found.tagged, found.sentences) - _dated_lead(found, anchors)) | _periods(found, anchors)
     before = _told_before(found)
     before |= _unannounced(found, title, [i for i in anchors if i not in before])
     anchors = tuple(sorted(anchors, key=lambda i: i in general or i in before))
     lead = sorted(anchors, key=lambda i: (i in general or i in before, i))
-    aside = headlines | before | (general - set(anchors[:1])) | _earlier(found, lead)
+    aside = headlines | before | (general - set(anchors[:1]))
     start = found.sentences[lead[0]].paragraph if lead else len(found.sentences)
     away = turned(found.tagged.text, found.places, found.sentences, start)
     dated = _dated(found, lead)
@@ -109,12 +109,20 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     return Events(tuple(of), tuple(i for i in anchors if of[i] is not None))
 
 
-def _earlier(found: Found, lead: list[int]) -> frozenset[int]:
-    """Return the sentences that a month or year before the day of the lead dates, without a day of their own."""
+def _dated_lead(found: Found, anchors: tuple[int, ...]) -> frozenset[int]:
+    """Return the first sentence that tells of harm, where it names the day: it ranks the event, whatever it recalls."""
+    return frozenset({min(anchors)} & _days(found).keys()) if anchors else frozenset()
+
+
+def _periods(found: Found, anchors: tuple[int, ...]) -> frozenset[int]:
+    """Return the sentences that open with a long time, where another tells of harm on a day in it or after it."""
     days = _days(found)
-    if not lead or lead[0] not in days:
-        return frozenset()
-    return frozenset(at for at, last in _past(found).items() if at not in days and last < days[lead[0]][0])
+    own = [(at, days[at][0]) for at in anchors if at in days]
+    return frozenset(
+        at
+        for at, first in _opening(found).items()
+        if at not in days and any(first <= day for other, day in own if other != at)
+    )
 
 
 def _dated(found: Found, lead: list[int]) -> dict[int, str]:
@@ -251,16 +259,16 @@ def _days(found: Found) -> dict[int, tuple[str, str]]:
     return days
 
 
-def _past(found: Found) -> dict[int, str]:
-    """Return the last day of the month, year or other long time with which a sentence opens: "In October, …"."""
-    ended: dict[int, str] = {}
+def _opening(found: Found) -> dict[int, str]:
+    """Return the first day of the month, year or other long time with which a sentence opens: "In October, …"."""
+    begun: dict[int, str] = {}
     for time in found.times:
         first, last = (date.fromisoformat(day[:10]) for day in (time.when.earliest, time.when.latest))
         at = found.sentence_of(time.span)
         opens = bool(found.sentences) and time.span.start - found.sentences[at].span.start <= _OPENING
         if opens and (last - first).days >= _MONTH and not time.is_publication:
-            ended[at] = max(ended.get(at, ""), time.when.latest)
-    return ended
+            begun[at] = min(begun.get(at, time.when.earliest), time.when.earliest)
+    return begun
 
 
 def _headed(found: Found) -> dict[int, tuple[str, str]]:

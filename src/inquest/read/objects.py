@@ -5,6 +5,7 @@ from inquest.read.mentions import Sentence, Thing
 from inquest.read.outcomes import token_range
 from inquest.read.tagging import Hit, Tagged
 
+_TO_SUPERLATIVE = 6  # tokens between a superlative and "since"
 _SPECIFIC = (Predicate.WEAPON_WAS, Predicate.MEANS_WAS, Predicate.TARGET_WAS, Predicate.DAMAGE_TO)
 
 
@@ -28,8 +29,22 @@ def is_general(text: Tagged, sentence: Sentence) -> bool:
 
 
 def is_long(text: Tagged, sentence: Sentence) -> bool:
-    """Say whether a sentence counts over a long period ("since 2014", "in total"), not over one event."""
-    return _has(text, sentence, "long_period")
+    """Say whether a sentence counts over a long period ("since 2014", "in total"), not over one event.
+
+    "Since" after a superlative ranks the event ("the deadliest since May"); before a day it counts over days.
+    """
+    first, last = token_range(text, sentence)
+    return any(
+        (hit := text.get(at, "grammar", "long_period")) is not None and not _ranks(text, hit, first)
+        for at in range(first, last)
+        if text.is_known(at)
+    )
+
+
+def _ranks(text: Tagged, hit: Hit, first: int) -> bool:
+    near = range(max(first, hit.at - _TO_SUPERLATIVE), hit.at)
+    is_ranked = any(text.get(at, "grammar", "superlative") is not None for at in near)
+    return is_ranked or text.get(hit.end, "grammar", "day_name") is not None
 
 
 def _has(text: Tagged, sentence: Sentence, kind: str) -> bool:

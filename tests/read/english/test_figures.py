@@ -36,6 +36,7 @@ def _read(text: str) -> list[str]:
         ("Ten people, including six girls, and a soldier were killed.",
          ["killed 10", "killed 6 child f of 0", "killed 1 combatant of 0"]),
         ("26 people were killed and 40 wounded.", ["killed 26", "injured 40"]),
+        ("She saw nine bodies there, four of them children.", ["killed 9", "killed 4 child of 0"]),
         ("By evening the toll had risen to 15 wounded and two dead.", ["injured 15", "killed 2"]),
         ("A strike hurt 12 people, mostly children, medics said.", ["injured 12", "injured .. child of 0"]),
         ("Six people, all between the ages of 18 and 23, were hurt.", ["injured 6"]),

@@ -47,6 +47,7 @@ def _shapes(text: str) -> list[Shape]:
         ("The mayor vowed not to leave.", ("The mayor", "vowed", ("not to leave",))),
         ("The mayor called for an inquiry.", ("The mayor", "called for", ("an inquiry",))),
         ("The mayor referred to the letter.", ("The mayor", "referred", ("to the letter",))),
+        ("The ministry puts the number of dead at 30.", ("The ministry", "puts the number of dead", ("at 30",))),
         ("The army has denied the attack.", ("The army", "has denied", ("the attack",))),
         ("The army did not dispute the figure.", ("The army", "did not dispute", ("the figure",))),
         ("The mayor accused Norda of lying, and left.", ("The mayor", "accused", ("Norda of lying",))),
