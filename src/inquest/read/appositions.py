@@ -3,6 +3,7 @@
 from inquest.read.tagging import Hit, Tagged
 
 _PLURALS = ("p", "o", "e", "t")
+_OWNED = ("ه", "ها", "هم", "هما")
 _MIXED = ("ar", "en", "und")  # the languages that share one vocabulary, and what is of none
 
 
@@ -20,7 +21,9 @@ def appositions(text: Tagged, noun: Hit) -> tuple[Hit, ...]:
     last = noun
     while is_arabic(text, last.end) and not text.get(last.at, "grammar", "kin"):
         further = text.get(last.end, "persons")
-        if further is None or further.joined or further.definite or not _agree(last, further):
+        if further is None or further.joined or not _agree(last, further):
+            break
+        if further.definite and not text.word(last.at).endswith(_OWNED):  # "his infant son" has it on "infant"
             break
         found.append(further)
         last = further

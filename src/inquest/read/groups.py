@@ -105,6 +105,8 @@ def _described(text: Tagged, noun: Hit, number: Number, *, joined: bool, loose: 
         next((hit.entry[name] for hit in nouns if hit.entry[name]), "")
         for name in ("status", "age", "sex", "predicate")
     )
+    written = text.tokens[noun.at].span.of(text.text)  # "طفله" is his child, or a girl
+    is_his = age == Age.CHILD and is_arabic(text, noun.at) and number.max == 1 and written.endswith("ه")
     return Group(
         number.start,
         max(number.end, _tail(text, noun.end), past_body(text, noun, past_others(text, nouns[-1].end))),
@@ -113,7 +115,7 @@ def _described(text: Tagged, noun: Hit, number: Number, *, joined: bool, loose: 
         number.qualifier,
         Status(status) if status else None,
         Age(age) if age else None,
-        Sex(sex) if sex else None,
+        Sex(sex) if sex and not is_his else None,
         Predicate(predicate) if predicate else None,
         loose=loose,
         joined=joined,

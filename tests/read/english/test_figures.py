@@ -78,6 +78,7 @@ def _read(text: str) -> list[str]:
          ["killed 3 civilian", "killed 1 child of 0", "injured 5"]),
         ("Two civilians were kil*led.", ["killed 2 civilian"]),
         ("Shelling hits civilian house in Ardan.", []),
+        ("Five fighter jets executed four airstrikes on a forest.", []),
         ("A family of six sustained various injuries.", ["injured 6"]),
         ("A girl was one of the victims killed in Ardan.", ["killed 1 child f"]),
         ("One child named Nader Karman was killed.", ["killed 1", "killed 1 child of 0"]),

@@ -29,11 +29,16 @@ def _is_head(text: Tagged, at: int, noun: Hit) -> bool:
     toll = text.get(noun.end, "harm", "toll")
     if toll is not None and toll.length > 1:
         return False  # "the civilian death toll"
-    if noun.entry["status"] and noun.entry["number"] == "s" and text.all(noun.end, "objects"):
-        return False  # "a civilian house"
+    if noun.entry["status"] and noun.entry["number"] == "s" and _is_of_thing(text, noun):
+        return False
     if noun.at > at and noun.entry["predicate"] and text.all(noun.at, "harm"):
         return noun.at == at + 1 and not text.word(at).endswith("s")  # "12 confirmed dead", no "strikes killed"
     return True
+
+
+def _is_of_thing(text: Tagged, noun: Hit) -> bool:
+    """Say whether a noun for persons is part of a word for a thing: "a civilian house", "fighter jets"."""
+    return bool(text.all(noun.end, "objects")) or any(hit.end > noun.end for hit in text.all(noun.at, "objects"))
 
 
 def _may_fill(text: Tagged, at: int, adjective: Hit | None) -> bool:
