@@ -34,6 +34,7 @@ words come from `numbers.csv` beside it (kinds `unit` and `ten`). A new language
 | ended | "ended", "ending": after a unit |
 | old | "old": after a number of years it makes an age |
 | holiday | `12-25`; `11-3-4` (fourth Thursday of November), `05-0-last`; `hijri 12-10`; `easter -2` |
+| between, and, to | what joins the first and the last day of a stretch: "between 3 and 9 May", "3 to 9 May" |
 | stamp | "published", "updated": before the day of writing |
 | tense | future or past: words by which a sentence looks ahead or back; `-ed` stands for all words that end so |
 | prefix | letters joined before a word, in scripts that join them |
@@ -74,7 +75,7 @@ _KINDS = {
     "of": "F",
     "the": "t", "at": "i", "day_word": "k", "meridiem": "p", "zone": "z", "fiscal": "f", "era": "H", "ref": "x",
     "set": "X", "cardinal": "n", "ended": "D",
-    "that": "r", "old": "O", "holiday": "Q", "stamp": "@",
+    "that": "r", "old": "O", "holiday": "Q", "stamp": "@", "between": "J", "and": "&", "to": "j",
 }  # fmt: skip
 _PLAIN_MARKS = frozenset(",-/.()|:'·")
 OTHER = "w"
