@@ -162,6 +162,8 @@ def _on_mark(state: _State, mark: Mark) -> None:
 
 
 def _on_group(state: _State, items: list[Item], index: int, group: Group) -> None:
+    if _has_died(state, group):
+        group = replace(group, predicate=None)
     if state.part == "vague_part" and not group.loose:
         state.part = ""  # "most of them women and children, and 30 others …": the others are no part
     if state.phrase is not None and state.phrase.parts and _is_governed(state.phrase) and _is_claimed(items, index):
@@ -185,6 +187,14 @@ def _on_group(state: _State, items: list[Item], index: int, group: Group) -> Non
     elif not group.loose and not (state.cue is not None and state.cue.toll):
         _open(state, group, None)
     state.distance, state.joined, state.arrived = 0, False, False
+
+
+def _has_died(state: _State, group: Group) -> bool:
+    """Say whether a word for a death stands right before persons called injured: "the death of three wounded"."""
+    cue = state.cue
+    if cue is None or cue.predicate is not Predicate.KILLED or group.predicate is not Predicate.INJURED:
+        return False
+    return cue.forward and not (cue.negated or cue.toll or state.joint or state.used) and state.distance == 0
 
 
 def _open(state: _State, group: Group, predicate: Predicate | None) -> None:
