@@ -37,6 +37,11 @@ def killed(reader: Reader, text: str) -> dict[int | None, int | None]:
         "ويوم الأحد قتل خمسة مدنيين في البلدة.",
         "وفي 12 نيسان قتل خمسة مدنيين في البلدة.",
         "من جهة أخرى قتل خمسة مدنيين في البلدة.",
+        "ويأتي القصف بعد يوم من مقتل خمسة مدنيين في البلدة.",
+        "The shelling came a day after a raid that killed five civilians.",
+        "في آب 2021، تعرضت البلدة لقصف أدى لمقتل خمسة مدنيين.",
+        "واستجابت الفرق لأكثر من 238 هجوما قتل فيها خمسة مدنيين.",
+        "Since May there were attacks, told as follows:\n• May: one attack. It killed five civilians.",
         "وشهدت الأيام الماضية مقتل خمسة مدنيين في البلدة.",
         "ومنذ مطلع العام وقع مئة هجوم.\nوأدت هذه الهجمات إلى مقتل خمسة مدنيين.",
         "ومنذ مطلع العام وقع مئة هجوم، والقتلى هم:\n- 5 مدنيين قتلوا بالقصف.",
@@ -125,3 +130,8 @@ def test_the_day_of_the_first_sentence_of_harm_is_the_main_day(reader: Reader):
     text = "أصيب مدني بقصف على أردان السبت 26 آب 2023.\nوقتل شخصان بغارة على السدرة في 22 آب 2023."
 
     assert killed(reader, text) == {1: 2}
+
+
+def test_hours_after_the_strike_is_the_time_of_the_event_itself(reader: Reader):
+    """What has the article is no other event."""
+    assert killed(reader, "بعد ساعات من القصف على أردان قتل خمسة مدنيين متأثرين بجراحهم.") == {0: 5}

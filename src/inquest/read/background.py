@@ -1,8 +1,9 @@
 """Sentences that tell of what was before, or of something else: "it is noted that", "had shelled", "last month"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from inquest.model import Span
 from inquest.read.mentions import Sentence
 from inquest.read.objects import is_general, is_long
 from inquest.read.outcomes import token_range
@@ -10,26 +11,50 @@ from inquest.read.tagging import Tagged
 
 _DAYS = 31
 _PREPOSITION = 3  # letters of "of", "in" and "and in", which name no day
-_TO_ALREADY = 9  # tokens between "had" at the head of a sentence and the particle of what was already done
+_TO_ALREADY = 15  # tokens between "had" at the head of a sentence and the particle of what was already done
 _TO_THESE = 4  # tokens at the head of a sentence in which it says "these attacks"
+_MANY = 10
+_COMMAS = frozenset((",", "،", ";", "؛"))
 _ITEM = re.compile(r"[•·*●▪◾■–—-]|\d{1,3}\s*[-.)]")
 
 
 def of_no_event(text: Tagged, sentences: Sequence[Sentence]) -> frozenset[int]:
     """Return the sentences that speak of habits, long periods or other events, with those that go on with them.
 
-    What follows goes on where it says "these attacks", announces a list with a colon, or is an item of that list.
+    What follows goes on where it says "these attacks", announces a list with a colon, or is of an item of that list.
     """
     found: set[int] = set()
-    announced = False
+    in_list = False
     for index, sentence in enumerate(sentences):
         words = sentence.span.of(text.text)
-        is_item = _ITEM.match(words) is not None
-        goes_on = index - 1 in found and (_says_these(text, sentence) or words.endswith(":") or (is_item and announced))
+        is_same = index > 0 and sentences[index - 1].paragraph == sentence.paragraph
+        announces = words.endswith(":")
+        is_item = in_list and (is_same or _ITEM.match(words) is not None)
+        goes_on = index - 1 in found and (_says_these(text, sentence) or announces or is_item)
         if goes_on or _is_elsewhere(text, sentence):
             found.add(index)
-        announced = words.endswith(":") or is_item
+        in_list = announces or is_item
     return frozenset(found)
+
+
+def told_after(text: Tagged, sentences: Sequence[Sentence]) -> Iterator[Span]:
+    """Yield the words for what an event is only said to follow: "a day after a raid that killed two", to the comma.
+
+    What has the article is the event itself ("hours after the strike").
+    """
+    for sentence in sentences:
+        first, last = token_range(text, sentence)
+        if not text.has_kind(first, last, "grammar", "after_time"):
+            continue
+        for at in range(first, last):
+            hit = text.get(at, "grammar", "after_time")
+            if hit is not None and hit.end < last and not _is_definite(text.word(hit.end)):
+                comma = (k for k in range(hit.end, last) if text.word(k) in _COMMAS)
+                yield text.span(hit.end, next(comma, last))
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith("ال") or word == "the"
 
 
 def _says_these(text: Tagged, sentence: Sentence) -> bool:
@@ -39,8 +64,17 @@ def _says_these(text: Tagged, sentence: Sentence) -> bool:
 
 def _is_elsewhere(text: Tagged, sentence: Sentence) -> bool:
     """Say whether a sentence speaks of habits, long periods or other events ("in a separate shooting", "last year")."""
-    elsewhere = text.has_kind(*token_range(text, sentence), "english", "elsewhere")
+    first, last = token_range(text, sentence)
+    elsewhere = text.has_kind(first, last, "english", "elsewhere") or _counts_attacks(text, first, last)
     return elsewhere or is_long(text, sentence) or is_general(text, sentence)
+
+
+def _counts_attacks(text: Tagged, first: int, last: int) -> bool:
+    """Say whether tokens count ten attacks or more, which are no one event."""
+    if not text.has_kind(first, last, "grammar", "attacks"):
+        return False
+    numbers = (text.word(at - 1) for at in range(first + 1, last) if text.get(at, "grammar", "attacks"))
+    return any(word.isdigit() and int(word) >= _MANY for word in numbers)
 
 
 def is_background(text: Tagged, sentence: Sentence) -> bool:

@@ -115,13 +115,14 @@ def _dated_lead(found: Found, anchors: tuple[int, ...]) -> frozenset[int]:
 
 
 def _periods(found: Found, anchors: tuple[int, ...]) -> frozenset[int]:
-    """Return the sentences that open with a long time, where another tells of harm on a day in it or after it."""
+    """Return the sentences that open with a long time, where another tells of harm in or after it, or before it undated."""
     days = _days(found)
     own = [(at, days[at][0]) for at in anchors if at in days]
     return frozenset(
         at
         for at, first in _opening(found).items()
-        if at not in days and any(first <= day for other, day in own if other != at)
+        if at not in days
+        and (any(first <= day for other, day in own if other != at) or (anchors and at > min(anchors) not in days))
     )
 
 

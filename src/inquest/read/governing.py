@@ -37,6 +37,7 @@ class _State:
     part: str = ""
     joined: bool = False
     used: bool = False  # the cue has its group
+    took: bool = False  # that group stands before it
     arrived: bool = False  # "to" stands right before: what a toll rose to is far from it ("rose, after …, to 16")
     joint: bool = False  # two cues on one group ("killed and injured 15"): nobody can tell them apart
     ahead: list[Group] = field(default_factory=list)  # parts whose whole is still to come
@@ -50,7 +51,7 @@ def phrases(items: list[Item]) -> list[Phrase]:
         if isinstance(item, Cue):
             _on_cue(state, items, index, item)
         elif isinstance(item, Group):
-            _on_group(state, items, index, item)
+            _on_group(state, items, index, replace(item, predicate=None) if _has_died(state, item) else item)
         else:
             _on_mark(state, item)
     known = [phrase for phrase in state.done if phrase.predicate is not None]
@@ -66,6 +67,8 @@ def _on_cue(state: _State, items: list[Item], index: int, cue: Cue) -> None:
         state.done.append(Phrase(cue.predicate, unknown=cue))
     if _is_vague_joint(state, cue) and not _goes_on(items, index):
         state.done.append(Phrase(cue.predicate, [*state.done[-1].wholes]))
+    if _is_exact_joint(state, cue) and not _goes_on(items, index):
+        state.done[-1].predicate = None  # "20 were killed and hurt": nobody can tell them apart
     held = state.phrase
     took = False
     if held is not None and held.predicate is None and not cue.negated and _looks_back(state, items, index, cue):
@@ -73,7 +76,7 @@ def _on_cue(state: _State, items: list[Item], index: int, cue: Cue) -> None:
         took = True
         cue = replace(cue, forward=cue.forward and not cue.free)
     state.joint = _is_joint(state, cue)
-    state.used = took
+    state.used = state.took = took
     state.cue, state.phrase, state.distance, state.part, state.joined = cue, None, 0, "", False
 
 
@@ -114,6 +117,14 @@ def _is_vague_joint(state: _State, cue: Cue) -> bool:
     joined = state.used and state.distance == 0 and (state.joined or cue.joined) and bool(state.done)
     wholes = state.done[-1].wholes if joined else []
     return bool(wholes) and all(group.qualifier is Qualifier.VAGUE for group in wholes)
+
+
+def _is_exact_joint(state: _State, cue: Cue) -> bool:
+    """Say whether a second outcome, right after the first, is said of a number that stands before both."""
+    before = state.cue
+    if before is None or not state.took or state.distance or not cue.joined or before.predicate is cue.predicate:
+        return False
+    return bool(state.done) and not cue.is_zero and state.done[-1].nobody is None
 
 
 def _goes_on(items: list[Item], index: int) -> bool:
@@ -162,8 +173,6 @@ def _on_mark(state: _State, mark: Mark) -> None:
 
 
 def _on_group(state: _State, items: list[Item], index: int, group: Group) -> None:
-    if _has_died(state, group):
-        group = replace(group, predicate=None)
     if state.part == "vague_part" and not group.loose:
         state.part = ""  # "most of them women and children, and 30 others …": the others are no part
     if state.phrase is not None and state.phrase.parts and _is_governed(state.phrase) and _is_claimed(items, index):

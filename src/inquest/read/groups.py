@@ -82,15 +82,8 @@ def _one_of(text: Tagged, at: int) -> Group | None:
     of_things = text.all(at + 1, "objects") or text.get(at + 1, "grammar", "other_unit")  # "on one of the houses"
     if hit is None or hit.definite or text.get(at, "numbers", "unit") or of_things:
         return None
-    return Group(
-        at,
-        at + 1,
-        1,
-        1,
-        Qualifier.EXACTLY,
-        sex=Sex(hit.entry["value"]) if hit.entry["value"] else None,
-        joined=hit.joined,
-    )
+    sex = Sex(hit.entry["value"]) if hit.entry["value"] else None
+    return Group(at, at + 1, 1, 1, Qualifier.EXACTLY, sex=sex, joined=hit.joined)
 
 
 def _joined(text: Tagged, at: int) -> bool:
@@ -278,6 +271,9 @@ def _is_attribute(text: Tagged, noun: Hit) -> bool:
     """Say whether a noun only describes what follows: "civilian deaths", "otras diez" (the number counts them)."""
     if noun.entry["number"] == "o":
         return number_at(text, noun.end) is not None
+    is_adjective = noun.entry["sex"] == "f" and not (noun.entry["age"] or noun.joined or noun.definite)
+    if is_adjective and any(text.get(noun.at - back, "grammar", "family") for back in (1, 2)):
+        return True  # "a whole displaced family"
     return any(hit.entry["role"] == "toll" for hit in text.all(noun.end, "outcomes"))
 
 

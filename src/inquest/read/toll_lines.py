@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from inquest.model import Span
+from inquest.read.background import told_after
 from inquest.read.covering import Covering
 from inquest.read.events import Events, Found
 from inquest.read.mentions import Figure
@@ -46,10 +47,11 @@ def settled(found: Found, told: Events, speaker: Callable[[Span], tuple[str, ...
     `speaker` says of words who says them, and whether it is affirmed.
     """
     lines: list[Line] = []
-    reasons = Covering([one.span for one in found.statements if one.is_reason])
+    reasons = [one.span for one in found.statements if one.is_reason]
+    before = Covering([*reasons, *told_after(found.tagged, found.sentences)])
     for figure in found.figures:
         at = found.sentence_of(figure.span)
-        event = told.at(at) if next(reasons.over(figure.span), None) is None else None
+        event = told.at(at) if next(before.over(figure.span), None) is None else None
         line = Line(figure, event, is_title, at, speaker(figure.span))
         if figure.of is not None and figure.of < len(lines) and lines[figure.of].event == line.event:
             line.whole = lines[figure.of]

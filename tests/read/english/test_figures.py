@@ -53,6 +53,7 @@ def _read(text: str) -> list[str]:
         ("The number of people who were killed in the raid has risen to four.", ["killed 4"]),
         ("Drone targets Hill Town, 2 civilians killed", ["killed 2 civilian"]),
         ("Three terrorists were killed.", ["killed 3"]),
+        ("The death toll may rise further, as the raid left 17 others injured.", ["injured 17"]),
         ("Between 12 and 15 people died.", ["killed 12..15"]),
         ("Rockets killed at least five and wounded dozens.", ["killed 5..", "injured .."]),
         ("Four dead children were found.", ["killed 4", "killed 4 child of 0"]),

@@ -7,7 +7,7 @@ feared, attempted or merely possible is left out.
 
 from dataclasses import dataclass, field
 
-from inquest.read.english.cues import Cue, cue_at, is_accused, is_unreal
+from inquest.read.english.cues import Cue, cue_at, is_accused, is_other_harm, is_unreal
 from inquest.read.english.parties import add_parts, is_of_kin, party_at, together, whole_of
 from inquest.read.english.words import Party, Reading, is_word
 from inquest.read.mentions import Sentence
@@ -177,14 +177,15 @@ def _companions(reading: Reading, items: list[Item], index: int, cue: Cue, found
 
 def _object(reading: Reading, items: list[Item], index: int, cue: Cue) -> Party | None:
     """Return the persons after a cue."""
-    reach = _REACH_TOLL if cue.role == "toll" else _REACH_OBJECT
-    text, passed = reading.text, 0
+    text, passed, reach = reading.text, 0, _REACH_TOLL if cue.role == "toll" else _REACH_OBJECT
     for item in items[index + 1 :]:
         if isinstance(item, Party):
             if cue.role == "toll" and (item.is_loose or item.members[0].name):
                 continue  # "the death toll of the attack on Hill Town rose to 3"
             own = item.members[0].harm
-            return item if not own or (cue.role == "toll" and own in cue.outcome.split()) else None
+            if own or (cue.role == "toll" and is_other_harm(reading, item.end, cue)):  # "may rise, as 17 lie injured"
+                return item if cue.role == "toll" and own in cue.outcome.split() else None
+            return item
         if isinstance(item, Cue):
             joined = all(isinstance(k, int) for k in items[index + 1 : items.index(item)])
             if not joined or item.role != "right":

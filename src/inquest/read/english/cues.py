@@ -121,3 +121,9 @@ def is_unreal(reading: Reading, cue: Cue) -> bool:
 def is_accused(reading: Reading, cue: Cue) -> bool:
     """Say whether those identified are rather the accused or witnesses."""
     return any(is_word(reading.text, at, "accused") for at in range(max(cue.start - 8, 0), cue.end))
+
+
+def is_other_harm(reading: Reading, at: int, cue: Cue) -> bool:
+    """Say whether a word for another harm than a cue's stands at a token."""
+    said = {hit.entry["outcome"] for hit in reading.text.all(at, "harm")}
+    return bool(said) and not said & set(cue.outcome.split())
