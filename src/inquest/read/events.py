@@ -115,7 +115,7 @@ def _dated_lead(found: Found, anchors: tuple[int, ...]) -> frozenset[int]:
 
 
 def _periods(found: Found, anchors: tuple[int, ...]) -> frozenset[int]:
-    """Return the sentences that open with a long time, where another tells of harm in or after it, or before it undated."""
+    """Return the sentences that open with a long time, where harm is told of in it or later, or undated before it."""
     days = _days(found)
     own = [(at, days[at][0]) for at in anchors if at in days]
     return frozenset(
