@@ -39,7 +39,7 @@ def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, Peopl
         return None
     if (joint == ";" and not (further.name and last.name)) or (joint in (":", "-") and last.max == 1):
         return None
-    is_list = joint == ":" and len(chain) == 1 and last.is_general and last.max is not None
+    is_list = joint == ":" and last.max is not None and (len(chain) == 1 or not last.is_general)
     joint = joint if joint == "and" or is_list else ","
     if (joint != "and" and not _may_follow(reading, last, further)) or last.harm != further.harm:
         return None

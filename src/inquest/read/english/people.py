@@ -7,14 +7,15 @@ of before, others beside them) is kept, since a text that tells of the same pers
 from dataclasses import replace
 
 from inquest.model import Qualifier, Sex
+from inquest.read.english.bare import bare, described_part, is_free
 from inquest.read.english.names import CALLED, alias_end, mothers_name, name_end, name_words, with_age, with_name
 from inquest.read.english.nouns import harm_noun, noun_after, tail, with_noun
 from inquest.read.english.words import Form, People, Reading, age_at, age_of, counted, is_word, one, vague
 from inquest.read.numbers import Number, number_at
 from inquest.read.tagging import Tagged
 
+_QUOTES = frozenset("'\"’”»")
 _BY_AGE = frozenset(("eldest", "oldest", "elder", "older", "youngest", "younger"))
-_MOST = 9999  # a larger number without a noun counts no persons
 
 
 def people_at(reading: Reading, at: int) -> People | None:
@@ -47,15 +48,13 @@ def _counted(reading: Reading, at: int) -> People | None:
     form = Form.COUNT if begin == at else Form.KNOWN if known else Form.REST
     partitive = is_word(text, number.end, "partitive")
     if partitive is not None:
-        return _described_part(
-            text, replace(counted(number, at, partitive.end, Form.COUNT), is_part=True, is_bare=True)
-        )
+        return described_part(text, replace(counted(number, at, partitive.end, Form.COUNT), is_part=True, is_bare=True))
     whole = _described(reading, number.end + 1) or _counted_kin(reading, number.end + 1)
     if text.word(number.end) == "of" and whole is not None and whole.form is Form.KNOWN:
         return replace(counted(number, at, whole.end, Form.COUNT), is_part=True, age=whole.age, sex=whole.sex)
     found = _noun_of(reading, at, number, form)
     if found is None:
-        return _bare(text, at, number, form)
+        return bare(text, at, number, form)
     return with_name(reading, found) if text.word(found.end) in CALLED else found  # "one child named NAME"
 
 
@@ -70,17 +69,6 @@ def _one_of(text: Tagged, at: int) -> Number | None:
     return one(at) if text.word(at) == "one" and text.word(at + 1) == "of" else None
 
 
-def _described_part(text: Tagged, part: People) -> People:
-    """Read who a part is said to be: "three of them children", "one of whom was a woman"."""
-    at = part.end + (is_word(text, part.end, "to_be") is not None)
-    at += is_word(text, at, "indefinite") is not None
-    noun = text.get(at, "persons")
-    if noun is None or not (noun.entry["age"] or noun.entry["sex"]):
-        return part
-    said = with_noun(text, noun, one(at), Form.COUNT)
-    return replace(part, end=noun.end, age=said.age, sex=said.sex, status=said.status)
-
-
 def _noun_of(reading: Reading, at: int, number: Number, form: Form) -> People | None:
     """Read the noun that a number counts, past its adjectives."""
     text, end = reading.text, number.end
@@ -92,7 +80,7 @@ def _noun_of(reading: Reading, at: int, number: Number, form: Form) -> People | 
         end, form = rest.end, Form.REST
     aged = age_at(text, end)
     harm, noun = noun_after(reading, aged[1] if aged else end)
-    if noun is None and form is Form.REST and not aged and not _is_free(text, end):
+    if noun is None and form is Form.REST and not aged and not is_free(text, end):
         return None  # "three other sources"
     if noun is None and (aged or form is Form.REST):
         end = aged[1] if aged else end
@@ -114,44 +102,6 @@ def _plural(text: Tagged, at: int, number: Number, form: Form) -> People | None:
     if not is_people or text.get(end, "grammar", "month") or text.get(end, "grammar", "other_unit"):
         return None
     return replace(counted(number, at, end + 1, form), is_general=True)
-
-
-def _bare(text: Tagged, at: int, number: Number, form: Form) -> People | None:
-    """Read a number that stands without a noun: followed by a mark, a verb or a word that no noun can be."""
-    if (number.min or number.max or 0) > _MOST:
-        return None
-    end = number.end
-    text.word(end)
-    if is_word(text, end, "animal") or text.get(end, "grammar", "other_unit") or text.get(at - 1, "grammar", "month"):
-        return None
-    if text.word(at - 1) == "." and text.get(at - 2, "grammar", "month"):
-        return None
-    if is_word(text, at - 1, "dialled") or is_word(text, end, "wound"):
-        return None  # "called 911", "13 gunshot wounds"
-    if text.word(at - 1) in ("(", "either", "aged") or is_word(text, end, "age_unit"):
-        return None  # an age
-    free = _is_free(text, end) and not _is_age_list(text, at)
-    return replace(counted(number, at, end, form), is_bare=True) if free else None
-
-
-def _is_free(text: Tagged, end: int) -> bool:
-    """Say whether no noun that a number counts can stand at a token: a mark, a verb, a function word or an adverb."""
-    word = text.word(end)
-    if not word or not word[0].isalnum() or text.all(end, "harm"):
-        return True
-    kinds = ("oblique", "auxiliary", "to_be", "break", "who", "joint", "including", "partitive")
-    return bool(is_word(text, end, *kinds) or text.get(end, "grammar", "bare_next")) or word.endswith("ly")
-
-
-def _is_age_list(text: Tagged, at: int) -> bool:
-    """Say whether a bare number is an age that follows persons: "his sons, 3 and 5,"."""
-    while text.word(at - 1) in ("and", "or", "to", ",") or text.word(at - 1).isdigit():
-        at -= 1
-    back = at - 1 - (text.word(at - 1) in ("of", "between", "from"))
-    if text.get(back, "grammar", "before_age") is not None or text.word(at - 1) in ("also", "either", "both"):
-        return True  # "ages 22 and 35", "the ages of 18 and 22", "another woman, also 22,", "two women, both 21,"
-    noun = text.get(at - 1, "persons")
-    return text.word(at) == "," and noun is not None and not noun.entry["predicate"]
 
 
 def _is_year(text: Tagged, number: Number) -> bool:
@@ -284,5 +234,8 @@ def _is_person(reading: Reading, at: int, end: int, words: frozenset[str]) -> bo
     noun = reading.text.get(end, "persons")
     if noun is not None and noun.entry["number"] == "s":
         return False
+    after = end + (reading.text.word(end) in _QUOTES)
+    if is_word(reading.text, after, "family") is not None:
+        return False  # "the 'Doe' family"
     known = bool(words & reading.surnames)
     return known or (end - at > 1 and is_word(reading.text, end - 1, "no_person") is None)

@@ -60,7 +60,7 @@ def _of_those(one: People, told: list[People]) -> People:
 
 def _restating(first: People, rest: list[tuple[str, People]], *, nested: bool = True) -> int:
     """Return how many phrases after a comma tell who the persons counted before it are."""
-    if not rest or rest[0][0] != "," or first.max == 1 == first.min or first.name:
+    if not rest or rest[0][0] not in (",", ":") or first.max == 1 == first.min or first.name:
         return 0
     size = first.max or first.min
     known = [one for one in _while_single(rest) if not _differs(first, one)]
@@ -78,8 +78,8 @@ def _by_groups(first: People, rest: list[tuple[str, People]]) -> int:
         one = rest[at][1]
         names = _restating(one, rest[at + 1 :], nested=False)
         number = one.max or one.min or names
-        if not number or _differs(first, one):
-            break
+        if not number or _differs(first, one) or (one.form is Form.KNOWN and rest[0][0] != ":"):
+            break  # "a couple, their son and his wife" are four
         total, at = total + number, at + 1 + names
     if total == size and at > 1:
         return at

@@ -1,0 +1,69 @@
+"""Numbers that stand without a noun: whether they count persons ("five were hurt"), and whom ("two were women")."""
+
+from dataclasses import replace
+
+from inquest.read.english.nouns import with_noun
+from inquest.read.english.words import Form, People, counted, is_word, one
+from inquest.read.numbers import Number
+from inquest.read.tagging import Tagged
+
+_MOST = 9999  # a larger number without a noun counts no persons
+
+
+def bare(text: Tagged, at: int, number: Number, form: Form) -> People | None:
+    """Read a number that stands without a noun: followed by a mark, a verb or a word that no noun can be."""
+    if (number.min or number.max or 0) > _MOST or _counts_else(text, at, number.end):
+        return None
+    alone = replace(counted(number, at, number.end, form), is_bare=True)
+    if is_word(text, number.end, "to_be") and _is_kind(text, number.end + 1):
+        return described_part(text, replace(alone, is_part=True))
+    return alone if is_free(text, number.end) and not _is_age_list(text, at) else None
+
+
+def described_part(text: Tagged, part: People) -> People:
+    """Read who a part is said to be: "three of them children", "one of whom was a woman"."""
+    at = part.end + (is_word(text, part.end, "to_be") is not None)
+    at += is_word(text, at, "indefinite") is not None
+    noun = text.get(at, "persons")
+    if noun is None or not (noun.entry["age"] or noun.entry["sex"]):
+        return part
+    said = with_noun(text, noun, one(at), Form.COUNT)
+    return replace(part, end=noun.end, age=said.age, sex=said.sex, status=said.status)
+
+
+def _is_kind(text: Tagged, at: int) -> bool:
+    """Say whether the predicate of a number tells who they are, and nothing that happened: "four were children"."""
+    at += is_word(text, at, "indefinite") is not None
+    noun = text.get(at, "persons")
+    told = noun is not None and (noun.entry["age"] or noun.entry["sex"]) and not text.all(noun.end, "harm")
+    return bool(told)
+
+
+def _counts_else(text: Tagged, at: int, end: int) -> bool:
+    """Say whether what stands around a number makes it no number of persons: animals, units, dates, ages, wounds."""
+    if is_word(text, end, "animal", "age_unit", "wound") or text.get(end, "grammar", "other_unit"):
+        return True  # "13 gunshot wounds"
+    before = at - 1 - (text.word(at - 1) == ".")
+    if text.get(before, "grammar", "month") or is_word(text, at - 1, "dialled"):  # "called 911"
+        return True
+    return text.word(at - 1) in ("(", "either", "aged")  # an age
+
+
+def is_free(text: Tagged, end: int) -> bool:
+    """Say whether no noun that a number counts can stand at a token: a mark, a verb, a function word or an adverb."""
+    word = text.word(end)
+    if not word or not word[0].isalnum() or text.all(end, "harm"):
+        return True
+    kinds = ("oblique", "auxiliary", "to_be", "break", "who", "joint", "including", "partitive")
+    return bool(is_word(text, end, *kinds) or text.get(end, "grammar", "bare_next")) or word.endswith("ly")
+
+
+def _is_age_list(text: Tagged, at: int) -> bool:
+    """Say whether a bare number is an age that follows persons: "his sons, 3 and 5,"."""
+    while text.word(at - 1) in ("and", "or", "to", ",") or text.word(at - 1).isdigit():
+        at -= 1
+    back = at - 1 - (text.word(at - 1) in ("of", "between", "from"))
+    if text.get(back, "grammar", "before_age") is not None or text.word(at - 1) in ("also", "either", "both"):
+        return True  # "ages 22 and 35", "the ages of 18 and 22", "another woman, also 22,", "two women, both 21,"
+    noun = text.get(at - 1, "persons")
+    return text.word(at) == "," and noun is not None and not noun.entry["predicate"]
