@@ -49,6 +49,43 @@ def test_the_day_of_the_act_counts_and_not_that_of_what_came_of_it(text: str, da
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "On September 1, 2031, six identified men were killed. On September 3, prayers were held after the raid.",
+            "2031-09-01",
+        ),
+        (
+            "At dawn on September 1, 2031, ten of them were killed. On September 3, after the raid, a cousin wrote.",
+            "2031-09-01",
+        ),
+    ],
+)
+def test_a_time_that_opens_the_first_sentence_of_the_harm_goes_with_the_harm(text: str, day: str):
+    """However far from its verb it stands, and whatever participle comes first."""
+    assert when(text, None) == day
+
+
+def test_the_day_of_what_came_of_the_harm_is_no_day_of_the_harm_where_publication_bounds_it():
+    """A burial of yesterday says only that the death was before; without any other day it is all there is."""
+    text = "قتل طفل بقصف على أورفال، وتم تشييعه ودفنه أمس في مقبرة البلدة."
+    assert when(text) == "[2031-09-03..2031-09-05]"
+    assert when("Two men were killed in Orvale; their funeral was held on 4 September 2031.", None) == "2031-09-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men, in the army until 2012, were killed by shells in Orvale.",
+        "قتل رجلان كانا انشقا عام 2012 بقصف على أورفال.",
+    ],
+)
+def test_a_year_that_is_over_does_not_date_news(text: str):
+    """It tells of the life of those harmed; a month at most says when they were."""
+    assert when(text) == "[2031-09-03..2031-09-05]"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Smoke over Orvale, August 11, 2031 (A. Penn)\n\nShells killed two people at the mill in Orvale.",

@@ -15,9 +15,13 @@ from inquest.read.outcomes import token_range
 from inquest.read.time_roles import role_of_word
 
 _WORTH = {Role.EVENT: 4.0, Role.UNSAID: 1.0, Role.AFTER: -2.0, Role.LATE: -5.0, Role.BEFORE: -5.0}
+_OPEN = (Role.UNSAID, Role.AFTER)
+_FIRST = 2.5  # less than a word of the act is worth
 _LEAST = 1.0
+_SURE = 1.5  # where publication bounds what has no better time, the day of an arrest or a funeral is none
 _LEAD = 3
 _WORD = re.compile(r"[^\W\d_]+")
+_MONTH = 31  # days
 _OLD = 60  # days before publication
 _FRESH = 2  # days before publication in which news that is told without a day has mostly happened
 
@@ -38,7 +42,7 @@ def event_times(found: Found, told: Events, written: Written | None) -> Iterator
         near = frozenset(its)
         if event in of_event:
             best = min(of_event[event], key=lambda time: (-weigh.worth(near, time), gaps.at(time), time.span))
-            if weigh.worth(near, best) >= _LEAST:
+            if weigh.worth(near, best) >= (_SURE if written else _LEAST):
                 yield event, best
             elif (wide := weigh.past(near, of_event[event])) is not None:
                 yield event, wide
@@ -64,24 +68,26 @@ class _Scales:
         at = self._found.sentence_of(time.span)
         first, last = (date.fromisoformat(day[:10]) for day in (time.when.earliest, time.when.latest))
         length = (last - first).days
-        worth = _WORTH[time.role] + 0.5 * min(self._said[time.when.edtf], 3)
+        opens = time.opens and at in anchors and time.role in _OPEN
+        worth = _WORTH[Role.UNSAID if opens else time.role] + 0.5 * min(self._said[time.when.edtf], 3)
         worth -= 6 if length > 20 else 4 if length > 7 else 3 if length > 2 else 0
         worth -= 4 if self._written and (self._written - last).days > _OLD else 0
         worth += 2 if at in anchors else 1 if {at - 1, at + 1} & anchors else 0
+        worth += _FIRST if opens and at == min(anchors) else 0
         return worth + (1 if at < _LEAD else 0)
 
     def past(self, anchors: frozenset[int], times: list[TimeMention]) -> TimeMention | None:
-        """Return the shortest time, over before the text was written, that the telling sentences name: "in May"."""
+        """Return the shortest time, over before the writing, that the first words of the harm name: "in May"."""
         if self._written is None:
             return None
         fresh = self._written - timedelta(_FRESH)
-        told = (Role.EVENT, Role.UNSAID)
+        told = [time for time in times if time.role in (Role.EVENT, Role.UNSAID)]
         over = (
-            (date.fromisoformat(time.when.latest[:10]) - date.fromisoformat(time.when.earliest[:10]), time.span, time)
-            for time in times
-            if time.role in told
-            and self._found.sentence_of(time.span) in anchors
-            and date.fromisoformat(time.when.latest[:10]) < fresh
+            (last - first, time.span, time)
+            for time in told
+            if self._found.sentence_of(time.span) == min(anchors)
+            and (last := date.fromisoformat(time.when.latest[:10])) < fresh
+            and last - (first := date.fromisoformat(time.when.earliest[:10])) <= timedelta(_MONTH)
         )
         return min(over, default=(None, None, None))[2]
 

@@ -38,12 +38,14 @@ class TimeMention:
 
     `role` says what it dates by the words around it: an act of harm, what came of it (an arrest, a funeral, a
     statement), what comes of it late (a trial, a release, an apology), or what was long before (a truce, a birth).
+    It `opens` where nothing but small words stands before it in its sentence.
     """
 
     span: Span
     when: When
     is_publication: bool
     role: Role = Role.UNSAID
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

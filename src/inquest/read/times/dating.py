@@ -18,6 +18,7 @@ _NO_EVENT = frozenset(("clock", "noon", "the_unit", "third_unit", "fiscal", "dec
 _BOUND = re.compile(r"(?:[<>][wikFU]{0,2}|[eb])\Z")
 _CREDIT = re.compile(r"[ \t.,]*[(\[][^()\[\]\n]{2,60}[)\]][ \t]*(?:\n|\Z)")
 _FRESH = 2  # days between a picture and the text that shows it
+_SMALL = frozenset("itFkP~3RABL<>,")
 _REACH = 20  # tokens
 _SHORT = 3  # letters: a stop after so short a word is an abbreviation's
 _YEAR, _WEEK = 365, 7
@@ -41,7 +42,7 @@ def find_times(text: str, language: str, published: str | None) -> tuple[TimeMen
         role = Role.BEFORE if _captions(text, found, today) else _role(words, found.shape)
         if when and _dates(words, found, role) and not (today and when.earliest > f"{today + timedelta(1)}"):
             is_stamp = found.shape.start in writing.stamps
-            mentions.append(TimeMention(_trimmed(words, found), when, is_stamp, role))
+            mentions.append(TimeMention(_trimmed(words, found), when, is_stamp, role, _opens(words, found.shape)))
     return tuple(mentions)
 
 
@@ -87,6 +88,14 @@ def _captions(text: str, found: Found, today: date | None) -> bool:
     of = found.time.first
     is_fresh = today and of and today - of <= timedelta(_FRESH)
     return found.shape.rule == "date" and not is_fresh and _CREDIT.match(text, found.span.end) is not None
+
+
+def _opens(words: Words, shape: Shape) -> bool:
+    """Say whether a time opens its sentence, with nothing but small words of time before it."""
+    before = next(
+        (tag for tag in map(words.tags.__getitem__, range(shape.start - 1, -1, -1)) if tag not in _SMALL), "|"
+    )
+    return before in "|."
 
 
 def _role(words: Words, shape: Shape) -> Role:
