@@ -5,7 +5,14 @@ import pytest
 from inquest.model import Basis, Detail, Document, Location, Predicate, Provenance
 from inquest.read import Gazetteer, Reader
 from inquest.read.places import find_places
-from inquest.read.places.names import is_like, name_key
+from inquest.read.places.names import is_like, name_key, romanized
+from inquest.read.places.rows import COLUMNS
+
+
+def row(id_: str, name: str, lat: float, lon: float, **more: str) -> dict[str, str]:
+    """Make a row of an invented gazetteer."""
+    cells = {"id": id_, "name": name, "lat": str(lat), "lon": str(lon), "kind": "locality", "country": "ZZ"}
+    return dict.fromkeys(COLUMNS, "") | cells | more
 
 
 def points(text: str, language: str = "en") -> dict[str, int | None]:
@@ -81,3 +88,59 @@ def test_a_word_behind_a_comma_announces_nothing():
     """The kind of a place tells of the name that follows at once, not of one behind a mark."""
     first = points("They fled to the province”, Dalvar said, in Jordan.")
     assert "Dalvar" not in first
+
+
+OWN = [
+    row("c1", "Velmar", 10.1, 20.1, population="90000"),
+    row("c2", "Sudrin", 12.5, 22.5, population="90000"),
+    row("v1", "Tarnik", 10.2, 20.2),
+    row("v2", "Tarnik", 10.5, 20.2),
+    row("v3", "Ormel", 10.12, 20.12, name_ar="أورمل"),
+    row("v4", "Ormel", 12.6, 22.5, name_ar="أورمل"),
+    row("v5", "Halvet", 12.6, 22.6),
+]
+
+
+def placed(text: str, language: str = "en") -> dict[str, Location]:
+    """Give the location of each name of a text, with invented places."""
+    gazetteer = Gazetteer.default().with_extra(OWN)
+    return {one.location.name: one.location for one in find_places(text, language, gazetteer)}
+
+
+def test_villages_of_one_name_that_lie_close_are_answered_with_their_middle():
+    """Where nothing decides between neighbours, the point lies amid them and the radius holds both."""
+    found = placed("A shell hit Tarnik.")["Tarnik"]
+    assert (found.lat, found.lon, found.accuracy, found.gazetteer_id) == (10.35, 20.2, "district", None)
+    assert found.radius_m == pytest.approx(17_700, abs=100)
+    assert placed("A shell hit Ormel.")["Ormel"].lat is None
+
+
+@pytest.mark.parametrize("text", ["A shell hit Ormel near {}.", "سقطت قذيفة على أورمل قرب {}."])
+def test_of_two_villages_the_one_beside_the_named_town_is_meant(text: str):
+    """Nearness to the name beside it settles a name."""
+    names = ("Ormel", "أورمل")
+    for town, village in (("Velmar", "v3"), ("Sudrin", "v4")):
+        found = placed(text.format(town), "ar" if "ق" in text else "en")
+        assert [found[name].gazetteer_id for name in names if name in found] == [village]
+
+
+def test_a_quarter_lies_in_a_town_of_the_text():
+    """A part of a town is none of the villages of its name far from each town that the text names."""
+    text = "A strike hit the {} neighbourhood of Zarqa, Jordan."
+    assert points(text.format("Al-Jazeera"))["Zarqa"] == 32
+    quarter = points("A strike hit the Al-Mudawwarah neighbourhood, west of Irbid, Jordan.")
+    assert (quarter["Al-Mudawwarah"], quarter["Irbid"]) == (None, 32)
+
+
+def test_a_name_in_arabic_letters_is_read_in_latin_ones():
+    """A town that the gazetteer has in Latin letters alone is found by how its Arabic spelling is read."""
+    assert romanized(name_key("كوبري")) == "kubri"
+    assert is_like(romanized(name_key("داريكون")), "darikon")
+
+
+def test_east_of_a_town_is_told_of_the_act():
+    """What happened "east of" a town happened there as far as the text says; a city named later does not outrank it."""
+    assert (
+        scenes("Six men were killed at a depot near a junction, east of Irbid. They had come from Zarqa.")[0] == "Irbid"
+    )
+    assert points("in the Zarqa camp, Jordan")["Zarqa"] == 32

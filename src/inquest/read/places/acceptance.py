@@ -73,7 +73,7 @@ def _is_common(search: Search, hit: Hit) -> bool:
 def _stands(search: Search, hit: Hit, evidence: int, countries: frozenset[str]) -> bool:
     """Tell whether a name is a place without the help of others."""
     if hit.is_alike:
-        return False
+        return evidence == STRONG and hit.rank >= KNOWN and bool(ARABIC.search(hit.key))
     if search.stopped(hit.key):
         return evidence == STRONG and any(place.own or (place.rank >= TOWN) for place in hit.places)
     if search.gazetteer.is_common(hit.key):

@@ -17,6 +17,7 @@ from inquest.read.places.rows import Place
 from inquest.read.places.shorts import shorts
 from inquest.read.places.words import Search
 
+_WHERE = ("event", "kind", "area")
 _LIST = re.compile(r"(?:[\s,،/&]|\band\b|\bو)*")
 _WITHIN = re.compile(r",\s{1,2}|\s?\(|\sin\s(?:the\s)?|\s?-\s?")
 _PARTING = re.compile(r"[.,;:!?،؛()\n]")
@@ -100,14 +101,19 @@ def _alike(search: Search, at: int, countries: frozenset[str], before: Hit | Non
     word = search.words[at]
     if word.upper or (not word.text.isascii() and not search.role(at - 1, "kind", "area", "of")):
         return None  # letters that stand for words sound like nothing
-    for length, key, cut in search.unknown_runs(at) if countries or search.gazetteer.extra else ():
+    if not countries and not search.gazetteer.extra and word.text.isascii():
+        return None
+    for length, key, cut in search.unknown_runs(at):
         hit = _with_cues(search, Hit(0, 0, at, at + length - 1, key, (), is_alike=True), cut, before)
         least = STRONG if ARABIC.search(key) else WEAK
         if hit.evidence < least and (length == 1 or least == STRONG):
             continue
         found = [
-            place for place in search.gazetteer.similar(key, countries) if hit.evidence >= least or place.rank >= 3
+            place for place in search.gazetteer.similar(key, countries) if hit.evidence >= least or place.rank >= KNOWN
         ]
+        if least == STRONG and not found:
+            heard = search.gazetteer.sounding(key, countries or ARABIC_SCRIPT)
+            found = [place for place in heard if place.rank >= KNOWN]
         if found:
             return replace(hit, places=tuple(found))
     return None
@@ -152,7 +158,8 @@ def _with_cues(search: Search, hit: Hit, cut: int, before: Hit | None) -> Hit:
     weak = role(at - 1, "weak") or (role(at - 1, "the") and role(back, "weak")) or search.announces(prefix)
     weak = weak or search.between(start - 1, start) == "#"
     listed = is_dateline(search, at, end - 1)
-    event = prefix.endswith("ب") or role(at - 1, "event", "kind", "area") or role(back, "event", "kind", "area")
+    event = prefix.endswith("ب") or role(at - 1, *_WHERE) or role(back, *_WHERE)
+    event = event or role(end, "after_kind", "after_area") or (role(at - 1, "of") and role(back, "near"))
     evidence = STRONG if strong else LISTED if listed else WEAK if weak else 0
     if before and _LIST.fullmatch(search.between(before.end, start + cut)):
         evidence = max(evidence, min(before.evidence, LISTED))
@@ -161,6 +168,7 @@ def _with_cues(search: Search, hit: Hit, cut: int, before: Hit | None) -> Hit:
         hit, start=start + cut, end=words[hit.last].end, evidence=evidence, event=event,
         area=role(back, "area") or role(at - 1, "area") or role(end, "after_area"),
         near=role(at - 1, "near") or role(back, "near"),
+        quarter=role(at - 1, "quarter") or role(end, "after_quarter"),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from inquest.read.places.coordinates import find_coordinates
 from inquest.read.places.detection import detect, is_dateline
 from inquest.read.places.gazetteer import Gazetteer
 from inquest.read.places.hits import LISTED, STRONG, TOWN, Hit
-from inquest.read.places.resolution import Name, Sense, contains, kilometres, same_sense, settle
+from inquest.read.places.resolution import Name, Sense, contains, kilometres, middle, same_sense, settle
 from inquest.read.places.rows import Place
 from inquest.read.places.tongues import tongue
 from inquest.read.places.words import Search, words_of
@@ -27,6 +27,8 @@ _SHORT = 4  # letters of a name that may be a common word
 _FAMOUS = 4  # rank of places that stand in any text
 _BESIDE = 60  # characters between names that are said together
 _NEAR_KM = 80.0
+_QUARTER_KM = 10.0  # of a part of a town from its middle
+_CLOSE_KM = 24.0  # of each of several places from the middle of all
 _ASIDE = 3  # words before a name
 _SURE = 0.55  # share of the vote below which no place is chosen
 _INSIDE = re.compile(
@@ -55,6 +57,7 @@ class Found:
     hit: Hit
     place: Place | None
     share: float
+    rivals: tuple[Place, ...] = ()
 
 
 def find_in(
@@ -73,9 +76,34 @@ def find_in(
     named = {name.key: name for name in _names(search, kept)}
     senses = settle(list(named.values()), gazetteer.home)
     alone = Name("", ())
+    towns = _towns(kept, senses)
     return search, [
-        _found(search, hit, senses.get(hit.key), _beside(named.get(hit.key, alone), senses)) for hit in kept
+        _quarter(search, hit, towns)
+        if hit.quarter and towns and not _is_seat(senses.get(hit.key))
+        else _found(search, hit, senses.get(hit.key), _beside(named.get(hit.key, alone), senses))
+        for hit in kept
     ]
+
+
+def _is_seat(sense: Sense | None) -> bool:
+    """Tell whether a name means, for sure, a town from which a district is governed."""
+    return sense is not None and sense.share >= _SURE and any(":PPLA" in place.kind for place in sense.kin)
+
+
+def _towns(hits: Sequence[Hit], senses: Mapping[str, Sense]) -> list[Place]:
+    """List the towns of a text that are settled and no part of another."""
+    whole = {hit.key for hit in hits if not hit.quarter} - {hit.key for hit in hits if hit.quarter}
+    sure = [senses[key].place for key in sorted(whole & set(senses)) if senses[key].share >= _SURE]
+    return [place for place in sure if not place.is_area and place.rank >= TOWN]
+
+
+def _quarter(search: Search, hit: Hit, towns: Sequence[Place]) -> Found:
+    """Take for a quarter the place of its name nearest to a town of the text, none where all lie far from those."""
+    near = [(min(kilometres(place, town) for town in towns), place.id, place) for place in hit.places if not place.own]
+    own = next((place for place in hit.places if place.own), None)
+    away, _, best = min(near, default=(0.0, "", own))
+    span = search.folded.span(hit.start, hit.end)
+    return Found(span, hit, own or (best if away <= _QUARTER_KM else None), 1.0)
 
 
 def _beside(name: Name, senses: Mapping[str, Sense]) -> list[Place]:
@@ -112,6 +140,7 @@ def _names(search: Search, hits: Sequence[Hit]) -> list[Name]:
     within: dict[str, set[str]] = {}
     for hit in hits:
         places[hit.key] = max(hit.places, places.get(hit.key, ()), key=len)
+    areas = {hit.key for hit in hits if hit.area}
     for one, other in pairwise(hits):
         gap = search.between(one.end, other.start)
         if len(gap) > _BESIDE or one.key == other.key or one.people or other.people:
@@ -122,7 +151,7 @@ def _names(search: Search, hits: Sequence[Hit]) -> list[Name]:
             beside.setdefault(one.key, set()).add(other.key)
             beside.setdefault(other.key, set()).add(one.key)
     return [
-        Name(key, found, frozenset(beside.get(key, ())), frozenset(within.get(key, ())))
+        Name(key, found, frozenset(beside.get(key, ())), frozenset(within.get(key, ())), key in areas)
         for key, found in sorted(places.items())
     ]
 
@@ -141,7 +170,7 @@ def _found(search: Search, hit: Hit, sense: Sense | None, beside: Sequence[Place
         sense.place if sense.place in wanted or not wanted else max(wanted, key=lambda p: (p.rank, p.population, p.id))
     )
     lost = best.rank == 0 and not best.own and beside and not any(_close(best, place) for place in beside)
-    return Found(span, hit, best, 0.0 if lost else sense.share)
+    return Found(span, hit, best, 0.0 if lost else sense.share, () if lost else sense.rivals)
 
 
 def _close(one: Place, other: Place) -> bool:
@@ -161,6 +190,16 @@ def locate(name: str, place: Place | None, hit: Hit) -> Location:
     elif hit.near:
         radius *= 2
     return Location(name, place.lat, place.lon, radius, accuracy, place.id)
+
+
+def amid(name: str, rivals: Sequence[Place]) -> Location:
+    """Make the location of a name that any of these places may bear: amid them where they lie close to one another."""
+    if len(rivals) < 2:
+        return Location(name)
+    lat, lon, away = middle(rivals)
+    if away > _CLOSE_KM or len({place.country for place in rivals}) > 1:
+        return Location(name)
+    return Location(name, round(lat, 5), round(lon, 5), round(1_000 * away) + 1_000, "district")
 
 
 def _class(place: Place) -> tuple[str, int]:
@@ -217,7 +256,7 @@ def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMe
             continue  # a street or a building that bears a place's name
         place = one.place if one.share >= _SURE else None
         is_away = bool(place and main and place.country != main and not place.own)
-        location = locate(name, place, hit)
+        location = locate(name, place, hit) if place else amid(name, one.rivals)
         mentions.append(
             PlaceMention(one.span, location, hit.event, hit.evidence == STRONG, _is_aside(search, hit), is_away)
         )

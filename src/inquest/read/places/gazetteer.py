@@ -14,9 +14,9 @@ from pathlib import Path
 from inquest.errors import UnreadableInput
 from inquest.read.places.importing import rows_of
 from inquest.read.places.lists import Lists
-from inquest.read.places.names import is_like, likeness
+from inquest.read.places.names import is_like, likeness, name_key, romanized
 from inquest.read.places.pack import Cells, Pack, beginnings
-from inquest.read.places.rows import LIKE, Place, cells_of, keys_of, like_keys, place_of
+from inquest.read.places.rows import LIKE, NAMES, Place, cells_of, keys_of, like_keys, place_of
 
 _ARTICLE = "ال"
 _KEPT = 20_000  # answers
@@ -170,8 +170,12 @@ class Gazetteer:
             if len(self._found) > _KEPT:
                 self._found.clear()
             rows = self._pack.rows(key, countries) if self._pack.leads(key) else []
-            rows = [cells for cells in rows if not like or any(is_like(like, name) for name in keys_of(cells))]
-            held = self._own.by_key.get(key, []) + [place_of(cells, own=False) for cells in rows]
+            found = [
+                place_of(cells, own=False, loose=bool(like) and not _is_plain(cells, like))
+                for cells in rows
+                if not like or any(is_like(like, name) for name in keys_of(cells))
+            ]
+            held = self._own.by_key.get(key, []) + found
             self._found[key + like, countries] = held
         return held
 
@@ -182,3 +186,15 @@ class Gazetteer:
         if not likeness(bare):
             return []
         return [place for form in forms for place in self._look_up(LIKE + likeness(form), frozenset(countries), key)]
+
+    def sounding(self, key: str, countries: Iterable[str]) -> list[Place]:
+        """List the places of these countries whose Latin name sounds as an Arabic key is read."""
+        latin = romanized(key)
+        bones = likeness(latin)
+        return self._look_up(LIKE + bones, frozenset(countries), latin) if bones else []
+
+
+def _is_plain(cells: Cells, like: str) -> bool:
+    """Tell whether a row has a name like this key without a mark being left out of it."""
+    names = [name for cell in cells[NAMES] for name in cell.split("|") if name.isascii()]
+    return not like.isascii() or any(is_like(like, name_key(name)) for name in names)

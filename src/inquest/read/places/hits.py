@@ -19,7 +19,7 @@ class Hit:
     """A name at `[start, end)` of the folded text, in words `[first, last]`, and the places that it can mean.
 
     `evidence` says how firmly the words beside it announce a place; `people` marks an adjective or a word for people,
-    `is_alike` a name that is only spelled alike.
+    `is_alike` a name that is only spelled alike, `quarter` one that the words call a part of a town.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Hit:
     event: bool = False
     people: bool = False
     is_alike: bool = False
+    quarter: bool = False
 
     @property
     def rank(self) -> int:

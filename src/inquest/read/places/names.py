@@ -56,10 +56,29 @@ def likeness(key: str) -> str:
     return bones if len(bones) >= 3 and "\u0621" <= bones[0] <= "\u064a" else ""
 
 
+_ROMAN = str.maketrans({
+    "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
+    "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "k", "ك": "k",
+    "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "u", "ي": "i", "ئ": "i", "ؤ": "u", "ء": "",
+})  # fmt: skip
+_CONSONANTS = (("و", "w"), ("ي", "y"))  # at the beginning of a word
+
+
+def romanized(key: str) -> str:
+    """Write a key in Arabic letters in Latin ones, sound by sound: long vowels stay, short ones are not written."""
+    for letter, latin in _CONSONANTS:
+        key = re.sub(rf"\b{letter}", latin, key)
+    return key.translate(_ROMAN)
+
+
 def is_like(one: str, other: str) -> bool:
-    """Tell whether two keys spell one name: articles and gaps left out, one letter and every fourth may differ."""
+    """Tell whether two keys spell one name: articles and gaps left out, one letter and every fourth may differ.
+
+    In Arabic, which leaves short vowels out, every fifth.
+    """
     one, other = _closed(one), _closed(other)
-    return _distance(one, other) <= 1 + min(len(one), len(other)) // 4
+    least = min(len(one), len(other))
+    return _distance(one, other) <= 1 + (least // 4 if one.isascii() else (least - 1) // 5)
 
 
 def _closed(key: str) -> str:

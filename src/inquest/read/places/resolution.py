@@ -8,7 +8,7 @@ minimality and containment). Shares are computed again from shares until they re
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from inquest.read.places.names import name_key
@@ -25,32 +25,42 @@ _UNCOUNTED = 300  # inhabitants of a place of unknown size
 _SEAT = (0, 2_000, 5_000, 20_000, 60_000, 200_000)  # least size by rank of a seat
 _AREA = 0.3
 _WIDE = 10_000_000
+_FEW = 12  # places of a name
+_NEAR, _NEAR_KM = 8.0, 30.0
+_MOST = 0.85  # share of a vote
 _OWN = 1_000.0  # an inquiry knows its own places
 _BEYOND_HOME = 0.5
+_LOOSE = 0.25
 
 Cell = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of a text with its places; `beside` the keys of names beside it, `within` of such as contain it."""
+    """A name of a text with its places; `beside` the keys of names beside it, `within` of such as contain it.
+
+    `is_area` says that words call it a region or countryside, so that its town is no neighbour.
+    """
 
     key: str
     places: tuple[Place, ...]
     beside: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
+    is_area: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """The place that a name means, with the share that it and its `kin` have of the name's vote.
 
-    Its kin lies at the same spot, or is the area that bears the same name.
+    Its kin lies at the same spot, or is the area that bears the same name. Its rivals are the settlements that it may
+    mean as well: with it, they hold most of the vote.
     """
 
     place: Place
     share: float
     kin: tuple[Place, ...] = ()
+    rivals: tuple[Place, ...] = ()
 
 
 def kilometres(one: Place, other: Place) -> float:
@@ -83,6 +93,8 @@ def prior(place: Place, home: frozenset[str]) -> float:
         weight *= _AREA
     if place.own:
         weight *= _OWN
+    if place.loose:
+        weight *= _LOOSE
     return weight * (1.0 if not home or place.country in home else _BEYOND_HOME)
 
 
@@ -100,8 +112,8 @@ def settle(names: Sequence[Name], home: frozenset[str] = frozenset()) -> dict[st
                 total[cell] += value
         shares = {
             key: _normal([
-                weight * _support(spots, name, masses, total)
-                for weight, spots in zip(priors[key], cells[key], strict=True)
+                weight * (_support(spots, name, masses, total) + _nearness(place, name, known, shares))
+                for weight, spots, place in zip(priors[key], cells[key], name.places, strict=True)
             ])
             for key, name in known.items()
         }  # fmt: skip
@@ -156,6 +168,19 @@ def _support(
     return max(value, _ALONE)
 
 
+def _nearness(place: Place, name: Name, known: Mapping[str, Name], shares: Mapping[str, Sequence[float]]) -> float:
+    """Add up how near a place lies to what the names beside it mean; only a few places are measured."""
+    if place.is_area or len(name.places) > _FEW:
+        return 0.0
+    value = 0.0
+    for key in name.beside - {name.key}:
+        if key in known and not known[key].is_area and len(known[key].places) <= _FEW:
+            for other, share in zip(known[key].places, shares[key], strict=True):
+                if not other.is_area and abs(other.lat - place.lat) < 1:
+                    value += share * max(0.0, 1 - kilometres(place, other) / _NEAR_KM)
+    return _NEAR * value
+
+
 def _worth(spots: tuple[Cell, Cell, Cell], mass: Mapping[Cell, float]) -> float:
     country, region, cell = spots
     value = _COUNTRY * mass.get(country, 0.0) + (_REGION * mass.get(region, 0.0) if region[1] else 0.0)
@@ -167,7 +192,20 @@ def _sense(places: Sequence[Place], shares: Sequence[float]) -> Sense:
     ranked = sorted(zip(shares, places, strict=True), key=lambda pair: (-pair[0], ":" not in pair[1].kind, pair[1].id))
     best = ranked[0][1]
     kin = [(share, place) for share, place in ranked if same_spot(best, place)]
-    return Sense(best, sum(share for share, _ in kin), tuple(place for _, place in kin))
+    held, rivals = 0.0, []
+    for share, place in ranked:
+        if held < _MOST and not place.is_area:
+            rivals.append(place)
+        held += share
+    return Sense(best, sum(share for share, _ in kin), tuple(place for _, place in kin), tuple(rivals))
+
+
+def middle(places: Sequence[Place]) -> tuple[float, float, float]:
+    """Return the point amid places, and how many kilometres the farthest of them is from it."""
+    north, east = [place.lat for place in places], [place.lon for place in places]
+    lat, lon = (min(north) + max(north)) / 2, (min(east) + max(east)) / 2
+    amid = replace(places[0], lat=lat, lon=lon)
+    return lat, lon, max(kilometres(amid, place) for place in places)
 
 
 def same_spot(one: Place, other: Place) -> bool:

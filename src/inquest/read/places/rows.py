@@ -12,7 +12,7 @@ _SIZES = ((1_000_000, 4), (100_000, 3), (20_000, 2), (5_000, 1))
 COLUMNS = (
     "id", "name", "name_ar", "name_other", "lat", "lon", "kind", "admin1", "admin2", "country", "population",
 )  # fmt: skip
-_NAMES = slice(1, 4)
+NAMES = slice(1, 4)
 _ARABIC_NAME = 2
 LIKE = "~"
 _KIND, _POPULATION = COLUMNS.index("kind"), COLUMNS.index("population")
@@ -21,7 +21,10 @@ _AREAS = ("country", "region", "county", "wide")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One row of a gazetteer; `own` marks a row of the inquiry's own list. `population` is 0 where not known."""
+    """One row of a gazetteer; `own` marks a row of the inquiry's own list. `population` is 0 where not known.
+
+    `loose` marks a row that was found by a name only without the marks of its letters.
+    """
 
     id: str
     name: str
@@ -33,6 +36,7 @@ class Place:
     country: str
     own: bool = False
     population: int = 0
+    loose: bool = False
 
     @property
     def is_area(self) -> bool:
@@ -60,7 +64,7 @@ def row_is_known(cells: Cells) -> bool:
 
 def keys_of(cells: Cells) -> set[str]:
     """List the keys of all names of a row."""
-    return {key for cell in cells[_NAMES] if cell for name in cell.split("|") if (key := name_key(name))}
+    return {key for cell in cells[NAMES] if cell for name in cell.split("|") if (key := name_key(name))}
 
 
 def all_keys(cells: Cells) -> set[str]:
@@ -80,7 +84,7 @@ def cells_of(row: Mapping[str, str | None]) -> Cells:
     return tuple(row.get(column) or "" for column in COLUMNS)
 
 
-def place_of(cells: Cells, *, own: bool) -> Place:
+def place_of(cells: Cells, *, own: bool, loose: bool = False) -> Place:
     """Make a place of a row; a row without a name or a usable point is a fault of the list, named by its id."""
     id_, name, _, _, lat, lon, kind, admin1, admin2, country, population = cells
     try:
@@ -90,4 +94,4 @@ def place_of(cells: Cells, *, own: bool) -> Place:
         raise BadInput(f"the place {id_!r} needs numbers for lat, lon and population") from error
     if not (name and -90 <= point[0] <= 90 and -180 <= point[1] <= 180):
         raise BadInput(f"the place {id_!r} needs a name and a point on the globe, not {lat}, {lon}")
-    return Place(id_ or name, name, *point, kind or "locality", admin1, admin2, country.upper(), own, people)
+    return Place(id_ or name, name, *point, kind or "locality", admin1, admin2, country.upper(), own, people, loose)
