@@ -141,6 +141,15 @@ def test_headlines_of_other_stories_belong_to_no_event():
     assert [c.event for c in _of(claims, Predicate.KILLED)] == [0, None]
 
 
+def test_a_line_that_begins_with_a_verb_of_saying_is_no_headline():
+    """Who goes on to say something tells of this event, though the line has no stop and no word of the title."""
+    text = "Five people were killed. It was loud. They fled. Roads closed.\nAdding that nine people were killed"
+    said, cue = _at(text, "nine people were killed"), _at(text, "Adding")
+    saying = Saying(said, cue, (Link("Ardan Agency", "adding"),), Hedge.ASSERTS, Polarity.AFFIRMS)
+    claims = assemble(_found(text, sayings=(saying,)), _found("Loud raid"), None)
+    assert [c.event for c in _of(claims, Predicate.KILLED)] == [0, 0]
+
+
 def test_demands_and_general_weapon_use_are_tied_to_no_event():
     """A demand, and a weapon used at other times, have no event; a means told of in general is no claim."""
     text = "They demand an inquiry. On several occasions drones and white phosphorus were used. A raid killed five."

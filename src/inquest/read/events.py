@@ -46,7 +46,7 @@ class Found:
 
     def sentence_of(self, span: Span) -> int:
         """Return the index of the sentence in which a span begins (the last one before it, between two)."""
-        return max(bisect_right(self.sentences, span.start, key=_start) - 1, 0)
+        return max(bisect_right(self.sentences, span.start, key=lambda one: one.span.start) - 1, 0)
 
     def is_reporting(self, span: Span) -> bool:
         """Say whether a time stands with the verb of speaking ("said on Saturday"): it dates the words, not the act."""
@@ -58,13 +58,13 @@ class Found:
         near = (self.sayings[index] for index in self.cues.over(Span(span.start, span.start + 1)))
         return any(one.chain and span.within(one.cue) for one in near)
 
+    def opens(self, start: int) -> bool:
+        """Say whether a verb of saying opens a sentence at a character ("وأضافت أن"): it is no headline."""
+        return any(self.sayings[one].cue.start == start for one in self.cues.over(Span(start, start + 1)))
+
     def _follows(self, saying: Saying, span: Span) -> bool:
         between = self.tagged.text[saying.cue.end : span.start] if saying.cue.end <= span.start else "."
         return not between.strip(" ,،") and (not span.within(saying.span) or saying.span.start == span.start)
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
 
 
 def least(figure: Figure) -> int | None:
@@ -212,6 +212,7 @@ def _headlines(found: Found, title: Tagged) -> frozenset[int]:
         index
         for index, sentence in enumerate(found.sentences)
         if index and not ended[index] and _alone(found, index) and not _shares(found, sentence, about)
+        if not found.opens(sentence.span.start)
     )
 
 

@@ -21,11 +21,13 @@ def named_at(text: Tagged, at: int, after: int | None) -> Group | None:
     title = text.get(at, "grammar", "title")
     if title is not None and not title.joined:
         return _titled(text, at, Sex(title.entry["value"]), is_after=after is not None)
-    if after is None or text.get(after, "grammar", "before_name") is None:
+    death = text.get(after, "grammar", "before_name") if after is not None else None
+    if death is None:
         return None
     end = name_end(text, at)
     is_name = end - at >= 2 and not text.word(at).startswith("ال")
-    return _one(at, end, _sex_of(text, at)) if is_name else None
+    said = Sex(death.entry["value"]) if death.entry["value"] else None  # a verb in the feminine
+    return _one(at, end, _sex_of(text, at) or said) if is_name else None
 
 
 def _sex_of(text: Tagged, at: int) -> Sex | None:
