@@ -14,7 +14,7 @@ from inquest.read.mentions import Role, TimeMention, Written
 from inquest.read.outcomes import token_range
 from inquest.read.time_roles import role_of_word
 
-_WORTH = {Role.EVENT: 4.0, Role.UNSAID: 1.0, Role.AFTER: -2.0, Role.LATE: -5.0, Role.BEFORE: -5.0}
+_WORTH = {Role.EVENT: 4.0, Role.DEATH: 2.5, Role.UNSAID: 1.0, Role.AFTER: -2.0, Role.LATE: -5.0, Role.BEFORE: -5.0}
 _OPEN = (Role.UNSAID, Role.AFTER)
 _FIRST = 2.5  # less than a word of the act is worth
 _LEAST = 1.0
@@ -29,7 +29,7 @@ _FRESH = 2  # days before publication in which news that is told without a day h
 def event_times(found: Found, told: Events, written: Written | None) -> Iterator[tuple[int, TimeMention]]:
     """Yield the time of each event, in the order of its main sentences; an event may have none."""
     weigh, gaps = _Scales(found, written), _Gaps(found)
-    named = (time for time in found.times if not time.is_publication and not found.is_reporting(time.span))
+    named = (time for time in found.times if not time.is_publication and not found.is_reporting(time))
     times = [time for time in named if not _moves_on(found, told, time)]
     of_event: dict[int | None, list[TimeMention]] = {}
     for time in times:
@@ -62,6 +62,8 @@ class _Scales:
         self._found = found
         self._said = Counter(time.when.edtf for time in found.times if time.role is Role.EVENT)
         self._written = date.fromisoformat(written.day[:10]) if written else None
+        lead = (one.span.of(found.tagged.text) for one in found.sentences[:_LEAD])
+        self._is_late = any(_tells(words, Role.LATE) or _tells(words, Role.AFTER) for words in lead)
 
     def worth(self, anchors: frozenset[int], time: TimeMention) -> float:
         """Weigh a time: its role, its length, where it stands, and how often the text says it of the act."""
@@ -71,7 +73,8 @@ class _Scales:
         opens = time.opens and at in anchors and time.role in _OPEN
         worth = _WORTH[Role.UNSAID if opens else time.role] + 0.5 * min(self._said[time.when.edtf], 3)
         worth -= 6 if length > 20 else 4 if length > 7 else 3 if length > 2 else 0
-        worth -= 4 if self._written and (self._written - last).days > _OLD else 0
+        is_old = self._written is not None and (self._written - last).days > _OLD
+        worth -= 4 if is_old and not self._is_late else 0
         worth += 2 if at in anchors else 1 if {at - 1, at + 1} & anchors else 0
         worth += _FIRST if opens and at == min(anchors) else 0
         return worth + (1 if at < _LEAD else 0)

@@ -48,10 +48,12 @@ class Found:
         """Return the index of the sentence in which a span begins (the last one before it, between two)."""
         return max(bisect_right(self.sentences, span.start, key=lambda one: one.span.start) - 1, 0)
 
-    def is_reporting(self, span: Span) -> bool:
+    def is_reporting(self, time: TimeMention) -> bool:
         """Say whether a time stands with the verb of speaking ("said on Saturday"): it dates the words, not the act."""
+        span = time.span
         near = (self.sayings[index] for index in self.cues.over(Span(span.start, span.start + 1)))
-        return any(span.within(one.cue) or self._follows(one, span) for one in near if one.chain)
+        beside = any(span.within(one.cue) or self._follows(one, span) for one in near if one.chain)
+        return beside and not time.is_attribute
 
     def is_speaker(self, span: Span) -> bool:
         """Say whether words name who speaks ("the hospital said"), and nothing of what is told."""
@@ -254,7 +256,7 @@ def _days(found: Found) -> dict[int, tuple[str, str]]:
         if (
             not time.is_publication
             and time.role in telling
-            and not found.is_reporting(time.span)
+            and not found.is_reporting(time)
             and time.when.earliest[:10] == time.when.latest[:10]
         ):
             days.setdefault(found.sentence_of(time.span), (time.when.earliest, time.when.latest))

@@ -26,6 +26,7 @@ class Role(StrEnum):
     """What the words around a time say that it dates."""
 
     EVENT = "event"
+    DEATH = "death"
     UNSAID = "unsaid"
     AFTER = "after"
     LATE = "late"
@@ -36,9 +37,10 @@ class Role(StrEnum):
 class TimeMention:
     """A resolved time; `is_publication` for a dateline or post date, which dates the text and not the event.
 
-    `role` says what it dates by the words around it: an act of harm, what came of it (an arrest, a funeral, a
-    statement), what comes of it late (a trial, a release, an apology), or what was long before (a truce, a birth).
-    It `opens` where nothing but small words stands before it in its sentence.
+    `role` says what it dates by the words around it: an act of harm, a death that may be later, what came of it (an
+    arrest, a funeral, a statement), what comes of it late (a trial, a release, an apology), or what was long before (a
+    truce, a birth). It `opens` where nothing but small words stands before it in its sentence; `is_attribute` where it
+    stands before the noun of an act ("Friday's raid").
     """
 
     span: Span
@@ -46,6 +48,7 @@ class TimeMention:
     is_publication: bool
     role: Role = Role.UNSAID
     opens: bool = False
+    is_attribute: bool = False
 
 
 @dataclass(frozen=True, slots=True)

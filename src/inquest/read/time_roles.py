@@ -1,10 +1,11 @@
 """What a time dates, by the nearest telling word around it: the act of harm, what came of it, or what was long before.
 
-The words are data, `data/vocabulary/time_roles.csv`: `language,form,role,source`; `background` marks a whole sentence.
+The words are data, `data/vocabulary/time_roles.csv`: `language,form,role,source`; `background` marks a whole sentence,
+`speech` the verbs of speaking.
 """
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -15,29 +16,47 @@ from inquest.read.wordlists import stems
 _LEFT = 16
 _RIGHT = 7
 _BESIDE = 2
-_BACKGROUND = "background"
+_SPOKEN = 3  # words between a verb of speaking and the time at which one spoke
+_THAT = "that"
+_BACKGROUND, _SPEECH = "background", "speech"
 
 
 @cache
 def _roles() -> dict[str, str]:
     """Return the role of each word; English and Arabic share no form."""
     table = (files("inquest.read") / "data" / "vocabulary" / "time_roles.csv").read_text(encoding="utf-8")
-    return {fold_word(row["form"]): row["role"] for row in csv.DictReader(table.splitlines())}
+    return {" ".join(map(fold_word, row["form"].split())): row["role"] for row in csv.DictReader(table.splitlines())}
 
 
 def role_of(before: Sequence[str], after: Sequence[str]) -> Role:
     """Return what a time dates by the folded words of its sentence before it, nearest first, and after it.
 
-    A word right after it counts first ("the Friday raid"), then the nearest before, then the nearest after.
+    A word right after it counts first ("the Friday raid"), unless a comma parts them ("hurt on Friday, police said"),
+    then the nearest before in its clause, then the nearest after. A verb of speaking counts beside a time alone.
     """
-    said = [role for role in map(role_of_word, before[:_LEFT]) if role]
+    clause = before[: before.index(_THAT)] if _THAT in before else before
+    said = [role for at, role in _told(clause[:_LEFT], -1) if role != _SPEECH or at < _SPOKEN]
+    comma = after.index(",") if "," in after else len(after)
     reach = _RIGHT if said else _LEFT
-    follow = next(((n, role) for n, form in enumerate(after[:reach]) if (role := role_of_word(form))), None)
+    follow = next(iter(_told([form for form in after if form != ","][:reach], 1)), None)
     if _BACKGROUND in said:
         return Role.BEFORE
-    if follow and (follow[0] < _BESIDE or not said):
-        return Role.BEFORE if follow[1] == _BACKGROUND else Role(follow[1])
-    return Role(said[0]) if said else Role.UNSAID
+    beside = follow is not None and follow[0] < min(_BESIDE, comma) and follow[1] != Role.DEATH
+    if follow and (beside or (not said and follow[1] != _SPEECH)):
+        return Role.BEFORE if follow[1] == _BACKGROUND else _role(follow[1])
+    return _role(said[0]) if said else Role.UNSAID
+
+
+def _told(forms: Sequence[str], step: int) -> Iterator[tuple[int, str]]:
+    """Yield the telling words, nearest first, each with its place; `step` says in which direction they are read."""
+    for at, form in enumerate(forms):
+        pair = (form, *forms[at + 1 : at + 2])[::step]
+        if role := role_of_word(" ".join(pair)) or role_of_word(form):
+            yield at, role
+
+
+def _role(told: str) -> Role:
+    return Role.AFTER if told == _SPEECH else Role(told)
 
 
 def role_of_word(form: str) -> str:

@@ -42,7 +42,8 @@ def find_times(text: str, language: str, published: str | None) -> tuple[TimeMen
         role = Role.BEFORE if _captions(text, found, today) else _role(words, found.shape)
         if when and _dates(words, found, role) and not (today and when.earliest > f"{today + timedelta(1)}"):
             is_stamp = found.shape.start in writing.stamps
-            mentions.append(TimeMention(_trimmed(words, found), when, is_stamp, role, _opens(words, found.shape)))
+            opens, of = _opens(words, found.shape), _is_attribute(words, found.shape)
+            mentions.append(TimeMention(_trimmed(words, found), when, is_stamp, role, opens, of))
     return tuple(mentions)
 
 
@@ -101,18 +102,30 @@ def _opens(words: Words, shape: Shape) -> bool:
 def _role(words: Words, shape: Shape) -> Role:
     """Return what a time dates; a date behind an article stands before what it dates ("the 4 August raid")."""
     after = [*_words(words, range(shape.end, len(words.tags)))]
-    role = role_of([*_words(words, range(shape.start - 1, -1, -1))], after)
+    before = [form for form in _words(words, range(shape.start - 1, -1, -1)) if form != ","]
+    role = role_of(before, after)
     if shape.rule != "date" or words.tags[shape.start - 1 : shape.start] != "t":
         return role
     return role if any(map(role_of_word, after[:2])) else Role.EVENT
 
 
+def _is_attribute(words: Words, shape: Shape) -> bool:
+    """Say whether a time is said of the noun of an act after it: "Friday's raid", "the April 5 incident"."""
+    at, ahead = shape.end, words.tags[shape.start - 1 : shape.start]
+    is_genitive = words.tags[at : at + 1] == "'"
+    noun = "".join(words.forms[at + is_genitive : at + is_genitive + 1])
+    return (is_genitive or ahead == "t") and role_of_word(noun) == Role.EVENT
+
+
 def _words(words: Words, tokens: Iterable[int]) -> Iterator[str]:
-    """Yield the folded words at these tokens, up to a line's or a sentence's end; a short one before a stop is none."""
+    """Yield the folded words and commas at these tokens, up to a line's or a sentence's end.
+
+    A short word before a stop ends none.
+    """
     for at in islice(tokens, _REACH):
-        if words.tags[at] == "|" or (words.tags[at] == "." and at and len(words.forms[at - 1]) > _SHORT):
+        if words.tags[at] == "|" or (words.tags[at] == "." and at and not 0 < len(words.forms[at - 1]) <= _SHORT):
             return
-        if words.forms[at].isalpha():
+        if words.forms[at].isalpha() or words.tags[at] == ",":
             yield words.forms[at]
 
 

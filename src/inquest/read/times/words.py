@@ -172,11 +172,16 @@ def _fold(word: str) -> str:
 
 
 @lru_cache(maxsize=4)  # a text is read for its events and for its day of writing
+def _folded(form: str, kind: str) -> str:
+    """Return a token as forms are looked up: words and marks folded, a genitive in one spelling, numbers as nothing."""
+    return "'s" if kind == "genitive" else _fold(form) if kind in ("word", "mark") else ""
+
+
 def read_words(text: str, language: str) -> Words:
     """Return the tagged tokens of a text; words of English and Arabic are known beside those of its language."""
     table, tense, prefixes = _table(tuple(dict.fromkeys((language.partition("-")[0].lower(), "en", "ar"))))
     pieces = list(_pieces(text))
-    folded = [_fold(text[a:b]) if kind in ("word", "mark") else "" for a, b, kind in pieces]
+    folded = [_folded(text[a:b], kind) for a, b, kind in pieces]
     words: list[Word] = []
     tenses: list[str] = []
     forms: list[str] = []
