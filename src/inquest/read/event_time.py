@@ -14,7 +14,7 @@ from inquest.read.mentions import Role, TimeMention, Written
 from inquest.read.outcomes import token_range
 from inquest.read.time_roles import role_of_word
 
-_WORTH = {Role.EVENT: 4.0, Role.DEATH: 2.5, Role.UNSAID: 1.0, Role.AFTER: -2.0, Role.LATE: -5.0, Role.BEFORE: -5.0}
+_WORTH = {Role.EVENT: 4.0, Role.DEATH: 1.5, Role.UNSAID: 1.0, Role.AFTER: -2.0, Role.LATE: -5.0, Role.BEFORE: -5.0}
 _OPEN = (Role.UNSAID, Role.AFTER)
 _FIRST = 2.5  # less than a word of the act is worth
 _LEAST = 1.0

@@ -50,10 +50,9 @@ class Found:
 
     def is_reporting(self, time: TimeMention) -> bool:
         """Say whether a time stands with the verb of speaking ("said on Saturday"): it dates the words, not the act."""
-        span = time.span
-        near = (self.sayings[index] for index in self.cues.over(Span(span.start, span.start + 1)))
-        beside = any(span.within(one.cue) or self._follows(one, span) for one in near if one.chain)
-        return beside and not time.is_attribute
+        span, near = time.span, self.cues.over(Span(time.span.start, time.span.start + 1))
+        spoken = (self.sayings[index] for index in near if not time.is_attribute)
+        return any(span.within(one.cue) or self._follows(one, span) for one in spoken if one.chain)
 
     def is_speaker(self, span: Span) -> bool:
         """Say whether words name who speaks ("the hospital said"), and nothing of what is told."""

@@ -22,6 +22,7 @@ def one(text: str, published: str = SATURDAY):
     [
         ("It was hit on Friday.", "2031-09-05"),
         ("It was hit on Saturday.", "2031-09-06"),
+        ("It was hit on New Year's Eve.", "2030-12-31"),
         ("It was hit last Friday.", "[2031-08-29,2031-09-05]"),
         ("Today it was hit.", "2031-09-06"),
         ("It was hit yesterday, Friday.", "2031-09-05"),
