@@ -25,7 +25,7 @@ def described_part(text: Tagged, part: People) -> People:
     at = part.end + (is_word(text, part.end, "to_be") is not None)
     at += is_word(text, at, "indefinite") is not None
     noun = text.get(at, "persons")
-    if noun is None or not (noun.entry["age"] or noun.entry["sex"]):
+    if noun is None or not (noun.entry["age"] or noun.entry["sex"] or noun.entry["status"]):
         return part
     said = with_noun(text, noun, one(at), Form.COUNT)
     return replace(part, end=noun.end, age=said.age, sex=said.sex, status=said.status)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span, Status, Unknown
 from inquest.read.casualties import told_in
+from inquest.read.english.brackets import bracketed
 from inquest.read.english.clauses import Frame, frames
 from inquest.read.english.people import people_at
 from inquest.read.english.stages import staged
@@ -31,6 +32,7 @@ def english_figures(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figu
         first, _ = token_range(text, sentence)
         if text.has_topic(first, "english") and _is_latin(sentence.span.of(text.text)):
             found += _of_sentence(text, sentence, surnames, len(found))
+            found += _of_them(text, sentence, found)
         else:
             found += _shifted(told_in(text, (sentence,), listed), found)
     return (*found, *_shifted(listed, found))
@@ -53,11 +55,29 @@ def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: i
     reading = Reading(text, frozenset(surnames), has_names=not _is_title_case(text, first, last))
     found: list[Figure] = []
     if any(text.all(at, "harm") or _counts_harm(text, at) for at in range(first, last)):
-        for frame in frames(reading, sentence):
+        for frame in bracketed(reading, first, last, frames(reading, sentence)):
             found += _figures(text, frame, found, offset)
         found = staged(text, first, last, found)
     surnames.update(*(one.name for one in found), *_aged_names(reading, first, last))
     return found
+
+
+def _of_them(text: Tagged, sentence: Sentence, before: list[Figure]) -> list[Figure]:
+    """Read "at least 12 of them were civilians": some of those whom the words before count last."""
+    first, last = token_range(text, sentence)
+    whole = next((at for at in reversed(range(len(before))) if before[at].of is None), None)
+    if whole is None or not any(text.word(at) == "of" for at in range(first, last)):
+        return []
+    reading = Reading(text, frozenset())
+    at = first
+    while at < last:
+        one = people_at(reading, at)
+        if one is not None and one.is_part and (one.age or one.sex or one.status):
+            figure = _figure(text, one, before[whole].predicate, whole, is_shot=False, form="part")
+            if not any(figure.span.meets(known.span) for known in before):
+                return [figure]
+        at = one.end if one is not None else at + 1
+    return []
 
 
 def _counts_harm(text: Tagged, at: int) -> bool:

@@ -87,7 +87,9 @@ def _noun_of(reading: Reading, at: int, number: Number, form: Form) -> People | 
         age = age_of(aged[0]) if aged else None
         return replace(counted(number, at, end, form), age=age, is_general=aged is None, is_bare=aged is None)
     if noun is not None and (headed := harm_noun(text, noun)) is not None:
-        noun = headed  # "three civilian deaths"
+        who = with_noun(text, noun, number, form)  # "three civilian deaths", "two child fatalities"
+        found = replace(with_noun(text, headed, number, form), start=at, harm=harm or headed.entry["predicate"])
+        return replace(found, status=who.status, age=who.age, sex=who.sex)
     if noun is None or (noun.entry["number"] == "s" and (number.min or 0) > 1):
         return _plural(text, at, number, form) if noun is None else None
     found = replace(with_noun(text, noun, number, form), start=at, harm=harm or noun.entry["predicate"])
