@@ -138,6 +138,8 @@ def _said(predicate: str, count: Count, of: int | None) -> str:
         ("جريمة إعدام نفذتها قوة", []),
         ("مجزرة بقتلها خمسة مدنيين", ["killed 5 civilian"]),
         ("مقتل رجل وطفله الرضيع", ["killed 2", "killed 1 adult m of 0", "killed 1 child of 0"]),
+        ("مقتل شخصين وإصابة ثالث في مداهمة", ["killed 2", "injured 1"]),
+        ("إصابة ثالث هجوم هذا الأسبوع", []),
         ("استشهدت ليلى الحداد بقصف", ["killed 1", "killed 1 f of 0"]),
         ("إصابة مراسلة", ["injured 1", "injured 1 f of 0"]),
         ("مقتل كادر ومرافقه", ["killed 2", "killed 1 of 0", "killed 1 of 0"]),

@@ -6,6 +6,7 @@ from inquest.read.numbers import Number, number_at
 from inquest.read.tagging import Hit, Tagged
 
 _LEAST = 3  # "the two" is written as Monday is
+_HOURS = ("فجر", "صباح", "ظهر", "عصر", "مساء", "ليل", "امس")
 _PARTS = ("part", "vague_part", "all_part")
 
 
@@ -41,6 +42,16 @@ def one_of_them(text: Tagged, at: int) -> Hit | None:
     if noun is None or noun.joined or noun.definite or noun.entry["number"] != "s" or noun.entry["predicate"]:
         return None
     return noun
+
+
+def one_more(text: Tagged, at: int) -> Hit | None:
+    """Read "a third" after a word of harm: one more person, where no noun follows of which it is the third."""
+    hit = text.get(at, "grammar", "one_more")
+    if hit is None or hit.definite or not text.all(at - 1, "outcomes"):
+        return None
+    is_alone = not text.word(hit.end)[:1].isalpha() or bool(text.all(hit.end, "outcomes"))
+    is_alone = is_alone or text.word(hit.end) in _HOURS
+    return hit if is_alone or any(text.get(hit.end, "grammar", kind) for kind in ("bare_next", "break")) else None
 
 
 def is_some_of(text: Tagged, noun: Hit) -> bool:

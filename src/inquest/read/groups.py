@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
 from inquest.read.appositions import appositions, is_arabic, past_body, past_others
 from inquest.read.arabic_names import age_after, past_name
-from inquest.read.arabic_nouns import is_left_open, is_no_noun, is_some_of, number_behind, one_of_them, parent_at
+from inquest.read.arabic_nouns import (
+    is_left_open,
+    is_no_noun,
+    is_some_of,
+    number_behind,
+    one_more,
+    one_of_them,
+    parent_at,
+)
 from inquest.read.numbers import Number, after, is_reference, number_at
 from inquest.read.tagging import Hit, Tagged
 
@@ -67,11 +75,14 @@ def _named(text: Tagged, group: Group) -> Group:
 
 
 def _kin(text: Tagged, at: int) -> Group | None:
-    """Read Arabic "a father" beside others, and "one of them a child"."""
+    """Read Arabic "a father" beside others, "a third", and "one of them a child"."""
     hit = parent_at(text, at)
     if hit is not None:
         sex = Sex(hit.entry["value"])
         return Group(at, hit.end, 1, 1, Qualifier.EXACTLY, age=Age.ADULT, sex=sex, joined=text.word(at).startswith("و"))
+    if (more := one_more(text, at)) is not None:
+        said = more.entry["value"]
+        return Group(at, more.end, 1, 1, Qualifier.EXACTLY, sex=Sex(said) if said else None, bare=True)
     noun = one_of_them(text, at)
     return replace(_described(text, noun, _one(at), joined=False), of_them=True) if noun is not None else None
 
