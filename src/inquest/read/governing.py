@@ -38,6 +38,7 @@ class _State:
     joined: bool = False
     used: bool = False  # the cue has its group
     took: bool = False  # that group stands before it
+    beside: bool = False  # "with him" stands behind it
     arrived: bool = False  # "to" stands right before: what a toll rose to is far from it ("rose, after …, to 16")
     joint: bool = False  # two cues on one group ("killed and injured 15"): nobody can tell them apart
     ahead: list[Group] = field(default_factory=list)  # parts whose whole is still to come
@@ -77,7 +78,7 @@ def _on_cue(state: _State, items: list[Item], index: int, cue: Cue) -> None:
         cue = replace(cue, forward=cue.forward and not cue.free)
     state.joint = _is_joint(state, cue)
     state.used = state.took = took
-    state.cue, state.phrase, state.distance, state.part, state.joined = cue, None, 0, "", False
+    state.cue, state.phrase, state.distance, state.part, state.joined, state.beside = cue, None, 0, "", False, False
 
 
 def _looks_back(state: _State, items: list[Item], index: int, cue: Cue) -> bool:
@@ -121,10 +122,9 @@ def _is_vague_joint(state: _State, cue: Cue) -> bool:
 
 def _is_exact_joint(state: _State, cue: Cue) -> bool:
     """Say whether a second outcome, right after the first, is said of a number that stands before both."""
-    before = state.cue
-    if before is None or not state.took or state.distance or not cue.joined or before.predicate is cue.predicate:
+    if state.cue is None or not state.took or state.distance or not cue.joined or cue.is_zero:
         return False
-    return bool(state.done) and not cue.is_zero and state.done[-1].nobody is None
+    return state.cue.predicate is not cue.predicate and bool(state.done) and state.done[-1].nobody is None
 
 
 def _goes_on(items: list[Item], index: int) -> bool:
@@ -157,15 +157,17 @@ def _on_mark(state: _State, mark: Mark) -> None:
     if mark.kind in ("part", "part_dead", "part_ahead", "vague_part", "all_part"):
         state.part = mark.kind
         state.distance = 0
-    elif mark.kind == "part_end":
+    elif mark.kind in ("part_end", ")"):
         state.part = ""
     elif mark.kind == "break":
         state.distance += _CHAIN + 1
         state.part, state.joined = "", False
     elif mark.kind == "(" and state.phrase is not None and state.phrase.wholes and state.distance <= _REACH_ODD:
         state.part = "part"  # "5 civilians (a man, his wife and 3 children)"
-    elif mark.kind == ")":
-        state.part = ""
+    elif mark.kind == "against" and state.phrase is None:
+        state.distance = 0  # "an execution, carried out by …, of a young man"
+    elif mark.kind == "with_them":
+        state.beside = state.phrase is None and state.cue is not None and state.cue.forward
     elif mark.kind in ("and", ","):
         state.joined = True
     else:
@@ -192,6 +194,7 @@ def _on_group(state: _State, items: list[Item], index: int, group: Group) -> Non
         state.phrase.wholes.append(group)
     elif _governed(state, group):
         _open(state, group, state.cue.predicate if state.cue else None)
+        _join_companions(state)
         state.used = True
     elif not group.loose and not (state.cue is not None and state.cue.toll):
         _open(state, group, None)
@@ -201,9 +204,20 @@ def _on_group(state: _State, items: list[Item], index: int, group: Group) -> Non
 def _has_died(state: _State, group: Group) -> bool:
     """Say whether a word for a death stands right before persons called injured: "the death of three wounded"."""
     cue = state.cue
-    if cue is None or cue.predicate is not Predicate.KILLED or group.predicate is not Predicate.INJURED:
-        return False
-    return cue.forward and not (cue.negated or cue.toll or state.joint or state.used) and state.distance == 0
+    is_next = cue is not None and cue.forward and not (cue.negated or cue.toll or state.joint or state.used)
+    told = (cue.predicate if cue else None, group.predicate)
+    return is_next and state.distance == 0 and told == (Predicate.KILLED, Predicate.INJURED)
+
+
+def _join_companions(state: _State) -> None:
+    """Add whom "was killed with him" tells of to those of whom the sentence told the same just before."""
+    if state.beside and len(state.done) > 1:
+        before, last = state.done[-2:]
+        if before.predicate is last.predicate and before.wholes and not (before.parts or before.toll):
+            before.wholes.extend(last.wholes)
+            state.done.pop()
+            state.phrase = before
+    state.beside = False
 
 
 def _open(state: _State, group: Group, predicate: Predicate | None) -> None:

@@ -8,10 +8,24 @@ from inquest.read.groups import Group, group_at
 from inquest.read.mentions import Sentence
 from inquest.read.tagging import Hit, Tagged
 from inquest.read.victim_names import MARKS, named_at
+from inquest.read.wordlists import stems, words
 
 _TO_LIFE = 25  # words between "lost" and "their lives"
+_TO_COMPANIONS = 25  # tokens before "with them" in which nobody else may begin to speak
 _TO_UNKNOWN = 6  # words between a toll and "unknown"
-_MARKS = ("vague_part", "all_part", "part_dead", "part_ahead", "part_end", "part", "break", "and", "range")
+_MARKS = (
+    "vague_part",
+    "all_part",
+    "part_dead",
+    "part_ahead",
+    "part_end",
+    "part",
+    "break",
+    "against",
+    "with_them",
+    "and",
+    "range",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,8 @@ def items(text: Tagged, sentence: Sentence) -> list[Item]:
         cue = _cue_at(text, at)
         group = None if cue is not None or _is_relation(text, at, found) else _group(text, at, found)
         item = cue or group or _mark(text, at)
+        if item == Mark("with_them") and _is_retold(text, at):
+            item = Mark("")
         found.append(item)
         found += _also(text, item) if isinstance(item, Group) else []
         at = item.end if isinstance(item, Cue | Group) else at + _width(text, at)
@@ -112,6 +128,12 @@ def _mark(text: Tagged, at: int) -> Mark:
             return Mark(kind)
     word = text.word(at)
     return Mark(word if not word[0].isalnum() else "")
+
+
+def _is_retold(text: Tagged, at: int) -> bool:
+    """Say whether a speaker may have changed before "with them": who two tell of are never counted together."""
+    said = words("ar", "that")
+    return any(set(stems(text.word(back))) & said for back in range(at - 1, at - 1 - _TO_COMPANIONS, -1))
 
 
 def _width(text: Tagged, at: int) -> int:

@@ -61,6 +61,8 @@ def _read(text: str) -> list[str]:
         ("The number of people who were killed in the raid has risen to four.", ["killed 4"]),
         ("Drone targets Hill Town, 2 civilians killed", ["killed 2 civilian"]),
         ("Three terrorists were killed.", ["killed 3"]),
+        ("Shelling of the hill on Friday injured a child and killed a number of sheep.",
+         ["injured 1", "injured 1 child of 0"]),
         ("The death toll may rise further, as the raid left 17 others injured.", ["injured 17"]),
         ("Between 12 and 15 people died.", ["killed 12..15"]),
         ("Rockets killed at least five and wounded dozens.", ["killed 5..", "injured .."]),

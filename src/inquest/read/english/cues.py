@@ -7,6 +7,7 @@ from inquest.read.english.words import Reading, is_word, small_number
 from inquest.read.tagging import Hit
 
 _SOME = "some"
+_QUANTITIES = frozenset(("number", "dozens", "scores", "hundreds", "thousands", "tens"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,15 @@ def _either(reading: Reading, hit: Hit) -> Cue:
             break
     if is_word(text, hit.end, "to_be") and party_at(reading, hit.end + 1) is not None and not party_at(reading, at - 1):
         return Cue(at, hit.end + 1, hit.entry["outcome"], "right")  # "killed were …"
-    role = "right" if _has_object(reading, hit.end) else "left"
-    return Cue(at, hit.end, hit.entry["outcome"], role if role == "right" else "reduced", is_some=is_some)
+    role = "right" if _has_object(reading, hit.end) or _takes_things(reading, hit.end) else "reduced"
+    return Cue(at, hit.end, hit.entry["outcome"], role, is_some=is_some)
+
+
+def _takes_things(reading: Reading, at: int) -> bool:
+    """Say whether a quantity of something else than persons stands right after a verb: "killed a number of sheep"."""
+    end = at + (is_word(reading.text, at, "indefinite") is not None)
+    is_quantity = reading.text.word(end) in _QUANTITIES and reading.text.word(end + 1) == "of"
+    return is_quantity and party_at(reading, at) is None
 
 
 def _has_object(reading: Reading, at: int) -> bool:
