@@ -301,3 +301,19 @@ def test_the_filter_prints_a_line_for_each_text():
         {"source": [0, 10], "cue": [11, 15], "content": [[16, 29]], "hedge": "asserts", "polarity": "affirms"}
     ]
     assert rows[1]["mentions"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The council on Monday rejected the plan and ordered that it be redrawn.", "The council", "ordered"),
+        ("Norda says he would sit down and tells the crowd he was first.", "Norda", "tells"),
+        ("The 43-year-old former mayor thinks the dam should be closed.", "The 43-year-old former mayor", "thinks"),
+        ("Now Tamo Berin, who was more successful abroad, hopes the town will vote.", "Tamo Berin", "hopes"),
+        ('Delegate Tamo Berin, wearing "No Dam" pins, said the talks had failed.', "Berin", "said"),
+    ],
+)
+def test_a_verb_finds_its_subject_across_times_asides_and_and(text: str, source: str, cue: str):
+    """Times ("on Monday"), an age with hyphens, a "who" and a verb before "and" do not part a verb from whose it is."""
+    found = [one.source.of(text) for one in attributions(_document(text)) if one.source and one.cue.of(text) == cue]
+    assert [source in name for name in found] == [True]

@@ -85,7 +85,7 @@ def _belongs(words: Words, at: int, floor: int, last: int) -> bool:
         return word.tag in _INSIDE and (joined or word.form not in SUBJECTS | _OBJECTS)
     if word.form in SUBJECTS | _OBJECTS:
         return False
-    if _is_joint(words, at, floor, after_it):
+    if _is_joint(words, at, floor, after_it) or (word.form == "-" and word.end == after_it.start):
         return True
     if after_it.tag in ("DT", "PRP$") or after_it.form in SUBJECTS:
         return word.tag == "PDT" or word.form in ("all", "both", "half")

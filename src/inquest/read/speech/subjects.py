@@ -41,6 +41,8 @@ def subject(line: Line, end: int, *, shared: bool = True) -> Subject | None:
     end = _past_unnamed(words, end)
     while end > 1 and _is_when(words, end):
         end -= 1
+    if end < verb and end > 1 and words[end - 1].form in ("on", "in", "since") and is_time(words[end]):
+        end -= 1
     if end < verb and end > 1 and words[end - 1].tag in ("VBN", "VBD") and is_noun(words[end - 2]):
         found = before(words, end - 1)
         return Subject(found[0], verb) if found else None
@@ -102,7 +104,7 @@ def _apposed(line: Line, end: int) -> Subject | None:
     """Return the subject before an aside between two commas or dashes that ends at `end`."""
     words, commas = line.words, 0
     for at in range(end - 2, max(0, end - _LONGEST_ASIDE), -1):
-        if words[at].is_quote or commas == _COMMAS:
+        if (words[at].is_quote and line.is_said(at)) or commas == _COMMAS:
             return None
         if words[at].form not in _MARKS:
             continue
@@ -124,7 +126,8 @@ def _begins_clause(words: Words, start: int) -> bool:
     if not start:
         return True
     ahead = words[start - 1]
-    return not ahead.is_word or ahead.tag in ("IN", "CC", "WRB") or ahead.form == "that"
+    leads = start == 1 and ahead.tag == "RB"
+    return not ahead.is_word or ahead.tag in ("IN", "CC", "WRB") or ahead.form == "that" or leads
 
 
 def previous(line: Line, end: int) -> Subject | None:

@@ -60,10 +60,21 @@ def _who(line: Line, at: tuple[int, int], cue: Cue, known: Sequence[Attribution]
     start, verb = at
     words = line.words
     if words[start].tag in FINITE or words[verb].tag in FINITE or _is_finite(line, start, verb, cue):
-        return subject(line, start)
+        return _shared(line, start, known) or subject(line, start)
     if words[verb].tag == "VBG" and tag(words, start - 1) not in ("DT", "PRP$", "POS", "JJ"):
         return _of_participle(line, start, known)
     return None
+
+
+def _shared(line: Line, start: int, known: Sequence[Attribution]) -> Subject | None:
+    """Return the speaker of the verb before, whose content ends at the "and" right before this one."""
+    words = line.words
+    if start < 2 or words[start - 1].tag != "CC" or line.quoted[start] is not None:
+        return None
+    end = words[start - 2].end
+    ended = (one for one in known if one.subject and one.way == "clause" and any(s.end == end for s in one.contents))
+    last = next(ended, None)
+    return Subject(*last.subject) if last and last.subject else None
 
 
 def _is_finite(line: Line, start: int, verb: int, cue: Cue) -> bool:
