@@ -16,7 +16,7 @@ def past_asides(reading: Reading, last: People) -> int:
     if last.max == 1:
         return last.end
     end = _past_all(reading, last.end + (reading.text.word(last.end) == "*"))  # a mark of a note
-    return _past_some(reading, end) or _past_kinds(reading, end) or end
+    return _past_some(reading, end) or _past_kinds(reading, end) or _past_bracket(reading, end) or end
 
 
 def _past_all(reading: Reading, end: int) -> int:
@@ -61,3 +61,12 @@ def _past_kinds(reading: Reading, end: int) -> int | None:
         step = is_word(reading.text, one.end, "joint")
         at = step.end if step is not None else one.end + 1
     return None
+
+
+def _past_bracket(reading: Reading, end: int) -> int | None:
+    """Pass a remark in brackets that begins with no persons: "their three children (likely the ones named above)"."""
+    text = reading.text
+    opens = text.word(end) == "(" and text.word(end + 1).isalpha() and people_at(reading, end + 1) is None
+    if not opens or is_word(text, end + 1, "including"):
+        return None
+    return next((at + 1 for at in range(end + 1, end + _LONGEST) if text.word(at) == ")"), None)

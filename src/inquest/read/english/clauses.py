@@ -165,8 +165,8 @@ def _companions(reading: Reading, items: list[Item], index: int, cue: Cue, found
     text = reading.text
     after = items[index + 1 : index + 2 + _REACH_COMPANIONS]
     item = next((item for item in after if not isinstance(item, int)), None)
-    if not isinstance(item, Party):
-        return
+    if not isinstance(item, Party) or item.members[0].harm:
+        return  # "15 were hurt in addition to five deaths"
     before = text.word(item.start - 1)
     joints = ((back, is_word(text, item.start - back, "joint")) for back in (1, 2, 3))
     joined = any(hit is not None and hit.length == back and before != "and" for back, hit in joints)

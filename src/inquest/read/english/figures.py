@@ -93,8 +93,16 @@ def _aged_names(reading: Reading, first: int, last: int) -> list[frozenset[str]]
 
 
 def _is_title_case(text: Tagged, first: int, last: int) -> bool:
-    words = [t for t in text.tokens[first:last] if t.text.isalpha() and len(t.text) > 3]
-    return len(words) > _FEW and sum(t.capital for t in words) >= _TITLE_CASE * len(words)
+    """Say whether a line is in title case: most words have capitals, and those for harm and persons have them, too.
+
+    A sentence that is mostly names has capitals as well, but its verbs have none.
+    """
+    words = [at for at in range(first, last) if text.word(at).isalpha() and len(text.word(at)) > 3]
+    capitals = [at for at in words if text.tokens[at].capital]
+    if len(words) <= _FEW or len(capitals) < _TITLE_CASE * len(words):
+        return False
+    plain = (at for at in words if not text.tokens[at].capital)
+    return not any(text.all(at, "harm") or text.get(at, "persons") for at in plain)
 
 
 def _figures(text: Tagged, frame: Frame, before: list[Figure], offset: int) -> list[Figure]:

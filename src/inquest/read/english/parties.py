@@ -45,7 +45,7 @@ def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, Peopl
         return None
     if _is_subject(reading, further) and (joint != "and" or last.form is Form.KNOWN):
         return None
-    if joint == "and" and _begins_clause(reading, chain, further):
+    if _begins_clause(reading, chain, further, joint):
         return None
     return joint, further
 
@@ -88,12 +88,15 @@ def _is_subject(reading: Reading, one: People) -> bool:
     return is_word(reading.text, one.start, "pronoun", "plural_pronoun") is not None
 
 
-def _begins_clause(reading: Reading, chain: list[tuple[str, People]], further: People) -> bool:
-    """Say whether a phrase after a list of parts is told of anew: "including six children, and 20 others were hurt"."""
+def _begins_clause(reading: Reading, chain: list[tuple[str, People]], further: People, joint: str) -> bool:
+    """Say whether a phrase is a new subject: "including six girls, and 20 others were hurt", "by Jim, a man was"."""
     text, last = reading.text, chain[-1][1]
+    is_subject = is_word(text, further.end, "auxiliary", "to_be") is not None
+    if joint != "and":
+        return is_subject and joint == "," and last.max == 1
     if text.word(last.end) != "," or not _is_parts(reading, chain[0][1].start):
         return False
-    return further.form is Form.REST or is_word(text, further.end, "auxiliary", "to_be") is not None
+    return further.form is Form.REST or is_subject
 
 
 def _is_parts(reading: Reading, start: int) -> bool:

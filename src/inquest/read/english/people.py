@@ -72,6 +72,7 @@ def _one_of(text: Tagged, at: int) -> Number | None:
 def _noun_of(reading: Reading, at: int, number: Number, form: Form) -> People | None:
     """Read the noun that a number counts, past its adjectives."""
     text, end = reading.text, number.end
+    end += text.word(end) in _QUOTES and text.word(at - 1) in _QUOTES  # "around 50" people, the number quoted
     end += text.word(end) == "of" and number.qualifier is Qualifier.VAGUE
     rest = is_word(text, end, "rest") or (is_word(text, end + 1, "rest") if text.word(end) == "more" else None)
     if text.word(end) in ("more", "additional", "further"):
@@ -226,7 +227,7 @@ def _named(reading: Reading, at: int) -> People | None:
     plain = People(at, last, 1, 1, Qualifier.EXACTLY, Form.NAME, sex=sex, name=words)
     found = with_age(reading, plain)
     is_said = found.years is not None and (
-        reading.text.word(end) == "(" or reading.text.get(end + 1, "grammar", "before_age") is not None
+        reading.text.word(end) == "(" or found.end - end > 2  # "Jane, 18 months", no "Monday, 23"
     )
     return found if is_said or _is_person(reading, at, end, words) else None
 
