@@ -82,6 +82,7 @@ def test_a_day_that_the_lead_names_is_the_day_of_the_event(reader: Reader, day: 
         ("قتلى وجرحى بقصف على أردان", 0),
         ("قصف على أردان", 0),
         ("إصابة ثلاثة مدنيين و...", 0),
+        ('Herald on Twitter: "إصابة ثلاثة مدنيين بقصف على أردان" Herald on Twitter', 0),
     ],
 )
 def test_the_dead_of_a_later_paragraph_are_of_something_else_where_the_title_tells_of_injured_alone(
@@ -135,3 +136,11 @@ def test_the_day_of_the_first_sentence_of_harm_is_the_main_day(reader: Reader):
 def test_hours_after_the_strike_is_the_time_of_the_event_itself(reader: Reader):
     """What has the article is no other event."""
     assert killed(reader, "بعد ساعات من القصف على أردان قتل خمسة مدنيين متأثرين بجراحهم.") == {0: 5}
+
+
+def test_a_line_that_announces_a_list_is_no_headline_of_another_story(reader: Reader):
+    """A colon ends what is told; headlines end with nothing."""
+    text = "نفذت قوة عملية في أردان.\nوأسفرت العملية عن مقتل مدنيين اثنين وضبط ما يلي:\n" + "- هاتف.\n" * 4
+    claims = reader.read(Document("0" * 64, 0, text, "عملية مؤثرة في السدرة", Provenance(), (), "test")).claims
+
+    assert {claim.event for claim in claims if claim.predicate is Predicate.KILLED} == {0}

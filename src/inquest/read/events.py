@@ -180,20 +180,15 @@ def _told_before(found: Found) -> frozenset[int]:
 def _unannounced(found: Found, title: Tagged, anchors: list[int]) -> frozenset[int]:
     """Return the sentences that count dead of whom a title that tells of injured alone says nothing.
 
-    A title names the gravest harm of what its text is about, unless it is cut off. Where the first paragraph of harm
-    counts no dead either, those of later ones are of something else.
+    A title names the gravest harm of what its text is about, unless it is cut off or a post's own words. Where the
+    first paragraph of harm counts no dead either, those of later ones are of something else.
     """
     hits = [hit for at in range(len(title)) for topic in ("outcomes", "persons") for hit in title.all(at, topic)]
     told = {name for hit in hits for name in hit.entry["predicate"].split()}
     killed = (figure for figure in found.figures if figure.predicate is Predicate.KILLED and least(figure) != 0)
     dead = {found.sentence_of(figure.span) for figure in killed}
-    if (
-        Predicate.INJURED not in told
-        or Predicate.KILLED in told
-        or "…" in title.text
-        or "..." in title.text
-        or not anchors
-    ):
+    is_cut = "…" in title.text or "..." in title.text or title.text.startswith("\n")  # a platform's words are blank
+    if Predicate.INJURED not in told or Predicate.KILLED in told or is_cut or not anchors:
         return frozenset()
     first = found.sentences[min(anchors)].paragraph
     lead = {at for at, sentence in enumerate(found.sentences) if sentence.paragraph == first}
@@ -205,7 +200,7 @@ def _headlines(found: Found, title: Tagged) -> frozenset[int]:
 
     Only a text with a title and with running prose beside them shows its headlines so; a bare post has none.
     """
-    ended = [sentence.span.of(found.tagged.text)[-1] in _FULL_STOPS for sentence in found.sentences]
+    ended = [sentence.span.of(found.tagged.text)[-1] in _FULL_STOPS | {":"} for sentence in found.sentences]
     if not len(title) or sum(ended) < _PROSE:
         return frozenset()
     about = {token.text for token in title.tokens if len(token.text) > 2}
