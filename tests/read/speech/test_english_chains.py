@@ -113,3 +113,16 @@ def test_the_filter_leaves_what_is_quoted_to_who_is_quoted():
     """`inquest attribute` marks speakers as annotators do: none inside a long quotation."""
     text = "The minister said: “The commander told us that six civilians were killed.”"
     assert [one.source and one.source.of(text) for one in attributions(_document(text))] == ["The minister"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("RT @norda_news: six people were killed in the market.", ["norda_news"]),
+        ("RT @norda_news: the clinic said that six people were killed.", ["clinic", "norda_news"]),
+        ("RT @norda_news: مقتل ستة مدنيين بقصف على السوق", ["norda_news"]),
+    ],
+)
+def test_a_post_that_passes_on_a_post_names_its_account(text: str, chain: list[str]):
+    """The account is a link between who speaks in the post and who posts it again."""
+    assert _chains(text) == [[*chain, "Harbour News"]]

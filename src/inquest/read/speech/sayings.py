@@ -14,6 +14,7 @@ from inquest.read.speech.english import by_line
 from inquest.read.speech.falsehoods import called_false
 from inquest.read.speech.found import Attribution
 from inquest.read.speech.quoted import runs_on
+from inquest.read.speech.reposts import reposts
 from inquest.read.speech.tongue_words import plain_words, words_of
 from inquest.read.speech.tongues import sayings_in
 from inquest.read.tokens import Token, tokenize, trim
@@ -52,8 +53,15 @@ def find_sayings(
         found.extend(here)
         found.extend(_hedged(text, tokens, language, here))
         found.extend(called_false(text, tokens, language, here))
+    found += _within(reposts(text), sentences)
     names = _Names((*found, *known))
     return tuple(_in_full(saying, at + 1, names) for at, saying in enumerate(found))
+
+
+def _within(some: Sequence[Saying], sentences: Sequence[Sentence]) -> list[Saying]:
+    """Return the sayings that begin in one of the sentences: those of another language are read by its own rules."""
+    held = _by_sentence(some, sentences)
+    return [one for at in held for one in held[at]]
 
 
 def _by_sentence(spoken: Sequence[Saying], sentences: Sequence[Sentence]) -> dict[int, list[Saying]]:
