@@ -144,3 +144,11 @@ def test_a_line_that_announces_a_list_is_no_headline_of_another_story(reader: Re
     claims = reader.read(Document("0" * 64, 0, text, "عملية مؤثرة في السدرة", Provenance(), (), "test")).claims
 
     assert {claim.event for claim in claims if claim.predicate is Predicate.KILLED} == {0}
+
+
+@pytest.mark.parametrize(
+    "text", ["Two were killed a day after, the army said.", "Two were killed hours after , said he"]
+)
+def test_an_event_that_follows_nothing_named_is_read(reader: Reader, text: str):
+    """A comma right behind "a day after" leaves no words for what went before, and is no fault."""
+    assert killed(reader, text) == {0: 2}

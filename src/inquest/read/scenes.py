@@ -13,6 +13,7 @@ _LEAD = 3  # sentences that tell what a text is about
 _PLACES = 3
 _BEHIND = 2  # what a finer place may lack to a province and still stand before it
 _FAR = 150  # characters
+_TIED = 4  # what a place has at least that the words tie to the act
 _FINEST = ("coordinates", "neighbourhood", "village", "town", "city")
 
 _Value = tuple[int | None, Predicate, Value, Span]
@@ -23,7 +24,7 @@ def scenes(found: Found, told: Events) -> Iterator[_Value]:
     by_event: dict[int, list[PlaceMention]] = {}
     for place in found.places:
         event = told.at(found.sentence_of(place.span))
-        if event is not None:
+        if event is not None and not (place.is_aside and place.is_away):
             by_event.setdefault(event, []).append(place)
     for event, places in sorted(by_event.items()):
         for place in _best(found, told, places):
@@ -31,10 +32,12 @@ def scenes(found: Found, told: Events) -> Iterator[_Value]:
 
 
 def _best(found: Found, told: Events, places: list[PlaceMention]) -> list[PlaceMention]:
-    """Rank the places; the finest stands first unless a wider one is far better tied to the act."""
+    """Rank the places that the words tie to the act; the finest stands first unless a wider one is far better tied."""
     said = Counter(place.location.gazetteer_id for place in places)
     scores = {place: _score(found, told, place) + (said[place.location.gazetteer_id] > 2) for place in places}
-    ranked = sorted(places, key=lambda place: (-scores[place], _gap(found, place) > _FAR, place.span))
+    least = _TIED if len({place.location.gazetteer_id for place in found.places}) > 1 else min(scores.values())
+    tied = [place for place in places if scores[place] >= least or place.location.accuracy == "coordinates"]
+    ranked = sorted(tied, key=lambda place: (-scores[place], _gap(found, place) > _FAR, place.span))
     fine = [place for place in ranked if _is_fine(place.location)]
     if fine and scores[fine[0]] >= scores[ranked[0]] - _BEHIND:
         ranked = fine

@@ -144,3 +144,14 @@ def test_east_of_a_town_is_told_of_the_act():
         scenes("Six men were killed at a depot near a junction, east of Irbid. They had come from Zarqa.")[0] == "Irbid"
     )
     assert points("in the Zarqa camp, Jordan")["Zarqa"] == 32
+
+
+def test_what_the_words_do_not_tie_to_the_act_is_no_scene():
+    """Of several places, one told of far from the act, or only as where a report is written, is not answered."""
+    act = "Two men were killed by a shell at a farm. The army said nothing of it to anyone at all.\n\n"
+    rest = (
+        "The ministers had spoken before that.\n\nTalks went on.\n\n"
+        + "They talked on and on of trade and of water. " * 5
+    )
+    assert scenes(act + rest + "Amman and then Zarqa will be visited by ministers, with Irbid, Jordan.") == []
+    assert scenes("قتل رجلان في قافلة مدنية سلمية.") == []
