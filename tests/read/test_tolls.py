@@ -228,3 +228,8 @@ def test_a_list_of_persons_shot_of_whom_none_died_is_kept():
 def test_combatants_are_never_added_to_others(text: str, totals: list[tuple[int, int]]):
     """Combatants whom one verb joins with civilians are counted apart, and are no part of a civilian total."""
     assert _toll(Predicate.KILLED, text) == totals
+
+
+def test_words_for_what_an_event_follows_may_end_with_a_mark():
+    """Where nothing stands between "a day after" and the comma, what comes after it is read as the event."""
+    assert _toll(Predicate.KILLED, "A raid hit Hill Road. A day after, six people were killed.") == [(6, 6)]

@@ -49,8 +49,9 @@ def told_after(text: Tagged, sentences: Sequence[Sentence]) -> Iterator[Span]:
         for at in range(first, last):
             hit = text.get(at, "grammar", "after_time")
             if hit is not None and hit.end < last and not _is_definite(text.word(hit.end)):
-                comma = (k for k in range(hit.end + 1, last) if text.word(k) in _COMMAS)
-                yield text.span(hit.end, next(comma, last))
+                end = next((k for k in range(hit.end, last) if text.word(k) in _COMMAS), last)
+                if end > hit.end:  # "a day after, six were killed" names nothing that they followed
+                    yield text.span(hit.end, end)
 
 
 def _is_definite(word: str) -> bool:
