@@ -148,7 +148,8 @@ def _counted(text: Tagged, number: Number) -> Group | None:
     ending = text.get(number.end, "grammar", "of_them")  # written onto a number, or a number word of its own
     if ending is not None or text.get(number.end - 1, "grammar", "of_them_word") is not None:
         noun = _noun_after(text, ending.end if ending else number.end, _FILLERS)
-        return replace(_described(text, noun, number, joined=False), of_them=True) if noun else None
+        if noun is not None or not is_arabic(text, number.end):
+            return replace(_described(text, noun, number, joined=False), of_them=True) if noun else None
     end = number.end + _is_of(text, number.end)
     noun = _noun_after(text, end, 1 if is_arabic(text, end) else _FILLERS)
     joint = noun is not None and number.qualifier is not Qualifier.VAGUE and _is_joint(text, noun)

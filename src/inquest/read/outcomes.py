@@ -12,6 +12,8 @@ from inquest.read.wordlists import stems, words
 
 _TO_LIFE = 25  # words between "lost" and "their lives"
 _TO_COMPANIONS = 25  # tokens before "with them" in which nobody else may begin to speak
+_TO_SPARED = 7  # words between "led to no" and whom it spared
+_LED_TO = frozenset(("عن", "الي", "إلى"))
 _TO_UNKNOWN = 6  # words between a toll and "unknown"
 _MARKS = (
     "vague_part",
@@ -146,7 +148,7 @@ def _width(text: Tagged, at: int) -> int:
 
 def _cue_at(text: Tagged, at: int) -> Cue | None:
     """Read the outcome word at a token; the longest entry wins, and "no casualties" is one word for nobody."""
-    if (loss := _loss(text, at) or _bodies(text, at)) is not None:
+    if (loss := _loss(text, at) or _bodies(text, at) or _spared(text, at)) is not None:
         return loss
     hits = text.all(at, "outcomes")
     if not hits:
@@ -175,6 +177,16 @@ def _loss(text: Tagged, at: int) -> Cue | None:
     hit = text.get(at, "grammar", "lost")
     is_said = hit is not None and any(text.get(at + step, "grammar", "life") for step in range(1, _TO_LIFE))
     return Cue(at, at + 1, Predicate.KILLED, forward=True, joined=hit.joined) if hit and is_said else None
+
+
+def _spared(text: Tagged, at: int) -> Cue | None:
+    """Read "the shelling led to no …" where its subject stands between the verb and whom it spared."""
+    verb = text.get(at, "grammar", "led_to_no")
+    for here in range(verb.end, min(verb.end + _TO_SPARED, len(text))) if verb is not None else ():
+        harm = text.get(here + 1, "grammar", "spared") if text.word(here) in _LED_TO else None
+        if harm is not None:
+            return Cue(at, harm.end, Predicate(harm.entry["value"]), forward=False, negated=True, is_zero=True)
+    return None
 
 
 def _bodies(text: Tagged, at: int) -> Cue | None:

@@ -10,6 +10,7 @@ from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span, Status, U
 from inquest.read.casualties import told_in
 from inquest.read.english.brackets import bracketed
 from inquest.read.english.clauses import Frame, frames
+from inquest.read.english.labels import labelled
 from inquest.read.english.people import people_at
 from inquest.read.english.stages import staged
 from inquest.read.english.words import Form, Party, People, Reading, is_word
@@ -53,8 +54,8 @@ def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: i
     """Return the figures of one sentence; `surnames` takes in the names that it tells."""
     first, last = token_range(text, sentence)
     reading = Reading(text, frozenset(surnames), has_names=not _is_title_case(text, first, last))
-    found: list[Figure] = []
-    if any(text.all(at, "harm") or _counts_harm(text, at) for at in range(first, last)):
+    found = labelled(text, first, last)
+    if not found and any(text.all(at, "harm") or _counts_harm(text, at) for at in range(first, last)):
         for frame in bracketed(reading, first, last, frames(reading, sentence)):
             found += _figures(text, frame, found, offset)
         found = staged(text, first, last, found)
