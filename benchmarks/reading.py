@@ -3,6 +3,7 @@
     python benchmarks/reading.py bars [SET …] [--part work|validate|all] [--sample N] [--workers N] [--keep FOLDER]
                                     [--convention]
     python benchmarks/reading.py swap [SET …] [--part …] [--sample N]
+    python benchmarks/reading.py spans [SET …] [--part …] [--sample N]
     python benchmarks/reading.py twins
     python benchmarks/reading.py speed [--peer PYTHON]
     python benchmarks/reading.py parts [--part …] [--sample N]
@@ -24,14 +25,14 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reading_parts import ablation, bars, speed, swap, twins
+from reading_parts import ablation, bars, holding, speed, swap, twins
 from reading_parts.sets import ABSENT, FILES, PARTS, Choice, is_there
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the command line."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("what", choices=["bars", "swap", "twins", "speed", "parts"])
+    made.add_argument("what", choices=["bars", "swap", "spans", "twins", "speed", "parts"])
     made.add_argument("names", nargs="*", metavar="SET")
     made.add_argument("--part", choices=PARTS, default="all")
     made.add_argument("--sample", type=int, default=0, metavar="N")
@@ -60,6 +61,7 @@ def main() -> None:
         made = {
             "bars": lambda: bars.table(asked.names, choice, folder, asked.workers, convention=asked.convention),
             "swap": lambda: swap.table(asked.names, choice),
+            "spans": lambda: holding.table(asked.names, choice, folder),
             "twins": twins.table,
             "speed": lambda: speed.table(asked.peer),
             "parts": lambda: ablation.table(choice, folder),

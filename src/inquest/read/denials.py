@@ -10,10 +10,15 @@ from inquest.read.wordlists import words
 
 _ACT = (Predicate.MEANS_WAS, Predicate.ATTACKER_IS, Predicate.TARGET_WAS)
 _SHORTEST = 4  # letters that two forms of one name share at their beginning
+_NEAR = 2_000  # characters before a denial, in which its speaker is named
 
 
 def denials(found: Found) -> Iterator[tuple[Saying, Named, tuple[Span, ...]]]:
-    """Yield each denial and refusal with the attacker in question: the accused of the text, else the speaker itself."""
+    """Yield each denial and refusal with the attacker in question and the words that name it.
+
+    Who denies an attack speaks of itself, unless the text accuses it under another name. Who says nothing (a witness, the
+    police) is no attacker by that: only the silence of one whom the text accuses is a position.
+    """
     accused = [t for t in found.things if t.predicate is Predicate.ATTACKER_IS and isinstance(t.value, Named)]
     for saying in found.sayings:
         if not saying.chain or saying.polarity is Polarity.AFFIRMS:
@@ -25,8 +30,15 @@ def denials(found: Found) -> Iterator[tuple[Saying, Named, tuple[Span, ...]]]:
             continue
         if about is not None and isinstance(about.value, Named):
             yield saying, about.value, tuple(sorted({saying.cue, about.span}))
-        else:
-            yield saying, Named(name), (saying.cue,)
+        elif saying.polarity is Polarity.DENIES:
+            yield saying, Named(name), tuple(sorted({saying.cue, *_named(found, saying, name)}))
+
+
+def _named(found: Found, saying: Saying, name: str) -> tuple[Span, ...]:
+    """Return where the speaker of a denial is named: the nearest words before the end of its sentence."""
+    sentence = found.sentences[found.sentence_of(saying.cue)].span
+    at = found.tagged.text.rfind(name, max(sentence.start - _NEAR, 0), sentence.end)
+    return (Span(at, at + len(name)),) if at >= 0 else ()
 
 
 def _about_own_attack(found: Found, saying: Saying) -> bool:
