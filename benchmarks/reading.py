@@ -25,7 +25,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reading_parts import ablation, bars, holding, speed, swap, twins
+from reading_parts import ablation, bars, spans, speed, swap, twins
 from reading_parts.sets import ABSENT, FILES, PARTS, Choice, is_there
 
 
@@ -61,7 +61,7 @@ def main() -> None:
         made = {
             "bars": lambda: bars.table(asked.names, choice, folder, asked.workers, convention=asked.convention),
             "swap": lambda: swap.table(asked.names, choice),
-            "spans": lambda: holding.table(asked.names, choice, folder),
+            "spans": lambda: spans.table(asked.names, choice, folder),
             "twins": twins.table,
             "speed": lambda: speed.table(asked.peer),
             "parts": lambda: ablation.table(choice, folder),

@@ -1,27 +1,22 @@
 """Whether the words under a claim's spans hold what the claim says: read from these words alone, and sorted by how."""
 
 import re
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
 
-from inquest.cli.filtering import Line, document_from
 from inquest.model import Claim, Count, Document, Location, Named, Qualifier, When, Words
 from inquest.read.folding import fold
 from inquest.read.groups import Group, group_at
-from inquest.read.numbers import find_numbers
+from inquest.read.numbers import Number, find_numbers
 from inquest.read.tagging import Tagged
-from inquest.read.times import find_times, timexes, written_in
-from reading_parts.bars import the_reader
-from reading_parts.sets import SHARED, Choice, chosen, inputs, write
+from inquest.read.times import find_times, timexes
 
 _SOME_DAY = "2031-05-03"
-SETS = ("airwars_syria", "airwars_gaza", "gun_violence")
 WITHOUT = "the words do not hold it"
 _DIGIT = re.compile(r"\d+")
-_ITEM = re.compile(r"[,،؛;\n•*●▪◾■·]|\b(?:and|with|alongside|as well as|as were|who)\b|(?:^|\s)و(?=\S)|\d+\s*[-_.)ـ/]\s*(?=\D)")
+_THOUSANDS = re.compile(r"(?<=\d)[,.٬](?=\d{3})")
+_ITEM = re.compile(
+    r"[,،؛;\n•*●▪◾■·]|\b(?:and|with|alongside|as well as|as were|who)\b|(?:^|\s)و(?=\S)|\d+\s*[-_.)ـ/]\s*(?=\D)"
+)
 _AGE = re.compile(r"\(?\b\d+[ -](?:years?|months?|عاما|سنة|سنوات)(?:[ -]olds?)?\b\)?|[(,،/]\s*\d+\s*\)?(?=\W|$)")
 _MULTIPLES = {2: "double", 3: "triple", 4: "quadruple"}
 
@@ -30,15 +25,6 @@ def words_of(claim: Claim, document: Document) -> list[str]:
     """Return the words under each span."""
     title = document.title or ""
     return [*(s.of(document.text) for s in claim.spans), *(s.of(title) for s in claim.title_spans)]
-
-
-@cache
-def _scorer() -> Callable[[str], set[int]]:
-    sys.path.append(str(SHARED / "score"))
-    from score import numbers_in  # noqa: PLC0415
-
-    found: Callable[[str], set[int]] = numbers_in
-    return found
 
 
 def groups_in(words: str) -> list[Group]:
@@ -52,41 +38,47 @@ def groups_in(words: str) -> list[Group]:
 
 
 def count_class(count: Count, spans: list[str]) -> str:
-    """Say how the words hold a number of persons."""
+    """Say how the words hold a number of persons; "more than 20" holds 21."""
     words = "\n".join(spans)
+    groups, numbers = groups_in(words), find_numbers(Tagged(words))
     if count.qualifier is Qualifier.VAGUE:
-        vague = any(n.qualifier is Qualifier.VAGUE for n in find_numbers(Tagged(words))) or bool(groups_in(words))
-        return "a word that bounds nothing" if vague else WITHOUT
+        is_there = bool(groups) or any(one.qualifier is Qualifier.VAGUE for one in numbers)
+        return "a word that bounds nothing" if is_there else WITHOUT
     ends = {end for end in (count.min, count.max) if end is not None}
-    said = {int(n) for n in _DIGIT.findall(re.sub(r"(?<=\d)[,.٬](?=\d{3})", "", words))}
-    spelled = {e for n in find_numbers(Tagged(words)) for e in (n.min, n.max) if e is not None}
-    groups = groups_in(words)
-    of_nouns = {e for g in groups for e in (g.min, g.max) if e is not None} | _scorer()(words)
-    if ends <= said | spelled | _scorer()(words) - {1, 2}:
+    said = {int(one) for one in _DIGIT.findall(_THOUSANDS.sub("", words))} | _ends(numbers) | _worded(words)
+    if ends <= said:
         return "the number itself, in digits or words"
     if ends <= {0}:
         return "a word for none"
-    if ends <= of_nouns | said | spelled:
+    if ends <= said | _ends(groups):
         return "a singular or dual noun"
-    return _made(count, spans, groups, said | of_nouns)
+    return _made(count.min if count.min is not None else count.max or 0, spans, said | _ends(groups))
 
 
-def _made(count: Count, spans: list[str], groups: list[Group], said: set[int]) -> str:
+def _worded(words: str) -> set[int]:
+    """Return the values of single number words, whatever they count."""
+    tagged = Tagged(words)
+    hits = (hit for at in range(len(tagged)) for hit in tagged.all(at, "numbers"))
+    return {int(hit.entry["value"]) for hit in hits if str(hit.entry["value"]).isdigit()}
+
+
+def _ends(counted: Sequence[Number | Group]) -> set[int]:
+    return {end for one in counted for end in (one.min, one.max) if end is not None}
+
+
+def _made(least: int, spans: list[str], said: set[int]) -> str:
     """Say of what other words under its spans a value is made."""
-    least = count.min if count.min is not None else count.max or 0
-    if {least - 1, least + 1} & said and count.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST):
-        return "the number before or after it (more than, fewer than)"
-    if any(len(found := groups_in(one)) > 1 and sum(map(_size, found)) == least for one in spans):
-        return "an enumeration, summed"
-    if len(spans) == least:
-        return "persons named one by one, each with a span"
-    if any(_named_and_counted(one, least) for one in spans):
-        return "an enumeration of named persons and numbers"
-    if any(a - b == least for a in said for b in said):
-        return "a number less the dead"
-    if any(one.casefold().startswith(_MULTIPLES.get(least, "-")) for one in spans):
-        return "a multiple (double, triple)"
-    return "a singular verb or name" if least == 1 else WITHOUT
+    sizes = [[_size(one) for one in groups_in(words)] for words in spans]
+    ways = {
+        "an enumeration, summed": any(len(some) > 1 and sum(some) == least for some in sizes)
+        or (len(sizes) > 1 and sum(max(some, default=1) for some in sizes) == least),
+        "persons named one by one, each with a span": len(spans) == least > 1,
+        "an enumeration of named persons and numbers": any(_named_and_counted(one, least) for one in spans),
+        "a number less the dead": any(a - b == least for a in said for b in {*said, *([1] * (len(spans) > 1))}),
+        "a multiple (double, triple)": any(one.casefold().startswith(_MULTIPLES.get(least, "-")) for one in spans),
+        "a singular verb or name": least == 1,
+    }
+    return next((way for way, holds in ways.items() if holds), WITHOUT)
 
 
 def _size(group: Group) -> int:
@@ -100,7 +92,7 @@ def _named_and_counted(words: str, least: int) -> bool:
     """
     items = [item for item in _ITEM.split(_AGE.sub(" ", words)) if re.search(r"[^\W\d]", item)]
     total = sum(max(map(_size, groups_in(item)), default=1) for item in items)
-    return len(items) > 1 and 0 <= total - least <= len(items) - 2 or total == least > 1
+    return (len(items) > 1 and 0 <= total - least <= len(items) - 2) or total == least > 1
 
 
 def place_class(place: Location, spans: list[str]) -> str:
@@ -112,7 +104,7 @@ def place_class(place: Location, spans: list[str]) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(text).text))
+    return " ".join(re.findall(r"[^\W_]+", fold(text).text))
 
 
 def time_class(when: When, spans: list[str], published: str | None) -> str:
@@ -143,33 +135,3 @@ def held(claim: Claim, document: Document, published: str | None) -> tuple[str, 
         case Named(name=text) | Words(text=text):
             return "name or words", "as the text writes it" if _folded(text) in _folded(" ".join(spans)) else WITHOUT
     return "unknown", "a word for unknown"
-
-
-def table(names: list[str], choice: Choice, folder: Path) -> Iterator[str]:
-    """Yield for each kind of value, and each way in which words hold it, how many claims of each set there are."""
-    chosen_sets = [name for name in names or SETS if name in SETS]
-    counts = {name: _counted(name, choice, folder) for name in chosen_sets}
-    yield f"| value | how the words under the spans hold it | {' | '.join(chosen_sets)} |"
-    yield f"|---|---|{'--:|' * len(chosen_sets)}"
-    kinds = sorted({key for of in counts.values() for key in of}, key=lambda k: (k[0], -sum(c[k] for c in counts.values())))
-    for kind, how in kinds:
-        yield f"| {kind} | {how} | {' | '.join(str(counts[name][kind, how]) for name in chosen_sets)} |"
-    shares = (_share(counts[name]) for name in chosen_sets)
-    yield f"| all | share of claims whose words hold them | {' | '.join(f'{share:.4f}' for share in shares)} |"
-
-
-def _share(counts: Counter[tuple[str, str]]) -> float:
-    whole = sum(counts.values())
-    return 1 - sum(n for (_, how), n in counts.items() if how == WITHOUT) / whole if whole else 1.0
-
-
-def _counted(name: str, choice: Choice, folder: Path) -> Counter[tuple[str, str]]:
-    gold = folder / f"{name}.gold"
-    write(gold, chosen(name, choice))
-    counts: Counter[tuple[str, str]] = Counter()
-    for line in inputs(gold):
-        document = document_from(Line(**line), 0)
-        reading = the_reader().read(document)
-        written = written_in(document.text, reading.language, line.get("published"))
-        counts.update(held(claim, document, written.day if written else None) for claim in reading.claims)
-    return counts

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inquest.model import Basis, Claim, Count, Detail, Document, Named, Predicate, Provenance
+from inquest.model import Basis, Claim, Count, Detail, Document, Named, Polarity, Predicate, Provenance
 from inquest.read import Gazetteer, Reader
 
 READER = Reader(Gazetteer.default())
@@ -73,6 +73,38 @@ def test_who_denies_is_kept_beside_who_accuses():
     found = _accused(text)
     assert ("Norda army", "Residents", "affirms") in found
     assert any(polarity == "denies" for _, _, polarity in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling killed two men. Police did not say who fired. A neighbour declined to comment.",
+        "Shelling killed two men. Police do not know who shelled the market.",
+        "Shelling killed two men. Residents are not sure that a drone struck the market.",
+        "قتل رجلان بقصف على السوق. رفض أحد الجيران التعليق.",
+    ],
+)
+def test_who_says_nothing_of_an_attack_is_no_attacker_by_that(text: str):
+    """The silence or ignorance of one whom nobody accuses is no position of an attacker."""
+    assert _accused(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Norda army declined to comment. Residents said that Norda warplanes bombed the market.",
+            "Norda warplanes",
+        ),
+        ("The Norda army denied bombing the market.", "Norda army"),
+        ("نفى جيش نوردا قصف السوق.", "جيش نوردا"),
+    ],
+)
+def test_the_words_of_a_denial_hold_the_name_of_who_is_meant(text: str, name: str):
+    """What the accused says rests on the words that say it and on those that name the accused."""
+    said = [c for c in _claims(text) if c.predicate is Predicate.ATTACKER_IS and c.polarity is not Polarity.AFFIRMS]
+    assert [c.value.name for c in said if isinstance(c.value, Named)] == [name]
+    assert any(name in span.of(text) for span in said[0].spans)
 
 
 AFFILIATED = (

@@ -39,6 +39,30 @@ def test_without_a_number_the_persons_told_apart_are_counted():
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "words", "headed"),
+    [
+        ("Four people were shot on Hill Road.", "One dead in Hill Road shooting", ["Four people"], ["One dead"]),
+        ("One man died on Hill Road.", "Four people shot on Hill Road", ["One man"], ["Four people"]),
+        ("Four people were shot. One man died later.", "", ["Four people", "One man"], []),
+    ],
+)
+def test_a_number_less_the_dead_rests_on_the_words_for_both(text: str, title: str, words: list[str], headed: list[str]):
+    """Three of four are left: the claim points at the four and at the one, in the text and in the title."""
+    claims = assemble(_found(text), _found(title), None)
+    left = next(c for c in claims if c.predicate is Predicate.INJURED and isinstance(c.value, Count))
+    assert (left.value.min, left.value.max) == (3, 3)
+    assert [span.of(text) for span in left.spans] == words
+    assert [span.of(title) for span in left.title_spans] == headed
+
+
+def test_a_charge_rests_on_the_number_of_its_counts():
+    """A charge with two counts of murder tells of at least two persons, in these words."""
+    text = "He faces two counts of first-degree murder."
+    (claim,) = (c for c in assemble(_found(text), _found(""), None) if c.predicate is Predicate.KILLED)
+    assert [span.of(text) for span in claim.spans] == ["two counts of first-degree murder"]
+
+
+@pytest.mark.parametrize(
     ("text", "killed", "injured"),
     [
         ("Four people were shot, one fatally.", [(1, 1)], [(3, 3)]),

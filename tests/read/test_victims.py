@@ -58,6 +58,8 @@ def test_a_name_after_a_word_for_a_death_is_one_person(text: str, found: list[st
             "killed 3..3",
         ),
         ("أسماء القتلى هم:\n- نادر الكرمان\n- سالم الحداد", "killed 2..2"),
+        ("أصيب كل من: نادر كرمان/ 20 عاما، سالم حداد/ 32 عاما، وزياد حداد/ 42 عاما.", "injured 3..3"),
+        ("أسماء القتلى: نادر الكرمان، 20 عاما، سالم الحداد، 32 عاما.", "killed 2..2"),
         ("The names of the dead:\n• Nader Karman\n• Salim Haddad", "killed 2..2"),
     ],
 )

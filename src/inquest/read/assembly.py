@@ -76,6 +76,7 @@ def _figures(
         figure = line.figure
         claim = voice.claim(line.event, figure.predicate, figure.count, figure.span)
         claim = _with_words(claim, figure.more, title=voice.is_title)
+        claim = _with_words(claim, figure.beyond, title=not voice.is_title)
         denied = voice.gainsaid(line.event, figure.predicate, figure.count, figure.span)
         single = isinstance(claim.value, Count) and claim.value.max == 1
         larger = totals.get(_told_by(claim)) if single and line.whole is None and not figure.form else None

@@ -1,5 +1,6 @@
 """Denials of an attack and refusals to comment on it: what the accused says of who attacked."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from inquest.model import Hedge, Named, Polarity, Predicate, Span
@@ -16,8 +17,8 @@ _NEAR = 2_000  # characters before a denial, in which its speaker is named
 def denials(found: Found) -> Iterator[tuple[Saying, Named, tuple[Span, ...]]]:
     """Yield each denial and refusal with the attacker in question and the words that name it.
 
-    Who denies an attack speaks of itself, unless the text accuses it under another name. Who says nothing (a witness, the
-    police) is no attacker by that: only the silence of one whom the text accuses is a position.
+    Who denies an attack speaks of itself, unless the text accuses it under another name. Who says nothing (a witness,
+    the police) is no attacker by that: only the silence of one whom the text accuses is a position.
     """
     accused = [t for t in found.things if t.predicate is Predicate.ATTACKER_IS and isinstance(t.value, Named)]
     for saying in found.sayings:
@@ -44,7 +45,14 @@ def _named(found: Found, saying: Saying, name: str) -> tuple[Span, ...]:
 def _about_own_attack(found: Found, saying: Saying) -> bool:
     """Say whether what is denied tells of an attack; who doubts, or names another attacker, denies no own."""
     inside = [thing.predicate for thing in found.things if thing.predicate in _ACT and thing.span.within(saying.span)]
-    return bool(inside) and Predicate.ATTACKER_IS not in inside and saying.hedge is not Hedge.SPECULATES
+    is_firm = saying.hedge is not Hedge.SPECULATES and not _is_negated(found, saying.cue)
+    return bool(inside) and Predicate.ATTACKER_IS not in inside and is_firm
+
+
+def _is_negated(found: Found, cue: Span) -> bool:
+    """Say whether words of thinking are denied ("do not know", "is not sure"), which denies no deed."""
+    first, last = (bisect_left(found.tagged.starts, edge) for edge in (cue.start, cue.end))
+    return found.tagged.has_kind(first, last, "grammar", "not")
 
 
 def _is_charge(found: Found, saying: Saying) -> bool:

@@ -94,6 +94,7 @@ class Figure:
     is_kin: bool = False  # members of one family, or somebody's relatives
     is_some: bool = False
     more: tuple[Span, ...] = ()
+    beyond: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,8 +148,9 @@ def _has_unit(text: Tagged, start: int, end: int) -> bool:
     """Say whether a number is part of a date or an age, or counts a unit or a thing."""
     if text.get(start - 1, "grammar", "month") or _is_age(text, start) or _in_date(text, start, end):
         return True
-    if text.word(end) in ("-", "و") and text.word(end + 1).isdigit() and text.get(end + 2, "grammar", "other_unit"):
-        return True  # "12 و 13 عاما": both are ages
+    is_unit = text.word(end + 1).isdigit() and text.get(end + 2, "grammar", "other_unit") is not None
+    if is_unit and text.word(end) in ("-", "و", "and"):
+        return True  # "12 و 13 عاما", "12 and 13 years old": both are ages
     end += text.word(start - 1) == "(" and text.word(end) == ")"  # "(37) عاما"
     unit = text.get(end, "grammar", "other_unit")  # "two, today": a unit with the article is none
     return text.get(end, "grammar", "month") is not None or (unit is not None and not unit.definite)

@@ -95,8 +95,9 @@ def _take_dead(line: Line, killed: list[Line], dead: Line | None) -> None:
     if line.figure.form != "act" and any(k.figure.span < line.figure.span for k in beside):
         return  # "one dead, three shot": told apart by the words themselves
     left = replace(count, min=count.min - size, max=None if count.max is None else count.max - size)
-    words = (dead.figure.span, *dead.figure.more) if dead.is_title == line.is_title else ()
-    line.figure = replace(line.figure, count=left, more=words)
+    words = (dead.figure.span, *dead.figure.more)
+    same = dead.is_title == line.is_title
+    line.figure = replace(line.figure, count=left, more=words if same else (), beyond=() if same else words)
 
 
 def _counts_both(line: Line, living: list[Line], dead: Line | None) -> bool:

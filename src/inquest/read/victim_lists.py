@@ -90,7 +90,7 @@ def _listed(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_I
     first, last = _past_number(text, head.end), _sentence_end(text, head, sentences)
     colon = next((k for k in range(first, min(first + _NAME, last)) if text.word(k) == ":"), None)
     start = colon + 1 if colon is not None else first
-    cuts = [k for k in range(start, last) if text.word(k) in _SEPARATORS or _ends_item(text, k)]
+    cuts = [k for k in range(start, last) if _cuts(text, k) or _ends_item(text, k)]
     end = _list_end(text, cuts[-1] + 1 if cuts else last, last)
     bounds = [start - 1, *cuts, end]
     items = [(a + 1, b) for a, b in pairwise(bounds) if _is_name(text, a + 1, b)]
@@ -109,6 +109,12 @@ def _past_number(text: Tagged, at: int) -> int:
 def _ends_item(text: Tagged, at: int) -> bool:
     """Say whether a bracket ends an item before one that begins with "and" ("NAME (50 عاما) وNAME")."""
     return text.word(at) == ")" and text.word(at + 1).startswith("و")
+
+
+def _cuts(text: Tagged, at: int) -> bool:
+    """Say whether a mark parts two names; after one before a number of years the name goes on ("…/ 20 عاما")."""
+    is_age = text.word(at + 1).isdigit() and text.get(at + 2, "grammar", "other_unit") is not None
+    return text.word(at) in _SEPARATORS and not is_age
 
 
 def _list_end(text: Tagged, start: int, last: int) -> int:

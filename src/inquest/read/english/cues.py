@@ -44,20 +44,20 @@ def cue_at(reading: Reading, at: int) -> Cue | None:
     if hit is None:
         return None
     said = hit.entry["value"]
-    value = int(said) if said.isdigit() else _counts(reading, at)
-    return Cue(at, hit.end, hit.entry["outcome"], hit.entry["role"], value, said == _SOME)
+    value, start = (int(said), at) if said.isdigit() else _counts(reading, at)
+    return Cue(start, hit.end, hit.entry["outcome"], hit.entry["role"], value, said == _SOME)
 
 
-def _counts(reading: Reading, at: int) -> int | None:
-    """Read how many deaths a charge names: "two counts of first-degree murder"."""
+def _counts(reading: Reading, at: int) -> tuple[int | None, int]:
+    """Read how many deaths a charge names, and where its words begin: "two counts of first-degree murder"."""
     text = reading.text
     for back in range(at - 1, max(at - 8, 0), -1):
         if text.word(back) in ("count", "counts") and text.word(back + 1) == "of":
             number = small_number(text, back - 1)
-            return number[0] if number is not None else None
+            return (number[0], back - 1) if number is not None else (None, at)
         if not (text.word(back).isalpha() or text.word(back) == "-") or text.word(back) == "attempted":
-            return None
-    return None
+            break
+    return None, at
 
 
 def _either(reading: Reading, hit: Hit) -> Cue:
