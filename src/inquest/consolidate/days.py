@@ -32,10 +32,17 @@ class Window:
 def windows(times: Iterable[When], published: str | None) -> tuple[Window, ...]:
     """Return the stated windows; without any, the week up to the publication; without that, none."""
     stated = {Window(_ordinal(t.earliest), _ordinal(t.latest), stated=True) for t in times}
-    if not stated and published is not None and len(published) >= 10:
-        last = _ordinal(published)
+    if not stated and (last := _published(published)) is not None:
         return (Window(last - REACH, last, stated=False),)
     return tuple(sorted(stated, key=lambda w: (w.first, w.last)))
+
+
+def _published(published: str | None) -> int | None:
+    """Return the day of publication; nothing for a month or year alone, or for words that are no date."""
+    try:
+        return _ordinal(published) if published is not None and len(published) >= len("2031-05-03") else None
+    except ValueError:
+        return None
 
 
 def _ordinal(iso: str) -> int:

@@ -12,7 +12,7 @@ from inquest.read.times.grammar import Shape, shapes
 from inquest.read.times.resolve import resolve
 from inquest.read.times.values import Time
 from inquest.read.times.words import Words, read_words
-from inquest.read.times.writing import day_of_writing
+from inquest.read.times.writing import day_of_writing, is_written_on
 
 _REACH = 12  # tokens in which a word of tense rules
 _WHOLE = frozenset(("iso", "numeric", "spaced", "date"))
@@ -63,11 +63,12 @@ def _looks_ahead(words: Words, shape: Shape) -> bool:
 
 
 def published_day(published: str | None) -> date | None:
-    """Return the day of an ISO 8601 date or time; `None` where there is none."""
+    """Return the day of an ISO 8601 date or time; `None` where there is none that a text can be of."""
     try:
-        return date.fromisoformat((published or "")[:10])
+        day = date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+    return day if is_written_on(day) else None
 
 
 def timexes(text: str, published: str | None, language: str | None = None) -> tuple[tuple[Span, str], ...]:

@@ -51,6 +51,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from inquest.read.folding import fold_word
+from inquest.read.languages import languages
 
 _MARK = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u0640]"
 _LETTER = rf"(?:[^\W\d_]|{_MARK})"
@@ -131,12 +132,12 @@ def _forms(language: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 @cache
-def _table(languages: tuple[str, ...]) -> tuple[_Table, dict[str, str], tuple[str, ...]]:
+def _table(codes: tuple[str, ...]) -> tuple[_Table, dict[str, str], tuple[str, ...]]:
     """Return the forms by first word (longest first), the words of tense, and the joined prefixes."""
     forms: dict[tuple[str, ...], _Form] = {}
     tense: dict[str, str] = {}
     prefixes: list[str] = []
-    for language in languages:
+    for language in codes:
         for form, kind, value, only in _forms(language):
             words = tuple(fold_word(form[a:b]) for a, b, _ in _pieces(form))
             if kind == "tense":
@@ -179,7 +180,9 @@ def _folded(form: str, kind: str) -> str:
 
 def read_words(text: str, language: str) -> Words:
     """Return the tagged tokens of a text; words of English and Arabic are known beside those of its language."""
-    table, tense, prefixes = _table(tuple(dict.fromkeys((language.partition("-")[0].lower(), "en", "ar"))))
+    code = language.partition("-")[0].lower()
+    own = (code,) if languages().get(code) else ()  # whatever a text calls its language, no file has that name
+    table, tense, prefixes = _table(tuple(dict.fromkeys((*own, "en", "ar"))))
     pieces = list(_pieces(text))
     folded = [_folded(text[a:b], kind) for a, b, kind in pieces]
     words: list[Word] = []

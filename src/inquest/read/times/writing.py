@@ -21,6 +21,7 @@ _DATELINE = re.compile(r"\s*\([^()]{2,60}\)\s*[-–—]")
 _HANDLE = re.compile(r"\(@\w+\)\s*$")  # before the date of a post that a page shows
 _ABSOLUTE = ("iso", "numeric", "spaced", "date")
 _LABEL = 3  # words on the line of a date with "published" before it
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _TOP = 40  # characters
 _HEADLINES = 4  # lines without a stop after a date at the top: a site's own date, the day of a visit
 _SHORT = 3  # words of a line between the date of a story and its first sentence: a name, a clock time
@@ -74,7 +75,12 @@ def _day(shape: Shape) -> date | None:
     if shape.rule not in _ABSOLUTE or (shape.rule == "date" and not shape.value("Y")):
         return None
     time = resolve(shape, Context(None))
-    return time.first if time and time.first == time.last else None
+    return time.first if time and time.first == time.last and is_written_on(time.first) else None
+
+
+def is_written_on(day: date | None) -> bool:
+    """Say whether a text can be of a day: at the ends of the calendar there is no day before or after."""
+    return day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
 def _kind(text: str, words: Words, shape: Shape) -> str:
