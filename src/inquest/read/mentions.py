@@ -75,8 +75,8 @@ class Figure:
     `form` ("count", "act", "sum", "one", "name", "known", "rest", "loose", "part", "told", "implied", "else", "zero"),
     the words of a name, an age in years; `is_shot` where the words leave open whether they lived; `is_some` where they
     tell of a condition or of persons told of before; `stage` where they say that the count was not closed; `more` are
-    more words of the text that the value rests on. A "sum" is that of an enumeration which tells of single persons, an
-    "act" a double shooting.
+    more words of the text that the value rests on, `beyond` words of the title for a figure of the text, or the other
+    way. A "sum" is that of an enumeration which tells of single persons, an "act" a double shooting.
     """
 
     span: Span
