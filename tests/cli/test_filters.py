@@ -128,25 +128,20 @@ def test_a_million_letters_without_a_blank_are_answered(verb: str, run_inquest: 
 
 
 def test_locate_prints_the_places_of_each_text(run_inquest: Run):
-    """Each line in gives a line out with spans, points and ids of the gazetteer; an unknown name has none."""
+    """Each line in gives a line out with spans, points and ids of the gazetteer, the same in English and Arabic."""
     lines = [
-        {"id": 1, "text": "It fell near London.", "published": None},
-        {"id": "b", "text": "سقطت في مدينة لندن"},
+        {"id": 1, "text": "It fell near Cairo.", "published": None},
+        {"id": "b", "text": "سقطت قرب مدينة القاهرة"},
         {"id": "c", "text": "Nothing is named here."},
-        {"id": "d", "text": "A strike hit the town of Qwelvarrax."},
     ]
     answers, done = answered("locate", [json.dumps(line, ensure_ascii=False) for line in lines], run_inquest)
 
     assert done.returncode == 0
-    named = [
-        [str(line["text"])[one["start"] : one["end"]] for one in answer["mentions"]]  # type: ignore[attr-defined]
-        for line, answer in zip(lines, answers, strict=True)
-    ]
-    assert named == [["London"], ["لندن"], [], ["Qwelvarrax"]]
-    london, arabic, _, unknown = (answer["mentions"] for answer in answers)
-    assert london[0]["gazetteer_id"] == arabic[0]["gazetteer_id"]  # type: ignore[index]
-    assert (round(london[0]["lat"]), round(london[0]["lon"])) == (52, 0)  # type: ignore[index]
-    assert [unknown[0][name] for name in ("lat", "lon", "gazetteer_id")] == [None] * 3  # type: ignore[index]
+    assert [answer["id"] for answer in answers] == [1, "b", "c"]
+    english, arabic, none = (answer["mentions"] for answer in answers)
+    assert english == [{"start": 13, "end": 18, "lat": 30.08, "lon": 31.323, "gazetteer_id": "gn:360630"}]
+    assert arabic == [{**english[0], "start": 15, "end": 22}]  # type: ignore[index]
+    assert none == []
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
