@@ -86,7 +86,7 @@ class Reader:
         body = self._found(text, language, published, places)
         named = tuple(one for one in named if any(_holds(span, one.span) for span in headline))
         headed = self._found(title, language, published, named, body.sayings)
-        sender = sender_of(text, body.sentences, language)
+        sender = sender_of(text, language)
         claims = assemble(body, headed, publisher, sender, self._parts.events, written)
         return Reading(document.id, language, self.version, claims, spans)
 
