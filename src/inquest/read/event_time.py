@@ -1,6 +1,5 @@
 """Which of the times in a text is an event's: what the words around it say, then how near it stands to the harm."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -9,8 +8,7 @@ from itertools import accumulate
 
 from inquest.model import Claim, Hedge, Link, Polarity, Predicate, When
 from inquest.read.events import Events, Found
-from inquest.read.folding import fold_word
-from inquest.read.mentions import Role, TimeMention, Written
+from inquest.read.mentions import Role, Sentence, TimeMention, Written
 from inquest.read.outcomes import token_range
 from inquest.read.time_roles import role_of_word
 
@@ -20,7 +18,6 @@ _FIRST = 2.5  # less than a word of the act is worth
 _LEAST = 1.0
 _SURE = 1.5  # where publication bounds what has no better time, the day of an arrest or a funeral is none
 _LEAD = 3
-_WORD = re.compile(r"[^\W\d_]+")
 _MONTH = 31  # days
 _OLD = 60  # days before publication
 _FRESH = 2  # days before publication in which news that is told without a day has mostly happened
@@ -62,8 +59,8 @@ class _Scales:
         self._found = found
         self._said = Counter(time.when.edtf for time in found.times if time.role is Role.EVENT)
         self._written = date.fromisoformat(written.day[:10]) if written else None
-        lead = (one.span.of(found.tagged.text) for one in found.sentences[:_LEAD])
-        self._is_late = any(_tells(words, Role.LATE) or _tells(words, Role.AFTER) for words in lead)
+        lead = found.sentences[:_LEAD]
+        self._is_late = any(_tells(found, one, role) for one in lead for role in (Role.LATE, Role.AFTER))
 
     def worth(self, anchors: frozenset[int], time: TimeMention) -> float:
         """Weigh a time: its role, its length, where it stands, and how often the text says it of the act."""
@@ -118,12 +115,11 @@ def bounded(found: Found, title: Found, told: Events, publisher: Link, written: 
 
     A text that dates what came of the harm, or what was before it, may be written long after: it is given no time.
     """
-    lead = [*title.sentences, *found.sentences[:_LEAD]]
-    texts = [*(title.tagged.text for _ in title.sentences), *(found.tagged.text for _ in found.sentences[:_LEAD])]
+    lead = [*((title, one) for one in title.sentences), *((found, one) for one in found.sentences[:_LEAD])]
     told_of = [*(told.at(at) for at in told.anchors), *(0 for _ in title.figures)]
-    told_of += [0 for one, text in zip(lead, texts, strict=True) if _tells(one.span.of(text), Role.EVENT)]
-    is_later = any(_tells(one.span.of(text), Role.LATE) for one, text in zip(lead, texts, strict=True))
-    is_later = is_later or _tells(title.tagged.text, Role.AFTER)
+    told_of += [0 for of, one in lead if _tells(of, one, Role.EVENT)]
+    is_later = any(_tells(of, one, Role.LATE) for of, one in lead)
+    is_later = is_later or any(_tells(title, one, Role.AFTER) for one in title.sentences)
     if written is None or 0 not in told_of or is_later:
         return None
     last = date.fromisoformat(written.day[:10])
@@ -133,6 +129,8 @@ def bounded(found: Found, title: Found, told: Events, publisher: Link, written: 
     return Claim(0, Predicate.OCCURRED_AT, when, (publisher,), Hedge.ESTIMATES, Polarity.AFFIRMS, spans)
 
 
-def _tells(text: str, role: Role) -> bool:
-    """Say whether a text has a word of what came of the harm: of a trial, which is held long after, or of an arrest."""
-    return any(role_of_word(fold_word(word)) == role for word in _WORD.findall(text))
+def _tells(found: Found, sentence: Sentence, role: Role) -> bool:
+    """Say whether a sentence has a word of the act, of what came of it, or of what comes late, in its own language."""
+    first, last = token_range(found.tagged, sentence)
+    language = found.tagged.language(first)
+    return any(role_of_word(found.tagged.word(at), language) == role for at in range(first, last))

@@ -1,7 +1,8 @@
 """What a time dates, by the nearest telling word around it: the act of harm, what came of it, or what was long before.
 
-The words are data, `data/vocabulary/time_roles.csv`: `language,form,role,source`; `background` marks a whole sentence,
-`speech` the verbs of speaking.
+The words are data: of English and Arabic in `data/vocabulary/time_roles.csv` (`language,form,role,source`), of another
+language in `data/languages/CODE/time_roles.csv` (`language,words,role,source`, forms parted by strokes). `background`
+marks a whole sentence, `speech` the verbs of speaking.
 """
 
 import csv
@@ -21,24 +22,33 @@ _THAT = "that"
 _BACKGROUND, _SPEECH = "background", "speech"
 
 
+def _rows(language: str) -> Iterator[tuple[str, str]]:
+    """Yield the forms of a language with their roles; one without a table of its own is read with the shared one."""
+    data = files("inquest.read") / "data"
+    own = data.joinpath("languages", language, "time_roles.csv")
+    table = own if language and own.is_file() else data / "vocabulary" / "time_roles.csv"
+    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
+        forms = row["words"].split("/") if "words" in row else [row["form"]]
+        yield from ((form, row["role"]) for form in forms)
+
+
 @cache
-def _roles() -> dict[str, str]:
+def _roles(language: str) -> dict[str, str]:
     """Return the role of each word; English and Arabic share no form."""
-    table = (files("inquest.read") / "data" / "vocabulary" / "time_roles.csv").read_text(encoding="utf-8")
-    return {" ".join(map(fold_word, row["form"].split())): row["role"] for row in csv.DictReader(table.splitlines())}
+    return {" ".join(map(fold_word, form.split())): role for form, role in _rows(language)}
 
 
-def role_of(before: Sequence[str], after: Sequence[str]) -> Role:
+def role_of(before: Sequence[str], after: Sequence[str], language: str) -> Role:
     """Return what a time dates by the folded words of its sentence before it, nearest first, and after it.
 
     A word right after it counts first ("the Friday raid"), unless a comma parts them ("hurt on Friday, police said"),
     then the nearest before in its clause, then the nearest after. A verb of speaking counts beside a time alone.
     """
     clause = before[: before.index(_THAT)] if _THAT in before else before
-    said = [role for at, role in _told(clause[:_LEFT], -1) if role != _SPEECH or at < _SPOKEN]
+    said = [role for at, role in _told(clause[:_LEFT], -1, language) if role != _SPEECH or at < _SPOKEN]
     comma = after.index(",") if "," in after else len(after)
     reach = _RIGHT if said else _LEFT
-    follow = next(iter(_told([form for form in after if form != ","][:reach], 1)), None)
+    follow = next(iter(_told([form for form in after if form != ","][:reach], 1, language)), None)
     if _BACKGROUND in said:
         return Role.BEFORE
     beside = follow is not None and follow[0] < min(_BESIDE, comma) and follow[1] != Role.DEATH
@@ -47,11 +57,11 @@ def role_of(before: Sequence[str], after: Sequence[str]) -> Role:
     return _role(said[0]) if said else Role.UNSAID
 
 
-def _told(forms: Sequence[str], step: int) -> Iterator[tuple[int, str]]:
+def _told(forms: Sequence[str], step: int, language: str) -> Iterator[tuple[int, str]]:
     """Yield the telling words, nearest first, each with its place; `step` says in which direction they are read."""
     for at, form in enumerate(forms):
         pair = (form, *forms[at + 1 : at + 2])[::step]
-        if role := role_of_word(" ".join(pair)) or role_of_word(form):
+        if role := role_of_word(" ".join(pair), language) or role_of_word(form, language):
             yield at, role
 
 
@@ -59,7 +69,7 @@ def _role(told: str) -> Role:
     return Role.AFTER if told == _SPEECH else Role(told)
 
 
-def role_of_word(form: str) -> str:
+def role_of_word(form: str, language: str) -> str:
     """Return the role that a folded word gives a time beside it; nothing for most words."""
-    roles = _roles()
+    roles = _roles(language)
     return next((roles[stem] for stem in stems(form) if stem in roles), "") if form else ""

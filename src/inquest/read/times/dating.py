@@ -32,17 +32,17 @@ def find_times(text: str, language: str, published: str | None) -> tuple[TimeMen
     of it is left out, but for the next day, which may be the same in another time zone; so is "since" a time, which
     says how long something lasted, not when it happened.
     """
-    words = read_words(text, language)
+    words, code = read_words(text, language), language.partition("-")[0].lower()
     shaped = tuple(shapes(words))
     writing = day_of_writing(text, words, shaped)
     today = published_day(published) or writing.day
     mentions = []
     for found in find(words, shaped, today):
         when = found.time.when
-        role = Role.BEFORE if _captions(text, found, today) else _role(words, found.shape)
+        role = Role.BEFORE if _captions(text, found, today) else _role(words, found.shape, code)
         if when and _dates(words, found, role) and not (today and when.earliest > f"{today + timedelta(1)}"):
             is_stamp = found.shape.start in writing.stamps
-            opens, of = _opens(words, found.shape), _is_attribute(words, found.shape)
+            opens, of = _opens(words, found.shape), _is_attribute(words, found.shape, code)
             mentions.append(TimeMention(_trimmed(words, found), when, is_stamp, role, opens, of))
     return tuple(mentions)
 
@@ -99,22 +99,22 @@ def _opens(words: Words, shape: Shape) -> bool:
     return before in "|."
 
 
-def _role(words: Words, shape: Shape) -> Role:
+def _role(words: Words, shape: Shape, language: str) -> Role:
     """Return what a time dates; a date behind an article stands before what it dates ("the 4 August raid")."""
     after = [*_words(words, range(shape.end, len(words.tags)))]
     before = [form for form in _words(words, range(shape.start - 1, -1, -1)) if form != ","]
-    role = role_of(before, after)
+    role = role_of(before, after, language)
     if shape.rule != "date" or words.tags[shape.start - 1 : shape.start] != "t":
         return role
-    return role if any(map(role_of_word, after[:2])) else Role.EVENT
+    return role if any(role_of_word(form, language) for form in after[:2]) else Role.EVENT
 
 
-def _is_attribute(words: Words, shape: Shape) -> bool:
+def _is_attribute(words: Words, shape: Shape, language: str) -> bool:
     """Say whether a time is said of the noun of an act after it: "Friday's raid", "the April 5 incident"."""
     at, ahead = shape.end, words.tags[shape.start - 1 : shape.start]
     is_genitive = words.tags[at : at + 1] == "'"
     noun = "".join(words.forms[at + is_genitive : at + is_genitive + 1])
-    return (is_genitive or ahead == "t") and role_of_word(noun) == Role.EVENT
+    return (is_genitive or ahead == "t") and role_of_word(noun, language) == Role.EVENT
 
 
 def _words(words: Words, tokens: Iterable[int]) -> Iterator[str]:
