@@ -88,6 +88,12 @@ def test_a_correction_keeps_the_claim_and_gives_what_the_words_say_instead(
         ('{"spans": [[0, 5000]]}', "do not lie in the document"),
         ('{"spans": []}', "needs the words that make it"),
         ('{"value": {"min": "many"}}', "no claim"),
+        ('{"value": {"min": -4}}', "no claim"),
+        ('{"value": {"guilt": 1}}', "no claim"),
+        ('{"value": {"part_of": 0}}', "could be a part"),
+        ('{"chain": []}', "no claim"),
+        ('{"hedge": "surely"}', "no claim"),
+        ('{"spans": [[5, "x"]]}', "no claim"),
         ('{"guilt": 1}', "no field guilt"),
         ("[", "no JSON object"),
         ("{}", "changes nothing"),
@@ -101,6 +107,13 @@ def test_a_correction_that_is_none_is_refused_and_nothing_is_entered(
 
     assert decide(inquiry, "correct", name, "--change", change) == 2
     assert word in capsys.readouterr().err
+    assert listed(inquiry, "decisions", capsys) == []
+
+
+def test_a_rejection_without_a_reason_is_refused(inquiry: Path, capsys: pytest.CaptureFixture[str]):
+    """Who rejects a claim says why; without that nothing is entered."""
+    assert decide(inquiry, "reject", str(killed(inquiry, capsys)["id"]), "--reason", " ") == 2
+    assert "say why" in capsys.readouterr().err
     assert listed(inquiry, "decisions", capsys) == []
 
 

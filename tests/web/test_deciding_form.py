@@ -103,7 +103,7 @@ def test_a_form_with_the_password_is_entered_and_leads_back_to_the_claim(inquiry
         ({"verdict": "corrected", "reason": "r"}, "changes nothing"),
         ({"verdict": "corrected", "reason": "r", "min": "many"}, "min is no number"),
         ({"verdict": "corrected", "reason": "r", "min": "9" * 5000}, "min is no number"),
-        ({"verdict": "corrected", "reason": "r", "min": "-4"}, "never below 0"),
+        ({"verdict": "corrected", "reason": "r", "min": "-4"}, "is no claim"),
         ({"verdict": "corrected", "reason": "r", "max": "5"}, "is no claim"),
         ({"verdict": "corrected", "reason": "r", "status": "guilty"}, "is no claim"),
     ],

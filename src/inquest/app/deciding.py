@@ -11,7 +11,6 @@ from inquest.errors import NotFound, UsageError
 from inquest.model import Decision, Document, Reading, Verdict
 from inquest.prepare import DocumentPage
 from inquest.preserve import Signer
-from inquest.read import claim_of, claim_row
 from inquest.read.corrections import Judged, decision_act, gold_row, iob_lines, standing
 
 _FIELDS = frozenset({"event", "predicate", "value", "chain", "hedge", "polarity", "spans", "title_spans"})
@@ -25,17 +24,10 @@ def decide(
     Fields of `value` that are not named stay as they were read. Raises `NotFound`, `UsageError`.
     """
     document, reading, index = _claim(house, name)
-    corrected = None
-    if changed is not None:
-        if unknown := changed.keys() - _FIELDS:
-            raise UsageError(f"a claim has no field {', '.join(sorted(unknown))}")
-        row = claim_row(reading.claims[index])
-        try:
-            merged = {**row["value"], **changed.get("value", {})}
-            corrected = claim_of({**row, **changed, "value": merged})
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise UsageError(f"that is no claim: {error}") from error
-    act = decision_act(document, reading, index, Judged(verdict, corrected, reason), house.vault)
+    if changed is not None and (unknown := changed.keys() - _FIELDS):
+        raise UsageError(f"a claim has no field {', '.join(sorted(unknown))}")
+    judged_so = Judged.of(verdict, reading.claims[index], changed, reason)
+    act = decision_act(document, reading, index, judged_so, house.vault)
     (position,) = house.enter([act])
     return next(one for one in house.desk.decisions(document.id) if one.entry == position)
 

@@ -12,6 +12,7 @@ from inquest.errors import UsageError
 from inquest.model import Action, Claim, Count, Decision, Document, Moment, Reading, Verdict
 from inquest.preserve import Act, put_body
 from inquest.read.claim_form import claim_of, claim_row
+from inquest.read.corrections.given import claim_given
 from inquest.store import Vault
 
 KIND = "decision"
@@ -32,6 +33,11 @@ class Judged:
     corrected: Claim | None = None
     reason: str | None = None
 
+    @classmethod
+    def of(cls, verdict: Verdict, read: Claim, changed: Mapping[str, Any] | None, reason: str | None) -> "Judged":
+        """Return a verdict on a claim as read, with the fields that a person gives instead; raise `UsageError`."""
+        return cls(verdict, None if changed is None else claim_given(claim_row(read), changed), reason)
+
 
 def decision_act(document: Document, reading: Reading, index: int, judged: Judged, vault: Vault) -> Act:
     """Return the act that enters what a person says of one claim of a reading; its body is staged in the vault.
@@ -39,10 +45,13 @@ def decision_act(document: Document, reading: Reading, index: int, judged: Judge
     Raises `UsageError` for a correction without another claim, or whose words do not lie in the document.
     """
     verdict, corrected = judged.verdict, judged.corrected
+    if verdict is Verdict.REJECTED and not (judged.reason or "").strip():
+        raise UsageError("say why: a rejection has a reason")
     if (corrected is not None) != (verdict is Verdict.CORRECTED):
         raise UsageError("a correction, and nothing else, gives another claim")
     if corrected is not None:
         _check_words(corrected, document)
+        _check_whole(corrected, reading, index)
         if corrected == reading.claims[index]:
             raise UsageError("the correction changes nothing: accept the claim")
     body = put_body(
@@ -98,6 +107,15 @@ def _essence(claim: Claim) -> Claim:
     """Return a claim without what depends on the other claims of its reading."""
     value = replace(claim.value, part_of=None) if isinstance(claim.value, Count) else claim.value
     return replace(claim, event=None, value=value)
+
+
+def _check_whole(claim: Claim, reading: Reading, index: int) -> None:
+    """Raise `UsageError` unless that of which a claim is to be a part is another count of the reading."""
+    whole = claim.value.part_of if isinstance(claim.value, Count) else None
+    if whole is None:
+        return
+    if whole == index or whole >= len(reading.claims) or not isinstance(reading.claims[whole].value, Count):
+        raise UsageError(f"claim {whole} of the document counts nobody of whom these could be a part")
 
 
 def _check_words(claim: Claim, document: Document) -> None:
