@@ -48,6 +48,7 @@ class Group:
     bare: bool = False
     joined: bool = False
     of_them: bool = False
+    past: int = 0  # where the words go on after the body that members are of; it is none of the words that count
 
 
 def group_at(text: Tagged, at: int) -> Group | None:
@@ -113,7 +114,7 @@ def _described(text: Tagged, noun: Hit, number: Number, *, joined: bool, loose: 
     is_his = age == Age.CHILD and is_arabic(text, noun.at) and number.max == 1 and written.endswith("ه")
     return Group(
         number.start,
-        max(number.end, _tail(text, noun.end), past_body(text, noun, past_others(text, nouns[-1].end))),
+        max(number.end, _tail(text, noun.end), past_others(text, nouns[-1].end)),
         number.min,
         number.max,
         number.qualifier,
@@ -123,6 +124,7 @@ def _described(text: Tagged, noun: Hit, number: Number, *, joined: bool, loose: 
         Predicate(predicate) if predicate else None,
         loose=loose,
         joined=joined,
+        past=past_body(text, noun, past_others(text, nouns[-1].end)),
     )
 
 

@@ -78,7 +78,13 @@ def items(text: Tagged, sentence: Sentence) -> list[Item]:
             item = Mark("")
         found.append(item)
         found += _also(text, item) if isinstance(item, Group) else []
-        at = item.end if isinstance(item, Cue | Group) else at + _width(text, at)
+        at = (
+            max(item.end, item.past)
+            if isinstance(item, Group)
+            else item.end
+            if isinstance(item, Cue)
+            else at + _width(text, at)
+        )
     return found
 
 
