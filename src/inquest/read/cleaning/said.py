@@ -39,7 +39,12 @@ def said_title(title: str) -> tuple[Span, ...]:
 
 
 def blank(text: str, spans: tuple[Span, ...]) -> str:
-    """Return a text of the same length in which what no span holds is blank, each gap a line of its own."""
+    """Return a text of the same length in which what no span holds is blank, each gap a line of its own.
+
+    A text of which nothing but blanks would be left out stays as it is.
+    """
+    if sum(len(span.of(text).split()) for span in spans) == len(text.split()):
+        return text
     parts: list[str] = []
     at = 0
     for span in (*spans, None):

@@ -79,13 +79,22 @@ def _match(search: Search, at: int, countries: frozenset[str], before: Hit | Non
         peoples = search.gazetteer.people(key)
         if peoples:
             return _people(search, at, length, key, cut, peoples)
+        if search.gazetteer.roles(key) or not _is_any(search, key, countries):
+            continue
         hit = _with_cues(search, Hit(0, 0, at, at + length - 1, key, ()), cut, before)
-        if search.gazetteer.roles(key) or (search.stopped(key) and not _may_be_named(search, hit)):
+        if search.stopped(key) and not _may_be_named(search, hit):
             continue
         found = _look_up(search, key, countries, hit.evidence)
         if found:
             return replace(hit, places=tuple(found + _better_known(search, hit, found)))
     return _alike(search, at, countries, before)
+
+
+def _is_any(search: Search, key: str, countries: frozenset[str]) -> bool:
+    """Say whether a key can name a place at all, before the words around it are looked at."""
+    if search.major(key) or search.find(key, countries):
+        return True
+    return not countries and ARABIC.search(key) is not None and bool(search.find(key, ARABIC_SCRIPT))
 
 
 def _better_known(search: Search, hit: Hit, found: list[Place]) -> list[Place]:
