@@ -47,6 +47,7 @@ def _read(text: str) -> list[str]:
         ("Thirty people died. Twelve of the dead were children.", ["killed 30", "killed 12 child of 0"]),
         ("Thirty died; at least 12 of them were civilians.", ["killed 30", "killed 12.. civilian of 0"]),
         ("Ten were hurt. Four of them left.", ["injured 10"]),
+        ("A man was killed. Three of his children live abroad.", ["killed 1", "killed 1 adult m of 0"]),
         ("She saw nine bodies there, four of them children.", ["killed 9", "killed 4 child of 0"]),
         ("By evening the toll had risen to 15 wounded and two dead.", ["injured 15", "killed 2"]),
         ("A strike hurt 12 people, mostly children, medics said.", ["injured 12", "injured .. child of 0"]),

@@ -21,6 +21,8 @@ from inquest.read.victim_lists import find_lists
 
 _TITLE_CASE = 0.8  # share of capitalised words from which capitals mark no names
 _FEW = 4
+_THOSE = frozenset(("them", "whom"))
+_TO_OF = 4  # tokens of a number before "of": "at least twenty two of them"
 _WORST_FIRST: tuple[str, ...] = ("killed", "injured", "missing", "shot")
 
 
@@ -67,18 +69,22 @@ def _of_them(text: Tagged, sentence: Sentence, before: list[Figure]) -> list[Fig
     """Read "at least 12 of them were civilians": some of those whom the words before count last."""
     first, last = token_range(text, sentence)
     whole = next((at for at in reversed(range(len(before))) if before[at].of is None), None)
-    if whole is None or not any(text.word(at) == "of" for at in range(first, last)):
+    heads = [at for at in range(first, last) if text.word(at) == "of" and _is_those(text, at + 1)]
+    if whole is None or not heads:
         return []
     reading = Reading(text, frozenset())
-    at = first
-    while at < last:
+    for at in (at for head in heads for at in range(max(first, head - _TO_OF), head)):
         one = people_at(reading, at)
         if one is not None and one.is_part and (one.age or one.sex or one.status):
             figure = _figure(text, one, before[whole].predicate, whole, is_shot=False, form="part")
             if not any(figure.span.meets(known.span) for known in before):
                 return [figure]
-        at = one.end if one is not None else at + 1
     return []
+
+
+def _is_those(text: Tagged, at: int) -> bool:
+    """Say whether words stand for persons told of before: "them", "the dead", "those killed"."""
+    return text.word(at) in _THOSE or (text.word(at) in ("the", "those") and _counts_harm(text, at + 1))
 
 
 def _counts_harm(text: Tagged, at: int) -> bool:
