@@ -19,6 +19,7 @@ from inquest.read.broken import gaps, seams
 _FOLD = str.maketrans("أإآٱةىؤئگکیڪھہەټİıёЁ", "ااااهيويككيكهههتiiее")
 _TYPOGRAPHIC = str.maketrans("’‘‛ʼ׳`´“”«»„״–—‐‑־\u00a0\u202f\u2009", "'''''''\"\"\"\"\"\"-----   ")
 _ARABIC = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
+_ACCENT = re.compile("[\u0300-\u036f]")
 _GLUED = re.compile(
     rf"(?<=ة)(?=[{_ARABIC}])|(?<=\u064b\u0627)(?=[{_ARABIC}])|(?<=\u0627\u064b)(?=[{_ARABIC}])"
     rf"|(?<=[A-Za-z])(?=[{_ARABIC}])|(?<=[{_ARABIC}])(?=[A-Za-z])"
@@ -58,10 +59,12 @@ def fold(text: str) -> Folded:
 def _fold(text: str) -> Folded:
     if text.isascii() and not gaps(text):
         return Folded(text.translate(_TYPOGRAPHIC).casefold(), tuple(range(len(text) + 1)))
-    out: list[str] = []
-    at: list[int] = []
     skipped = gaps(text)
     parted = {*seams(text), *(match.start() for match in _GLUED.finditer(text))} - skipped
+    if not skipped and not parted and not _ACCENT.search(text):
+        return _piecewise(text)
+    out: list[str] = []
+    at: list[int] = []
     for position, char in enumerate(text):
         if position in skipped:
             continue
@@ -75,6 +78,15 @@ def _fold(text: str) -> Folded:
             out.append(piece)
             at.append(position)
     return Folded("".join(out), (*at, len(text)))
+
+
+def _piecewise(text: str) -> Folded:
+    """Fold a text each of whose characters stands for itself."""
+    pieces = list(map(_fold_char, text))
+    folded = "".join(pieces)
+    if len(folded) == len(text) and all(pieces):
+        return Folded(folded, tuple(range(len(text) + 1)))
+    return Folded(folded, (*(position for position, piece in enumerate(pieces) for _ in piece), len(text)))
 
 
 @lru_cache(maxsize=1024)

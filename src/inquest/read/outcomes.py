@@ -71,20 +71,15 @@ def items(text: Tagged, sentence: Sentence) -> list[Item]:
     text = text.within(at, last)
     found: list[Item] = []
     while at < last:
-        cue = _cue_at(text, at)
+        cue = _cue_at(text, at) if text.is_known(at) else None
         group = None if cue is not None or _is_relation(text, at, found) else _group(text, at, found)
-        item = cue or group or _mark(text, at)
-        if item == Mark("with_them") and _is_retold(text, at):
-            item = Mark("")
-        found.append(item)
-        found += _also(text, item) if isinstance(item, Group) else []
-        at = (
-            max(item.end, item.past)
-            if isinstance(item, Group)
-            else item.end
-            if isinstance(item, Cue)
-            else at + _width(text, at)
-        )
+        if group is not None:
+            found += [group, *_also(text, group)]
+            at = max(group.end, group.past)
+            continue
+        mark, past = _marked(text, at) if cue is None else (cue, cue.end)
+        found.append(mark)
+        at = past
     return found
 
 
@@ -129,27 +124,21 @@ def _cue_before(before: list[Item]) -> int | None:
     return None
 
 
-def _mark(text: Tagged, at: int) -> Mark:
+def _marked(text: Tagged, at: int) -> tuple[Mark, int]:
+    """Return what a word that is neither is, and where it ends."""
     for kind in _MARKS if text.is_known(at) else ():
         hit = text.get(at, "grammar", kind)
         if hit is not None and not hit.definite:
-            return Mark(kind)
+            is_retold = kind == "with_them" and _is_retold(text, at)
+            return Mark("" if is_retold else kind), hit.end
     word = text.word(at)
-    return Mark(word if not word[0].isalnum() else "")
+    return Mark(word if not word[0].isalnum() else ""), at + 1
 
 
 def _is_retold(text: Tagged, at: int) -> bool:
     """Say whether a speaker may have changed before "with them": who two tell of are never counted together."""
     said = words("ar", "that")
     return any(set(stems(text.word(back))) & said for back in range(at - 1, at - 1 - _TO_COMPANIONS, -1))
-
-
-def _width(text: Tagged, at: int) -> int:
-    for kind in _MARKS if text.is_known(at) else ():
-        hit = text.get(at, "grammar", kind)
-        if hit is not None and not hit.definite:
-            return hit.length
-    return 1
 
 
 def _cue_at(text: Tagged, at: int) -> Cue | None:

@@ -9,10 +9,11 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from inquest.model import Span
-from inquest.read.affixes import Affixes
+from inquest.read.affixes import Affixes, Reading
 from inquest.read.folding import fold, without_accents
 
 _TOKEN = re.compile(r"\d+(?:[,.٬٫]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
@@ -94,6 +95,7 @@ class Vocabulary:
     ) -> None:
         self._by_first: dict[str, list[Entry]] = {}
         self._readings = (affixes or Affixes()).readings
+        self._beginning = lru_cache(maxsize=65_536)(self._entries)  # most words of a text begin none
         self.thousands = frozenset(thousands)
         self.capital_nouns = capital_nouns
         self.months: set[str] = set()  # the words after which a number with a full stop is a day
@@ -122,8 +124,11 @@ class Vocabulary:
 
     def hits(self, tokens: tuple[Token, ...], at: int) -> Iterator[Hit]:
         """Yield every entry that begins at a token; readings as written come first."""
-        for reading in self._readings(tokens[at].text):
-            for entry in self._by_first.get(reading.form, ()):
-                size = len(entry.words)
-                if size == 1 or tuple(t.text for t in tokens[at + 1 : at + size]) == entry.words[1:]:
-                    yield Hit(entry, at, size, reading.joined, reading.definite)
+        for reading, entry in self._beginning(tokens[at].text):
+            size = len(entry.words)
+            if size == 1 or tuple(t.text for t in tokens[at + 1 : at + size]) == entry.words[1:]:
+                yield Hit(entry, at, size, reading.joined, reading.definite)
+
+    def _entries(self, word: str) -> tuple[tuple[Reading, Entry], ...]:
+        """Return the entries that can begin with a word, with how it is read."""
+        return tuple((one, entry) for one in self._readings(word) for entry in self._by_first.get(one.form, ()))

@@ -34,13 +34,13 @@ def countries_of(search: Search, inside: frozenset[int] = frozenset()) -> frozen
 def _ballots(search: Search, at: int) -> tuple[int, str, dict[str, int]]:
     """Say what the longest larger place that begins at a word tells of the country: words taken, key, votes."""
     for length, key, cut in search.runs(at):
-        if search.stopped(key):
+        named, major = search.country(key), search.major(key)
+        peoples = search.gazetteer.people(key) if search.peoples else ()
+        if not (named or peoples or major) or search.stopped(key):
             continue
-        announced = _is_announced(search, at, cut)
-        ballots = dict.fromkeys(search.country(key), 4)
-        if search.peoples:
-            ballots |= dict.fromkeys(search.gazetteer.people(key), 1)
-        for place in search.major(key):
+        announced = bool(major) and _is_announced(search, at, cut)
+        ballots = dict.fromkeys(named, 4) | dict.fromkeys(peoples, 1)
+        for place in major:
             if not is_transcribed(search, key, place):
                 vote = _VOTES[place.rank] + (announced and place.rank >= TOWN)
                 ballots[place.country] = max(ballots.get(place.country, 0), vote)

@@ -69,12 +69,13 @@ def find_in(
     sure, doubtful = detect(search)
     senses = settle(_names(search, sure), gazetteer.home)
     anchors = [place for _, sense in sorted(senses.items()) if sense.share >= _SURE for place in sense.kin]
-    hits = sorted([*sure, *back(doubtful, anchors)], key=lambda hit: hit.start)
-    senses = settle(_names(search, hits), gazetteer.home)
+    near = back(doubtful, anchors)
+    hits = sorted([*sure, *near], key=lambda hit: hit.start)
+    senses = settle(_names(search, hits), gazetteer.home) if near else senses
     said = frozenset(hit.key for hit in hits if hit.evidence or hit.rank >= _FAMOUS)
     kept = [hit for hit in hits if not _is_stray(hit, senses, said, gazetteer.home)]
     named = {name.key: name for name in _names(search, kept)}
-    senses = settle(list(named.values()), gazetteer.home)
+    senses = settle(list(named.values()), gazetteer.home) if len(kept) < len(hits) else senses
     alone = Name("", ())
     towns = _towns(kept, senses)
     return search, [

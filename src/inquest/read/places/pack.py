@@ -8,7 +8,7 @@ which is the answer for nearly every word of a text. The same rows always make t
 import json
 import lzma
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -84,6 +84,7 @@ class Pack:
     _keys: _Blocks[str]
     _firsts: Sequence[str]
     _filter: bytes
+    _known: tuple[list[int], list[int]]  # the better known of each country: first rows, ascending, and ends
 
     @classmethod
     def of(cls, data: bytes) -> "Pack":
@@ -96,7 +97,9 @@ class Pack:
             rows, keys = _Blocks(body, head["rows"], _rows_of), _Blocks(body, head["keys"], _keys_of)
             bits = zlib.decompress(body[head["keys"][-1] :])
             countries = {code: (first, lesser, end) for code, first, lesser, end in head["countries"]}
-            return cls(countries, rows, keys, head["firsts"], bits)
+            known = sorted((first, lesser) for first, lesser, _ in countries.values())
+            ranges = [first for first, _ in known], [lesser for _, lesser in known]
+            return cls(countries, rows, keys, head["firsts"], bits, ranges)
         except (ValueError, KeyError, TypeError, IndexError, zlib.error, lzma.LZMAError) as error:
             raise BadInput(f"this is no packed file of places: {error}") from error
 
@@ -112,11 +115,10 @@ class Pack:
         block = bisect_right(self._firsts, key) - 1
         if block < 0:
             return []
-        for line in self._keys.items(block):
-            name, _, numbers = line.partition("\t")
-            if name == key:
-                return [int(number, 36) for number in numbers.split(",")]
-        return []
+        lines = self._keys.items(block)
+        at = bisect_left(lines, f"{key}\t")
+        name, _, numbers = lines[at].partition("\t") if at < len(lines) else ("", "", "")
+        return [int(number, 36) for number in numbers.split(",")] if name == key else []
 
     def row(self, number: int) -> Cells:
         """Return one row."""
@@ -128,10 +130,11 @@ class Pack:
         if not numbers:
             return []
         if countries is None:
-            spans = [(first, lesser) for first, lesser, _ in self.countries.values()]
+            firsts, ends = self._known
         else:
-            spans = [(self.countries[code][0], self.countries[code][2]) for code in countries if code in self.countries]
-        return [self.row(n) for n in numbers if any(first <= n < end for first, end in spans)]
+            asked = sorted(self.countries[code] for code in countries if code in self.countries)
+            firsts, ends = [first for first, _, _ in asked], [end for _, _, end in asked]
+        return [self.row(n) for n in numbers if (at := bisect_right(firsts, n)) and n < ends[at - 1]]
 
     def all_in(self, country: str) -> Iterator[Cells]:
         """Yield the rows of a country."""

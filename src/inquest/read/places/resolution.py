@@ -104,18 +104,19 @@ def settle(names: Sequence[Name], home: frozenset[str] = frozenset()) -> dict[st
     priors = {key: [prior(place, home) for place in name.places] for key, name in known.items()}
     cells = {key: [_cells_of(place) for place in name.places] for key, name in known.items()}
     shares = {key: _normal(weights) for key, weights in priors.items()}
-    for _ in range(_ROUNDS):
+    several = [(key, name) for key, name in known.items() if len(name.places) > 1]
+    for _ in range(_ROUNDS if several else 0):
         masses = {key: _masses(known[key], cells[key], shares[key]) for key in known}
         total: dict[Cell, float] = defaultdict(float)
         for mass in masses.values():
             for cell, value in mass.items():
                 total[cell] += value
-        shares = {
+        shares |= {
             key: _normal([
                 weight * (_support(spots, name, masses, total) + _nearness(place, name, known, shares))
                 for weight, spots, place in zip(priors[key], cells[key], name.places, strict=True)
             ])
-            for key, name in known.items()
+            for key, name in several
         }  # fmt: skip
     return {key: _sense(name.places, shares[key]) for key, name in known.items()}
 

@@ -8,9 +8,9 @@ from itertools import islice
 from inquest.model import Span
 from inquest.read.mentions import Role, TimeMention, Written
 from inquest.read.time_roles import role_of, role_of_word
-from inquest.read.times.finding import Found, find, published_day
-from inquest.read.times.grammar import Shape, shapes
-from inquest.read.times.words import Words, read_words
+from inquest.read.times.finding import Found, find, published_day, shaped_words
+from inquest.read.times.grammar import Shape
+from inquest.read.times.words import Words
 from inquest.read.times.writing import day_of_writing
 
 _NO_EVENT = frozenset(("clock", "noon", "the_unit", "third_unit", "fiscal", "decade", "ordinal_quarter", "joined_ago",
@@ -32,8 +32,8 @@ def find_times(text: str, language: str, published: str | None) -> tuple[TimeMen
     of it is left out, but for the next day, which may be the same in another time zone; so is "since" a time, which
     says how long something lasted, not when it happened.
     """
-    words, code = read_words(text, language), language.partition("-")[0].lower()
-    shaped = tuple(shapes(words))
+    code = language.partition("-")[0].lower()
+    words, shaped = shaped_words(text, language)
     writing = day_of_writing(text, words, shaped)
     today = published_day(published) or writing.day
     mentions = []
@@ -53,8 +53,7 @@ def written_in(text: str, language: str, published: str | None) -> Written | Non
     `published` (ISO 8601) counts before what the text says; where the two differ, no words of the text stand for it. A
     post's own stamp of a year before is believed: dates shown without their year are completed with that of the visit.
     """
-    words = read_words(text, language)
-    writing = day_of_writing(text, words, tuple(shapes(words)))
+    writing = day_of_writing(text, *shaped_words(text, language))
     day = published_day(published) or writing.day
     if day and writing.day and abs((day - writing.day).days - _YEAR) <= _WEEK:
         day = writing.day

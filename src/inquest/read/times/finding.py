@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from inquest.model import Span
 from inquest.read.language import detect
@@ -26,6 +27,13 @@ class Found:
     span: Span
     time: Time
     shape: Shape
+
+
+@lru_cache(maxsize=4)  # a text is read for its events and for its day of writing
+def shaped_words(text: str, language: str) -> tuple[Words, tuple[Shape, ...]]:
+    """Return the tagged tokens of a text and the shapes of times among them."""
+    words = read_words(text, language)
+    return words, tuple(shapes(words))
 
 
 def find(words: Words, shaped: tuple[Shape, ...], today: date | None) -> Iterator[Found]:
@@ -73,7 +81,6 @@ def published_day(published: str | None) -> date | None:
 
 def timexes(text: str, published: str | None, language: str | None = None) -> tuple[tuple[Span, str], ...]:
     """Return where each time stands and its TIMEX3 value, in order; a language that is not given is detected."""
-    words = read_words(text, language or detect(text))
-    shaped = tuple(shapes(words))
+    words, shaped = shaped_words(text, language or detect(text))
     today = published_day(published) or day_of_writing(text, words, shaped).day
     return tuple((one.span, one.time.value) for one in find(words, shaped, today))

@@ -149,7 +149,7 @@ def _table(codes: tuple[str, ...]) -> tuple[_Table, dict[str, str], tuple[str, .
     by_first: _Table = {}
     for known in sorted(forms.values(), key=lambda form: -len(form.words)):
         by_first.setdefault(known.words[0], []).append(known)
-    return by_first, tense, tuple(sorted(set(prefixes), key=len))
+    return by_first, tense, ("", *sorted(set(prefixes), key=len))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
@@ -157,7 +157,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _TOKEN.finditer(text):
         kind = str(match.lastgroup)
         start, end = match.span()
-        if kind != "word" or match[0].islower():
+        if kind != "word" or (word := match[0]) == word.lower():
             yield start, end, kind
             continue
         for joint in _JOINT.finditer(text, start, end):
@@ -172,7 +172,6 @@ def _fold(word: str) -> str:
     return fold_word(word.replace(".", "") if len(word) > 1 else word)
 
 
-@lru_cache(maxsize=4)  # a text is read for its events and for its day of writing
 def _folded(form: str, kind: str) -> str:
     """Return a token as forms are looked up: words and marks folded, a genitive in one spelling, numbers as nothing."""
     return "'s" if kind == "genitive" else _fold(form) if kind in ("word", "mark") else ""
@@ -262,7 +261,7 @@ def _look_up(
 ) -> tuple[str, str, int, int]:
     """Return tag, value, tokens taken and letters before the word that are joined to it."""
     word = folded[at]
-    for prefix in ("", *prefixes):
+    for prefix in prefixes:
         if prefix and (not word.startswith(prefix) or len(word) - len(prefix) < 2):
             continue
         for form in table.get(word[len(prefix) :], ()):
