@@ -118,6 +118,21 @@ def test_an_article_ends_where_it_names_its_source(source: str):
     assert other in "\n".join(kept(f"{source}\n{other}\n{other}", ARTICLE_TITLE))
 
 
+def test_headlines_below_a_short_article_are_other_stories_and_a_list_of_names_is_not():
+    """Several lines without a stop, each as long as a headline, are no part of it; names in a list are shorter."""
+    story = "Shells from the ridge killed two civilians and hurt a third in the orchards of Ardan at dawn on Friday."
+    others = [
+        "A girl was killed by a mine south of Orvale on Monday",
+        "The daily toll of civilians in the valley on Tuesday",
+        "Two reporters were held by the Northern Accord north of Vale",
+        "The River Front let a lorry of flour into the old town",
+    ]
+    names = ["Adan Perrin", "Mila Osk", "Tor Vane the elder", "Una Brask"]
+
+    assert kept("\n".join([story, *others])) == [story]
+    assert kept("\n".join([story, *names])) == ["\n".join([story, *names])]
+
+
 def test_a_text_without_furniture_is_kept_whole():
     """A plain text is what its source says."""
     text = "Two civilians were killed in Ardan.\nThe shelling began at dawn."

@@ -85,10 +85,12 @@ def test_the_day_of_what_came_of_the_harm_is_no_day_of_the_harm_where_publicatio
     [
         "Two men, in the army until 2012, were killed by shells in Orvale.",
         "قتل رجلان كانا انشقا عام 2012 بقصف على أورفال.",
+        "Third massacre in 2031: two civilians were killed by shells on Orvale.",
+        "المجزرة الثالثة في 2031: مقتل مدنيين اثنين بقصف على أورفال.",
     ],
 )
 def test_a_year_that_is_over_does_not_date_news(text: str):
-    """It tells of the life of those harmed; a month at most says when they were."""
+    """It tells of the life of those harmed, or counts the raids of a year; a month at most says when they were."""
     assert when(text) == "[2031-09-03..2031-09-05]"
 
 

@@ -14,6 +14,7 @@ _LONG = 220  # characters of a line that is prose even without one
 _MANY = 5  # short lines before the first prose of a page that are its menus and headlines
 _SHARED = 2  # words that a line has in common with the title of its page
 _ENOUGH = 3  # lines of prose that make a page an article
+_HEADLINES, _HEADLINE = 4, 6  # lines after an article that are headlines of others, and the least words of each
 
 
 def article_spans(text: str, within: Span, title: str) -> tuple[Span, ...]:
@@ -32,7 +33,7 @@ def _kept(text: str, within: Span, title: str) -> Iterator[Span]:
     spans = [Span(m.start(), m.end()) for m in _LINE.finditer(text, within.start, within.end) if m.group().strip()]
     words = [plain(span.of(text)) for span in spans]
     prose = [i for i, span in enumerate(spans) if _is_prose(span.of(text))]
-    tail = prose[-1] if len(prose) >= _ENOUGH else len(spans)
+    tail = prose[-1] if len(prose) >= _ENOUGH or _ends_in_headlines(words, prose) else len(spans)
     about = _content(plain(title))
     head = prose[0] if prose and prose[0] >= _MANY and about else 0
     belongs = [_belongs(span.of(text), own, about) for span, own in zip(spans, words, strict=True)]
@@ -49,6 +50,12 @@ def _kept(text: str, within: Span, title: str) -> Iterator[Span]:
         if (index > tail or index < head) and not belongs[index]:
             continue
         yield span
+
+
+def _ends_in_headlines(words: list[str], prose: list[int]) -> bool:
+    """Say whether several lines follow the last prose, each as long as a headline: names in a list are shorter."""
+    after = words[prose[-1] + 1 :] if prose else []
+    return len(after) >= _HEADLINES and all(len(line.split()) >= _HEADLINE for line in after)
 
 
 def _is_prose(line: str) -> bool:

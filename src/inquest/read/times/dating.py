@@ -16,6 +16,7 @@ from inquest.read.times.writing import day_of_writing
 _NO_EVENT = frozenset(("clock", "noon", "the_unit", "third_unit", "fiscal", "decade", "ordinal_quarter", "joined_ago",
                        "year_quarter", "duration", "past_units"))  # fmt: skip
 _BOUND = re.compile(r"(?:[<>][wikFU]{0,2}|[eb])\Z")
+_COUNTED = re.compile(r"o[^|.,;]{0,3}\Z")
 _CREDIT = re.compile(r"[ \t.,]*[(\[][^()\[\]\n]{2,60}[)\]][ \t]*(?:\n|\Z)")
 _FRESH = 2  # days between a picture and the text that shows it
 _SMALL = frozenset("itFkP~3RABL<>,")
@@ -71,6 +72,8 @@ def _dates(words: Words, found: Found, role: Role) -> bool:
     is_bound = not is_name and _BOUND.search(words.tags[max(0, shape.start - 4) : shape.start])
     if shape.rule in _NO_EVENT or is_bound or (role is Role.UNSAID and _is_bare_today(shape)):
         return False
+    if shape.rule == "year" and _COUNTED.search(words.tags, 0, shape.start):
+        return False  # "the third raid in 2031" counts over a year
     if shape.rule == "year":
         return before[-1:] in ("F", "i", "U") or shape.end - shape.start > 1
     if shape.rule == "month" and len(shape.groups) == 1:
