@@ -161,3 +161,32 @@ def test_spans_stay_inside_any_text(text: str):
     for mention in find_times(text, "en", SATURDAY):
         assert 0 <= mention.span.start < mention.span.end <= len(text)
         assert mention.when.earliest <= mention.when.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It was hit on 9/4/2031.", "2031-09-04"),
+        ("It was hit on 4/9/2031.", "2031-09-04"),
+        ("It was hit on 4/3/2031.", "2031-03-04"),
+        ("It was hit on 12/3/2029.", "2029-03-12"),
+    ],
+)
+def test_a_day_in_digits_is_read_in_the_order_that_makes_it_fresh(text: str, edtf: str):
+    """Where only one order is of the month before the writing it is meant; else the day comes first."""
+    assert one(text) == edtf
+
+
+def test_a_day_without_its_year_is_of_the_year_that_the_text_gives_the_same_day():
+    """A report of a trial names the day of the act twice, once in full."""
+    found = find_times("Two were shot on March 13. They died at once on March 13, 2029, in Vale.", "en", SATURDAY)
+
+    assert [time.when.edtf for time in found] == ["2029-03-13", "2029-03-13"]
+
+
+@pytest.mark.parametrize(
+    "text", ["VALE CITY (Sept. 4, 2031) — Two men were shot.", "Orvale (4 September 2031) -- Two men were shot."]
+)
+def test_a_day_in_brackets_behind_the_place_of_a_dateline_is_that_of_writing(text: str):
+    """It dates the text and not the act."""
+    assert [time.is_publication for time in find_times(text, "en", None)] == [True]

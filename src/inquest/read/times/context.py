@@ -17,8 +17,8 @@ AHEAD = ("next", "following")
 class Context:
     """What a time counts from: the day of writing, what was spoken of before, and where the sentence looks.
 
-    `whole` are the days that the text gives with their year, where it is the same: without a day of writing, the days
-    near them that have no year are of that year too.
+    `whole` are the days that the text gives with their year: the same day without one is of that year, and without a
+    day of writing, where all are of one year, so are the days near them.
     """
 
     today: date | None

@@ -21,23 +21,34 @@ def _iso(shape: Shape, context: Context) -> Time:
 
 
 def _numeric(shape: Shape, context: Context) -> Time:
-    del context
     one, two, three = numbers(shape.value("N"))
     if one > 31:
         return values.day(date(one, two, three))
-    return _day_first(one, two, three)
+    return _day_first(one, two, three, context.today)
 
 
 def _spaced(shape: Shape, context: Context) -> Time:
-    del context
-    return _day_first(int(shape.value("D")), int(shape.value("O")), int(shape.value("Y")))
+    return _day_first(int(shape.value("D")), int(shape.value("O")), int(shape.value("Y")), context.today)
 
 
-def _day_first(one: int, two: int, year: int) -> Time:
-    """Read day, month, year; where only the other order is a date, that one."""
+def _day_first(one: int, two: int, year: int, today: date | None) -> Time:
+    """Read day, month, year; where only the other order is a date, or is fresh at the writing, that."""
     year += 2000 if year < 100 else 0
     day, month = (two, one) if two > 12 >= one else (one, two)
-    return values.day(date(year, month, day))
+    plain = date(year, month, day)
+    if (
+        today
+        and one <= 12
+        and two <= 12
+        and not _is_fresh(plain, today)
+        and _is_fresh(other := date(year, one, two), today)
+    ):
+        return values.day(other)
+    return values.day(plain)
+
+
+def _is_fresh(day: date, today: date) -> bool:
+    return -1 <= (today - day).days <= _NEAR
 
 
 def _date(shape: Shape, context: Context) -> Time | None:
@@ -64,11 +75,17 @@ def _seen(of: date) -> Time:
 
 
 def _year_of(month: int, day: int, shape: Shape, context: Context) -> int | None:
-    """Return the year of a day without one: nearest to the day of writing, with the weekday that stands beside it."""
+    """Return the year of a day without one: that which the text gives the same day elsewhere, and no other year.
+
+    Else it is nearest to the day of writing, with the weekday that stands beside it.
+    """
     weekday = shape.value("W")
     if context.today is None:
         return _year_beside(month, day, weekday, context.whole)
     today = context.today
+    given = {one.year for one in context.whole if (one.month, one.day) == (month, day)}
+    if len(given) == 1:
+        return given.pop()
     days = list(_in_years(month, day, range(today.year - (_WEEKDAYS_REPEAT if weekday else 1), today.year + 2)))
     if weekday:
         days = [one for one in days if one.weekday() == int(weekday)]
@@ -82,7 +99,8 @@ def _year_of(month: int, day: int, shape: Shape, context: Context) -> int | None
 
 def _year_beside(month: int, day: int, weekday: str, whole: tuple[date, ...]) -> int | None:
     """Return the year of a day from those beside it in the text; what is given whole far from it may be long ago."""
-    for year in {one.year for one in whole}:
+    years = {one.year for one in whole}
+    for year in years if len(years) == 1 else ():
         of = date(year, month, day)
         is_near = any(abs((of - one).days) <= _NEAR for one in whole)
         return year if is_near and (not weekday or of.weekday() == int(weekday)) else None

@@ -40,7 +40,7 @@ def find(words: Words, shaped: tuple[Shape, ...], today: date | None) -> Iterato
     """Yield the times that can be resolved, in order; relative ones count from `today`."""
     before: Time | None = None
     quarter: Time | None = None
-    whole = () if today else _whole_days(shaped)
+    whole = _whole_days(shaped)
     for shape in shaped:
         context = Context(today, before, quarter, _looks_ahead(words, shape), whole)
         time = resolve(shape, context)
@@ -53,10 +53,10 @@ def find(words: Words, shaped: tuple[Shape, ...], today: date | None) -> Iterato
 
 
 def _whole_days(shaped: tuple[Shape, ...]) -> tuple[date, ...]:
-    """Return the days that a text gives with their year, where all are of the same year."""
+    """Return the days that a text gives with their year."""
     given = (one for one in shaped if one.rule in _WHOLE and (one.rule != "date" or one.value("Y")))
     days = {time.first for one in given if (time := resolve(one, Context(None))) and time.first}
-    return tuple(sorted(days)) if len({day.year for day in days}) == 1 else ()
+    return tuple(sorted(days))
 
 
 def _looks_ahead(words: Words, shape: Shape) -> bool:

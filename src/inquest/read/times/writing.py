@@ -18,6 +18,8 @@ _LINE = re.compile(r"[^\n]*\n?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STOP = re.compile(r"[.!?؟]\s*$")
 _DATELINE = re.compile(r"\s*\([^()]{2,60}\)\s*[-–—]")
+_DASH = re.compile(r"\)\s*(?:[-–—]|--)")  # "Vale City (3 May 2031) — …"
+_PLACE = 40  # characters of a line before the date of such a dateline
 _HANDLE = re.compile(r"\(@\w+\)\s*$")  # before the date of a post that a page shows
 _ABSOLUTE = ("iso", "numeric", "spaced", "date")
 _LABEL = 3  # words on the line of a date with "published" before it
@@ -94,7 +96,7 @@ def _kind(text: str, words: Words, shape: Shape) -> str:
     is_label = re.search(r"@[:|]?[ik]?$", before) and len(_PROSE.findall(line)) <= _LABEL
     if is_label or (before.endswith("(") and after.startswith("/")):
         return "published"
-    if _DATELINE.match(text, end):
+    if _DATELINE.match(text, end) or (before.endswith("(") and len(line) <= _PLACE and _DASH.match(text, end)):
         return "published"
     if _HANDLE.search(text, max(0, start - 40), start):
         return "quoted"
