@@ -152,3 +152,10 @@ def test_a_line_that_announces_a_list_is_no_headline_of_another_story(reader: Re
 def test_an_event_that_follows_nothing_named_is_read(reader: Reader, text: str):
     """A comma right behind "a day after" leaves no words for what went before, and is no fault."""
     assert killed(reader, text) == {0: 2}
+
+
+def test_an_earlier_count_of_those_raids_is_of_the_same_event(reader: Reader) -> None:
+    """What had been counted "in those raids" is of the event told, though the verb looks back."""
+    text = "قتل ثلاثة مدنيين اليوم في غارات على أردان.\n\nوكان المرصد قد وثق مقتل مدنيين اثنين في تلك الغارات."
+    assert killed(reader, text) == {0: 2}
+    assert killed(reader, text.replace("تلك الغارات", "غارات أخرى")) == {0: 3, None: 2}

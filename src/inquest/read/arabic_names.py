@@ -10,6 +10,9 @@ _TO_AGE = 5  # words between a person and "aged"
 _GROWN = 18
 _QUOTES = ('"', "(")
 _NO_NAME = ("تها", "تهم", "تهما", "وها", "وهم")  # verbs with their object
+_WITH_WAW = frozenset(
+    ("وليد", "وسيم", "وسام", "وائل", "وفيق", "وحيد", "وجيه", "وداد", "وفاء", "ورده", "ورد", "ولاء", "وهبه")
+)
 _TOPICS = ("numbers", "persons", "outcomes", "objects")
 
 
@@ -39,6 +42,26 @@ def past_pair(text: Tagged, end: int) -> int:
     kin = text.get(end, "persons")
     is_kin = kin is not None and kin.joined and kin.entry["number"] == "s"
     return past_name(text, end + is_kin) if is_kin or text.word(end).startswith("و") else end
+
+
+def joined_names(text: Tagged, at: int) -> list[tuple[int, int]]:
+    """Return the full names that "and" joins from a token on, up to another word; none where one is a single word.
+
+    Only where the words before tell of several ("each of") is what follows "and" another name and no verb.
+    """
+    found: list[tuple[int, int]] = []
+    while not found or _begins_with_and(text, at):
+        stop = name_end(text, at)
+        end = next((k for k in range(at + 1, stop) if _begins_with_and(text, k)), stop)
+        if end - at < 2:
+            return [] if stop > at else found
+        found.append((at, end))
+        at = end + (text.word(end) in ("،", ",") and _begins_with_and(text, end + 1))
+    return found
+
+
+def _begins_with_and(text: Tagged, at: int) -> bool:
+    return text.word(at).startswith("و") and text.word(at) not in _WITH_WAW
 
 
 def age_after(text: Tagged, end: int) -> tuple[Age | None, int]:

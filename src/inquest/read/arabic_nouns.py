@@ -62,6 +62,18 @@ def is_some_of(text: Tagged, noun: Hit) -> bool:
     return text.word(at - 1) == "من" and any(text.get(at - 2, "grammar", kind) for kind in _PARTS)
 
 
+def is_share(text: Tagged, noun: Hit) -> bool:
+    """Say whether a noun stands right after "most of them": it is a plural then, though a dual is written alike."""
+    at = noun.at - 1 - (text.word(noun.at - 1) == "من")
+    return any(text.get(at, "grammar", kind) for kind in ("vague_part", "all_part"))
+
+
+def is_of_whom(text: Tagged, noun: Hit | None) -> bool:
+    """Say whether an Arabic plural is made definite by the noun after it: "(four of) the soldiers of the army"."""
+    is_plural = noun is not None and noun.entry["number"] == "p" and is_arabic(text, noun.at)
+    return is_plural and noun is not None and text.word(noun.end).startswith("ال")
+
+
 def is_left_open(text: Tagged, noun: Hit) -> bool:
     """Say whether an Arabic noun stands after a number that counts it with another ("15 قتيلا وجريحا")."""
     if not is_arabic(text, noun.at) or not noun.entry["predicate"] or noun.definite:

@@ -86,6 +86,8 @@ def is_background(text: Tagged, sentence: Sentence) -> bool:
     while first < last and (not text.word(first)[0].isalnum() or text.get(first, "grammar", "opening")):
         first += 1
     already = range(first + 1, min(first + _TO_ALREADY, last))
+    if text.has_kind(first, last, "grammar", "same_acts"):
+        return False  # an earlier count of the same event
     return bool(text.get(first, "grammar", "had")) and any(text.get(at, "grammar", "already") for at in already)
 
 

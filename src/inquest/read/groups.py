@@ -8,6 +8,8 @@ from inquest.read.arabic_names import age_after, past_name
 from inquest.read.arabic_nouns import (
     is_left_open,
     is_no_noun,
+    is_of_whom,
+    is_share,
     is_some_of,
     number_behind,
     one_more,
@@ -114,7 +116,7 @@ def _described(text: Tagged, noun: Hit, number: Number, *, joined: bool, loose: 
     is_his = age == Age.CHILD and is_arabic(text, noun.at) and number.max == 1 and written.endswith("ه")
     return Group(
         number.start,
-        max(number.end, _tail(text, noun.end), past_others(text, nouns[-1].end)),
+        max(number.end, after(text, noun.end)[1], past_others(text, nouns[-1].end)),
         number.min,
         number.max,
         number.qualifier,
@@ -204,7 +206,7 @@ def _is_of(text: Tagged, at: int) -> bool:
     """Say whether "of" joins a number to the persons it counts; in Arabic they then have the article."""
     noun = text.get(at + 1, "persons")
     is_theirs = noun is not None and (noun.definite or text.word(at + 1).endswith(_POSSESSIVE))
-    is_theirs = is_theirs or text.get(at + 1, "grammar", "member") is not None
+    is_theirs = is_theirs or text.get(at + 1, "grammar", "member") is not None or is_of_whom(text, noun)
     return text.word(at) == "of" or (text.word(at) == "من" and is_theirs)
 
 
@@ -224,10 +226,6 @@ def _qualified(text: Tagged, number: Number, end: int) -> Number:
     if kind == "at_least" and number.qualifier is Qualifier.EXACTLY:
         return Number(number.start, number.end, number.min, None, Qualifier.AT_LEAST)
     return number
-
-
-def _tail(text: Tagged, end: int) -> int:
-    return after(text, end)[1]
 
 
 def _is_year(text: Tagged, number: Number) -> bool:
@@ -273,7 +271,7 @@ def _plural(text: Tagged, noun: Hit) -> Group | None:
     number = number_behind(text, noun) if form != "o" else None
     if number is not None:
         return _described(text, noun, number, joined=noun.joined)
-    if form in ("e", "t") and not noun.definite:
+    if form in ("e", "t") and not noun.definite and not is_share(text, noun):
         return _dual_or_plural(text, noun)
     if noun.entry["predicate"] or (noun.definite and not is_some_of(text, noun)):
         return None

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from inquest.model import Predicate, Qualifier, Sex
+from inquest.model import Predicate, Qualifier, Sex, Status
 from inquest.read.groups import Group, group_at
 from inquest.read.mentions import Sentence
 from inquest.read.tagging import Hit, Tagged
@@ -15,6 +15,7 @@ _TO_COMPANIONS = 25  # tokens before "with them" in which nobody else may begin 
 _TO_SPARED = 7  # words between "led to no" and whom it spared
 _LED_TO = frozenset(("عن", "الي", "إلى"))
 _TO_UNKNOWN = 6  # words between a toll and "unknown"
+_TO_SHOTS = 3  # words between "by shots" and "from" before those who fired
 _MARKS = (
     "vague_part",
     "all_part",
@@ -47,6 +48,7 @@ class Cue:
     joined: bool = False
     is_unknown: bool = False
     free: bool = False
+    status: Status | None = None  # of whom a toll counts: "the number of fighters killed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,10 @@ def items(text: Tagged, sentence: Sentence) -> list[Item]:
     while at < last:
         cue = _cue_at(text, at) if text.is_known(at) else None
         group = None if cue is not None or _is_relation(text, at, found) else _group(text, at, found)
+        if group is not None and _is_agent(text, at):
+            at, group = group.end - 1, None  # those who fired are no victims
         if group is not None:
-            found += [group, *_also(text, group)]
+            found += [*_apart(text, group, found), _of_toll(group, found), *_also(text, group)]
             at = max(group.end, group.past)
             continue
         mark, past = _marked(text, at) if cue is None else (cue, cue.end)
@@ -94,6 +98,28 @@ def _also(text: Tagged, group: Group) -> list[Item]:
     if not named or named == group.predicate or not (other.joined or at > group.end):
         return []
     return [replace(group, end=other.end, predicate=Predicate(named))]
+
+
+def _apart(text: Tagged, group: Group, before: list[Item]) -> list[Item]:
+    """Part those who are trapped from the dead before them ("7 dead and 5 trapped"), unless it is they who died."""
+    trapped = (at for at in range(group.start, group.end) if text.get(at, "grammar", "trapped"))
+    if next(trapped, None) is None or (before and isinstance(before[-1], Cue)):
+        return []
+    return [Cue(group.start, group.end, Predicate.KILLED, forward=True, negated=True)]
+
+
+def _is_agent(text: Tagged, at: int) -> bool:
+    """Say whether those who fired begin at a token: "by shots from gunmen", "برصاص مباشر من مسلحين"."""
+    fired = range(at - 2, at - 3 - _TO_SHOTS, -1) if text.word(at - 1) in ("من", "from") else ()
+    return any(text.get(back, "grammar", "shots") for back in fired)
+
+
+def _of_toll(group: Group, before: list[Item]) -> Group:
+    """Give a number alone the status of those whom its toll counts: "the number of fighters killed rose to 10"."""
+    last = next((item for item in reversed(before) if not isinstance(item, Mark)), None)
+    if not (isinstance(last, Cue) and last.toll and group.bare and group.status is None):
+        return group
+    return replace(group, status=last.status)
 
 
 def _is_relation(text: Tagged, at: int, before: list[Item]) -> bool:
@@ -164,7 +190,17 @@ def _cue_at(text: Tagged, at: int) -> Cue | None:
     if "either" in roles:
         forward = active(text, at, hit.end)
     negated = any(text.get(at - step, "grammar", "not") for step in (1, 2))
-    return Cue(at, hit.end, predicate, forward, "toll" in roles, negated, joined=hit.joined, free="free" in roles)
+    free, status = "free" in roles, _status_after(text, hit.end) if "toll" in roles else None
+    return Cue(at, hit.end, predicate, forward, "toll" in roles, negated, joined=hit.joined, free=free, status=status)
+
+
+def _status_after(text: Tagged, at: int) -> Status | None:
+    """Return the status of those whom a toll counts, where the noun with the article right after it says it.
+
+    "The victims of the gunmen" (ضحايا المسلحين) are no gunmen.
+    """
+    noun = text.get(at, "persons") if text.word(at - 1) != "ضحايا" else None
+    return Status(noun.entry["status"]) if noun is not None and noun.definite and noun.entry["status"] else None
 
 
 def _loss(text: Tagged, at: int) -> Cue | None:

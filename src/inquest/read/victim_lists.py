@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from inquest.model import Age, Count, Predicate, Qualifier
+from inquest.read.arabic_names import joined_names
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.tagging import Hit, Tagged
 
@@ -46,7 +47,8 @@ def _items(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_It
     bulleted = list(_bulleted(text, head.end)) if len(numbered) < 2 else []
     if len(numbered) > 1 or len(bulleted) > 1:
         return numbered if len(numbered) > 1 else bulleted
-    return _listed(text, head, sentences) or _lines(text, head, sentences)
+    each = joined_names(text, head.end) if text.word(head.end - 1) == "من" else []
+    return _listed(text, head, sentences) or (each if len(each) > 1 else _lines(text, head, sentences))
 
 
 def _numbered(text: Tagged, start: int) -> Iterator[_Item]:

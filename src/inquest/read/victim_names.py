@@ -3,8 +3,8 @@
 No list of names is needed: what stands right after a word for a death, has no article and is in no vocabulary, is one.
 """
 
-from inquest.model import Predicate, Qualifier, Sex
-from inquest.read.arabic_names import name_end, past_pair
+from inquest.model import Predicate, Qualifier, Sex, Status
+from inquest.read.arabic_names import joined_names, name_end, past_pair
 from inquest.read.groups import Group
 from inquest.read.tagging import Tagged
 
@@ -16,8 +16,8 @@ def named_at(text: Tagged, at: int, after: int | None) -> Group | None:
 
     A title of death ("the martyr NAME") needs no such word, unless a place bears it.
     """
-    if (both := _pair(text, at)) is not None:
-        return both
+    if (several := _pair(text, at) or (_several(text, at) if after is not None else None)) is not None:
+        return several
     title = text.get(at, "grammar", "title")
     if title is not None and not title.joined:
         return _titled(text, at, Sex(title.entry["value"]), is_after=after is not None)
@@ -64,6 +64,21 @@ def _pair(text: Tagged, at: int) -> Group | None:
     if end == noun.end or _is_of_place(text, at):
         return None
     return Group(at, end, 2, 2, Qualifier.EXACTLY, predicate=Predicate.KILLED)
+
+
+def _several(text: Tagged, at: int) -> Group | None:
+    """Read "the civilians NAME and NAME" after a word for a death, where the noun may mean two or more: as many names.
+
+    A comma after them may have more names behind it, so nothing is counted then.
+    """
+    noun = text.get(at, "persons")
+    if noun is None or not noun.definite or noun.entry["number"] not in ("e", "t") or noun.entry["predicate"]:
+        return None
+    names = joined_names(text, noun.end + (text.word(noun.end) in MARKS | {'"'}))
+    if len(names) < 2 or text.word(names[-1][1]) in ("،", ","):
+        return None
+    status = Status(noun.entry["status"]) if noun.entry["status"] else None
+    return Group(at, names[-1][1], len(names), len(names), Qualifier.EXACTLY, status=status)
 
 
 def _is_of_place(text: Tagged, at: int) -> bool:
