@@ -159,3 +159,15 @@ def test_an_earlier_count_of_those_raids_is_of_the_same_event(reader: Reader) ->
     text = "قتل ثلاثة مدنيين اليوم في غارات على أردان.\n\nوكان المرصد قد وثق مقتل مدنيين اثنين في تلك الغارات."
     assert killed(reader, text) == {0: 2}
     assert killed(reader, text.replace("تلك الغارات", "غارات أخرى")) == {0: 3, None: 2}
+
+
+def test_nobody_said_after_harm_is_said_of_another_strike(reader: Reader) -> None:
+    """The same speaker who told of dead and then says "without losses" speaks of what was shelled next."""
+    text = "قتل ثلاثة مدنيين اليوم في غارات على أردان.\n\nوتعرض محيط البلدة لقصف دون وقوع ضحايا."
+    assert killed(reader, text) == {0: 3, None: 0}
+
+
+def test_the_day_before_is_another_event(reader: Reader) -> None:
+    """Words for the day before set apart whom they tell of."""
+    text = "قتل ثلاثة مدنيين اليوم في غارات على أردان.\n\nقبله بيوم، قتل أربعة أطفال جراء قصف مدفعي."
+    assert killed(reader, text) == {0: 3, None: 4}

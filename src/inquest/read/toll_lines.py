@@ -55,5 +55,13 @@ def settled(found: Found, told: Events, speaker: Callable[[Span], tuple[str, ...
         line = Line(figure, event, is_title, at, speaker(figure.span))
         if figure.of is not None and figure.of < len(lines) and lines[figure.of].event == line.event:
             line.whole = lines[figure.of]
+        if line.low == 0 == line.size and not figure.form and any(_has_told(one, line) for one in lines):
+            line.event = None
         lines.append(line)
     return lines
+
+
+def _has_told(one: Line, nobody: Line) -> bool:
+    """Say whether the same speaker told before of somebody harmed: "nobody" is then said of another strike."""
+    is_same = (one.event, one.speaker, one.figure.predicate) == (nobody.event, nobody.speaker, nobody.figure.predicate)
+    return is_same and one.size != 0 and one.sentence < nobody.sentence
