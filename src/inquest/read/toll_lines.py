@@ -44,9 +44,11 @@ class Line:
 def settled(found: Found, told: Events, speaker: Callable[[Span], tuple[str, ...]], *, is_title: bool) -> list[Line]:
     """Return the figures of one text as lines, each with its event and the whole that its own phrase gives it.
 
-    `speaker` says of words who says them, and whether it is affirmed.
+    `speaker` says of words who says them, and whether it is affirmed. "Nobody", from one who told before of somebody
+    harmed, is said of another strike.
     """
     lines: list[Line] = []
+    harmed: dict[tuple[object, ...], int] = {}  # the first sentence in which each speaker tells of somebody harmed
     reasons = [one.span for one in found.statements if one.is_reason]
     before = Covering([*reasons, *told_after(found.tagged, found.sentences)])
     for figure in found.figures:
@@ -55,13 +57,10 @@ def settled(found: Found, told: Events, speaker: Callable[[Span], tuple[str, ...
         line = Line(figure, event, is_title, at, speaker(figure.span))
         if figure.of is not None and figure.of < len(lines) and lines[figure.of].event == line.event:
             line.whole = lines[figure.of]
-        if line.low == 0 == line.size and not figure.form and any(_has_told(one, line) for one in lines):
+        key = (event, line.speaker, figure.predicate)
+        if line.size != 0:
+            harmed.setdefault(key, at)
+        elif not figure.form and harmed.get(key, at) < at:
             line.event = None
         lines.append(line)
     return lines
-
-
-def _has_told(one: Line, nobody: Line) -> bool:
-    """Say whether the same speaker told before of somebody harmed: "nobody" is then said of another strike."""
-    is_same = (one.event, one.speaker, one.figure.predicate) == (nobody.event, nobody.speaker, nobody.figure.predicate)
-    return is_same and one.size != 0 and one.sentence < nobody.sentence
