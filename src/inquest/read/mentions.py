@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from inquest.model import Age, Count, Hedge, Link, Location, Named, Polarity, Predicate, Sex, Span, Unknown, When, Words
 
+SIDE = "side of a region"
+"""The accuracy of a place that is all that words say with "the north of" a region: no town, though as small."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from inquest.model import Location, Predicate, Span, Value
 from inquest.read.events import Events, Found
-from inquest.read.mentions import PlaceMention
+from inquest.read.mentions import SIDE, PlaceMention
 
 _COARSE_M = 20_000  # a wider place is a district or a province
 _SMALL_M = 2_000
@@ -51,12 +51,12 @@ def _class(location: Location) -> int:
 
 
 def _is_fine(location: Location) -> bool:
-    return location.radius_m is not None and location.radius_m < _COARSE_M
+    return location.radius_m is not None and location.radius_m < _COARSE_M and location.accuracy != SIDE
 
 
 def _is_small(location: Location) -> bool:
     """Tell a town, a village or a quarter, which says more of where something was than the city beside it."""
-    return location.radius_m is not None and location.radius_m <= _SMALL_M
+    return location.radius_m is not None and location.radius_m <= _SMALL_M and location.accuracy != SIDE
 
 
 def _score(found: Found, told: Events, place: PlaceMention) -> int:

@@ -15,12 +15,14 @@ from inquest.read.places.persons import persons
 from inquest.read.places.resolution import contains
 from inquest.read.places.rows import Place
 from inquest.read.places.shorts import shorts
+from inquest.read.places.sides import sides_of
 from inquest.read.places.words import Search
 
 _WHERE = ("event", "kind", "area")
 _LIST = re.compile(r"(?:[\s,،/&]|\band\b|\bو)*")
 _WITHIN = re.compile(r",\s{1,2}|\s?\(|\sin\s(?:the\s)?|\s?-\s?")
 _PARTING = re.compile(r"[.,;:!?،؛()\n]")
+_PEOPLE = ("ish", "ese", "ian")
 _DATELINE = re.compile(r"(?:,[^.\n]{3,25})?\s?(?:\(|-|--|:)")
 
 
@@ -99,7 +101,7 @@ def _is_any(search: Search, key: str, countries: frozenset[str]) -> bool:
 
 def _better_known(search: Search, hit: Hit, found: list[Place]) -> list[Place]:
     """List known towns spelled alike, where an announced name itself is that of hamlets or districts alone."""
-    if not hit.evidence or any(place.own or (place.rank and not place.is_area) for place in found):
+    if not hit.evidence or hit.quarter or any(place.own or (place.rank and not place.is_area) for place in found):
         return []
     towns = search.gazetteer.similar(hit.key, {place.country for place in found})
     return [place for place in towns if place.rank >= KNOWN and not place.is_area]
@@ -108,8 +110,12 @@ def _better_known(search: Search, hit: Hit, found: list[Place]) -> list[Place]:
 def _alike(search: Search, at: int, countries: frozenset[str], before: Hit | None) -> Hit | None:
     """Match a name by its consonants alone: in a country of the text, and where its words announce a place."""
     word = search.words[at]
-    if word.upper or (not word.text.isascii() and not search.role(at - 1, "kind", "area", "of")):
-        return None  # letters that stand for words sound like nothing
+    if (
+        word.upper
+        or word.text.endswith(_PEOPLE)
+        or (not word.text.isascii() and not search.role(at - 1, "kind", "area", "of"))
+    ):
+        return None  # letters that stand for words sound like nothing, nor does an adjective of a people
     if not countries and not search.gazetteer.extra and word.text.isascii():
         return None
     for length, key, cut in search.unknown_runs(at):
@@ -177,7 +183,7 @@ def _with_cues(search: Search, hit: Hit, cut: int, before: Hit | None) -> Hit:
         hit, start=start + cut, end=words[hit.last].end, evidence=evidence, event=event,
         area=role(back, "area") or role(at - 1, "area") or role(end, "after_area"),
         near=role(at - 1, "near") or role(back, "near"),
-        quarter=role(at - 1, "quarter") or role(end, "after_quarter"),
+        quarter=role(at - 1, "quarter") or role(end, "after_quarter"), sides=sides_of(search, at, end),
     )  # fmt: skip
 
 

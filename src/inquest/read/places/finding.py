@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,7 +14,9 @@ from inquest.read.places.coordinates import find_coordinates
 from inquest.read.places.detection import detect, is_dateline
 from inquest.read.places.gazetteer import Gazetteer
 from inquest.read.places.hits import LISTED, STRONG, TOWN, Hit
-from inquest.read.places.resolution import Name, Sense, contains, kilometres, middle, same_sense, settle
+from inquest.read.places.locating import amid, locate
+from inquest.read.places.names import name_key
+from inquest.read.places.resolution import Name, Sense, contains, kilometres, same_sense, settle
 from inquest.read.places.rows import Place
 from inquest.read.places.tongues import tongue
 from inquest.read.places.words import Search, words_of
@@ -27,26 +29,14 @@ _SHORT = 4  # letters of a name that may be a common word
 _FAMOUS = 4  # rank of places that stand in any text
 _BESIDE = 60  # characters between names that are said together
 _NEAR_KM = 80.0
+_BORDER_KM = 40.0  # across the border of two regions
 _QUARTER_KM = 10.0  # of a part of a town from its middle
-_CLOSE_KM = 24.0  # of each of several places from the middle of all
 _ASIDE = 3  # words before a name
 _SURE = 0.55  # share of the vote below which no place is chosen
 _INSIDE = re.compile(
     r"\s*,\s*|\s*[-(]\s*|(?:\s[^.!?;:،\n]{0,30})?\sin\s+(?:the\s+)?(?:\w+ern\s+)?|\s+(?:في|من)\s+"
     r"|\s+(?:\w+\s+){0,2}[بل]?(?:ريف|محافظه|مقاطعه|ناحيه|منطقه|قضاء)\s+"
 )
-_CLASSES = {
-    "country": ("country", 500_000),
-    "wide": ("region of the world", 1_000_000),
-    "region": ("province", 50_000),
-    "county": ("district", 20_000),
-    "neighbourhood": ("neighbourhood", 1_000),
-    "PPLC": ("city", 5_000),
-    "PPLA": ("city", 5_000),
-    "PPLA2": ("town", 2_000),
-    "PPLA3": ("town", 2_000),
-}
-_BY_SIZE = ((100_000, ("city", 5_000)), (5_000, ("town", 2_000)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +58,13 @@ def find_in(
     search = Search(text, folded, words_of(text, folded, own), gazetteer, own, peoples)
     sure, doubtful = detect(search)
     senses = settle(_names(search, sure), gazetteer.home)
-    anchors = [place for _, sense in sorted(senses.items()) if sense.share >= _SURE for place in sense.kin]
+    lone = _lone_quarters(sure, senses, gazetteer.home)
+    anchors = [
+        place
+        for key, sense in sorted(senses.items())
+        if sense.share >= _SURE and key not in lone
+        for place in sense.kin
+    ]
     near = back(doubtful, anchors)
     hits = sorted([*sure, *near], key=lambda hit: hit.start)
     senses = settle(_names(search, hits), gazetteer.home) if near else senses
@@ -78,12 +74,31 @@ def find_in(
     senses = settle(list(named.values()), gazetteer.home) if len(kept) < len(hits) else senses
     alone = Name("", ())
     towns = _towns(kept, senses)
+    lone = _lone_quarters(kept, senses, gazetteer.home)
     return search, [
-        _quarter(search, hit, towns)
+        _found(search, hit, None, ())
+        if hit.key in lone
+        else _quarter(search, hit, towns)
         if hit.quarter and towns and not _is_seat(senses.get(hit.key))
         else _found(search, hit, senses.get(hit.key), _beside(named.get(hit.key, alone), senses))
         for hit in kept
     ]
+
+
+def _lone_quarters(hits: Sequence[Hit], senses: Mapping[str, Sense], home: frozenset[str]) -> frozenset[str]:
+    """Return the quarters of no town of the text, in a country of which no other name speaks: any town may have one."""
+    quarters = {hit.key for hit in hits if hit.quarter}
+    if not quarters or _towns(hits, senses):
+        return frozenset()
+    others = {hit.key for hit in hits if not hit.is_alike and not hit.people} - quarters
+    spoken = home | {senses[key].place.country for key in others & set(senses)}
+    return frozenset(
+        key for key in quarters & set(senses) if _is_minor(senses[key]) and senses[key].place.country not in spoken
+    )
+
+
+def _is_minor(sense: Sense) -> bool:
+    return not sense.place.own and not _is_seat(sense)
 
 
 def _is_seat(sense: Sense | None) -> bool:
@@ -175,38 +190,11 @@ def _found(search: Search, hit: Hit, sense: Sense | None, beside: Sequence[Place
 
 
 def _close(one: Place, other: Place) -> bool:
-    return contains(other, one) or contains(one, other) or kilometres(one, other) < _NEAR_KM
-
-
-def locate(name: str, place: Place | None, hit: Hit) -> Location:
-    """Make the location of a name, with the radius of its class: 50 km for a region down to 1 for a village.
-
-    The countryside of a place and what lies near it reach further: to 20 km, and twice the radius.
-    """
-    if place is None:
-        return Location(name)
-    accuracy, radius = _class(place)
-    if hit.area and not place.is_area:
-        accuracy, radius = "district", 20_000
-    elif hit.near:
-        radius *= 2
-    return Location(name, place.lat, place.lon, radius, accuracy, place.id)
-
-
-def amid(name: str, rivals: Sequence[Place]) -> Location:
-    """Make the location of a name that any of these places may bear: amid them where they lie close to one another."""
-    if len(rivals) < 2:
-        return Location(name)
-    lat, lon, away = middle(rivals)
-    if away > _CLOSE_KM or len({place.country for place in rivals}) > 1:
-        return Location(name)
-    return Location(name, round(lat, 5), round(lon, 5), round(1_000 * away) + 1_000, "district")
-
-
-def _class(place: Place) -> tuple[str, int]:
-    kind, _, code = place.kind.partition(":")
-    known = _CLASSES.get(kind) or _CLASSES.get(code)
-    return known or next((found for least, found in _BY_SIZE if place.population >= least), ("village", 1_000))
+    """Tell whether two places that are said together can both be meant; those of two regions lie nearer each other."""
+    if contains(other, one) or contains(one, other):
+        return True
+    far = one.admin1 and other.admin1 and name_key(one.admin1) != name_key(other.admin1)
+    return kilometres(one, other) < (_BORDER_KM if far else _NEAR_KM)
 
 
 def _named_only(text: str, taken: Sequence[Span], search: Search) -> list[PlaceMention]:
@@ -234,10 +222,18 @@ def _main_country(found: Sequence[Found]) -> str:
     return counted[0][0] if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]) else ""
 
 
-def _is_aside(search: Search, hit: Hit) -> bool:
-    """Tell whether a name heads a report, or somebody is from there or was brought there by the words before it."""
-    before = range(hit.first - _ASIDE, hit.first)
-    return is_dateline(search, hit.first, hit.last) or any(search.role(at, "origin") for at in before)
+def _asides(search: Search, found: Sequence[Found]) -> Iterator[bool]:
+    """Tell of each name whether it heads a report, or somebody is from there or was brought there.
+
+    The words before a name say so; of the countryside or province around such a place, they say it too.
+    """
+    inner: Hit | None = None  # the name before, if somebody is from there
+    for hit, is_area in ((one.hit, one.hit.area or (one.place is not None and one.place.is_area)) for one in found):
+        is_origin = any(search.role(at, "origin") for at in range(hit.first - _ASIDE, hit.first))
+        if inner and not is_origin:
+            is_origin = is_area and bool(_INSIDE.fullmatch(search.between(inner.end, hit.start).replace("#", "")))
+        inner = hit if is_origin else None
+        yield is_origin or is_dateline(search, hit.first, hit.last)
 
 
 def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -249,7 +245,7 @@ def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMe
     search, found = find_in(text, gazetteer, language, peoples=False)
     mentions = list(find_coordinates(text))
     main = _main_country(found)
-    for one in found:
+    for one, is_aside in zip(found, _asides(search, found), strict=True):
         if one.hit.people or (one.place and one.place.kind in ("country", "wide")):
             continue
         name, hit = text[one.span.start : one.span.end], one.hit
@@ -257,10 +253,8 @@ def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMe
             continue  # a street or a building that bears a place's name
         place = one.place if one.share >= _SURE else None
         is_away = bool(place and main and place.country != main and not place.own)
-        location = locate(name, place, hit) if place else amid(name, one.rivals)
-        mentions.append(
-            PlaceMention(one.span, location, hit.event, hit.evidence == STRONG, _is_aside(search, hit), is_away)
-        )
+        location = locate(name, place, hit, gazetteer) if place else amid(name, one.rivals)
+        mentions.append(PlaceMention(one.span, location, hit.event, hit.evidence == STRONG, is_aside, is_away))
     taken = [*(mention.span for mention in mentions), *(one.span for one in found)]
     mentions += _named_only(text, taken, search)
     return tuple(sorted(mentions, key=lambda mention: mention.span.start))

@@ -4,7 +4,7 @@ The data is a folder (`data/places`): `places.pack`, made by `tools/build_places
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
@@ -138,6 +138,15 @@ class Gazetteer:
     def abbreviations(self) -> Mapping[str, tuple[str, str]]:
         """Give what regions and countries are called for short, with the key of the name and the country."""
         return self._words.abbreviations
+
+    def sides(self, region: str, sides: Collection[str]) -> tuple[float, float, int] | None:
+        """Give the middle and the radius in metres of a side of a region, by its id; amid two sides for a corner."""
+        known = [self._words.sides.get((region, side)) for side in sorted(sides)]
+        found = [side for side in known if side]
+        if not found or len(found) < len(known):
+            return None
+        lats, lons, radii = zip(*found, strict=True)
+        return sum(lats) / len(found), sum(lons) / len(found), max(radii)
 
     def is_given_name(self, word: str) -> bool:
         """Tell whether a folded word is a given name of persons."""

@@ -11,6 +11,8 @@ TOWN = 2
 """Rank of a seat of a sub-district, or of a town of 20,000 inhabitants."""
 KNOWN = 3
 """Rank of what is known beyond its region."""
+SIDES = ("north", "south", "east", "west")
+"""Roles of the words for a side of what is named beside them."""
 ARABIC = re.compile("[\u0621-\u064a]")
 
 
@@ -20,6 +22,7 @@ class Hit:
 
     `evidence` says how firmly the words beside it announce a place; `people` marks an adjective or a word for people,
     `is_alike` a name that is only spelled alike, `quarter` one that the words call a part of a town.
+    `sides` are those of which the words speak alone ("north").
     """
 
     start: int
@@ -35,6 +38,7 @@ class Hit:
     people: bool = False
     is_alike: bool = False
     quarter: bool = False
+    sides: frozenset[str] = frozenset()
 
     @property
     def rank(self) -> int:

@@ -56,6 +56,12 @@ class Lists:
         return {row["short"]: (name_key(row["name"]), row["country"]) for row in rows}
 
     @cached_property
+    def sides(self) -> dict[tuple[str, str], tuple[float, float, int]]:
+        """The middle and the radius in metres of each side of a region, by its id and the word for the side."""
+        rows = _read(self.folder.joinpath("sides.csv"))
+        return {(row["id"], row["side"]): (float(row["lat"]), float(row["lon"]), int(row["radius_m"])) for row in rows}
+
+    @cached_property
     def beginnings(self) -> frozenset[str]:
         """Words for people and what they begin with, cut between words."""
         return frozenset(beginning for key in self.peoples for beginning in beginnings(key))
