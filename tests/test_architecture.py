@@ -16,6 +16,7 @@ ORDER = (
 FOLDERS = [room for room in ORDER if room != "errors"]
 SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
     "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "protected", "replicas", "hardware"),
+    "consolidate": ("events",),
     "share": ("packages", "exports"),
     "read": ("places", "speech", "times", "english", "corrections", "pointing"),
 }
@@ -83,7 +84,7 @@ def inside_faults(path: Path, there: list[str], where: str) -> list[str]:
     rooms = SUBROOMS.get(path.parts[0], ())
     mine = rooms.index(path.parts[1]) if len(path.parts) > 2 and path.parts[1] in rooms else -1
     theirs = rooms.index(there[1]) if len(there) > 1 and there[1] in rooms else -1
-    exempt = path.name in ("verify.py", "reader.py", "__init__.py") and mine == -1
+    exempt = path.name in ("verify.py", "reader.py", "grouping.py", "__init__.py") and mine == -1
     return [f"{where} imports {'.'.join(there)}"] if theirs > mine and not exempt else []
 
 

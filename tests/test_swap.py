@@ -11,7 +11,7 @@ import pytest
 
 from inquest.analyse import compare
 from inquest.app import open_inquiry
-from inquest.consolidate import group
+from inquest.consolidate import Told, group
 from inquest.model import Document, Reading
 from inquest.read import Gazetteer, Reader, claim_row
 from tools.exchange import Exchange
@@ -105,13 +105,12 @@ def test_the_names_of_the_parties_change_no_claim_but_in_the_names(
 def test_the_names_of_the_parties_change_no_incident(table: str, documents: list[Document], reader: Reader):
     """The same mentions come together, and what stands side by side is the same, whoever is accused."""
     exchange = Exchange(TABLES[table])
-    published = {d.id: d.provenance.published.value if d.provenance.published else None for d in documents}
 
     def outcome(ones: list[Document]) -> list[tuple[Any, ...]]:
         readings = {d.id: reader.read(d) for d in ones}
         known = {d.id: d for d in ones}
         found = []
-        for incident in group(list(readings.values()), published):
+        for incident in group(Told.of(readings[d.id], d) for d in ones):
             told = compare(incident, readings, known)
             shape = [len(line.cited) for line in told.killed], [c.code for c in told.conflicts], told.not_stated
             found.append((sorted((m.document, m.event) for m in incident.mentions), shape, len(told.attackers)))

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inquest.cli.filtering import Line, document_from
-from inquest.consolidate import group_lines
+from inquest.consolidate import Told, group_lines
 from inquest.read import Gazetteer, Reader, attributions
 from inquest.read.places import locate_names
 from inquest.read.times import timexes
@@ -163,6 +163,6 @@ def test_any_texts_can_be_grouped(texts: list[str], published: str | None):
     """Each text is in at least one incident."""
     reader = Reader(Gazetteer.default())
     documents = [document_from(Line(n, text, None, published), n) for n, text in enumerate(texts)]
-    groups = group_lines([reader.read(one) for one in documents], {one.id: published for one in documents})
+    groups = group_lines([Told.of(reader.read(one), one) for one in documents])
 
     assert all(groups[one.id] for one in documents)

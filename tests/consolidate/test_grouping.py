@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -9,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquest.consolidate import group, group_lines, incident_of, incident_row
+from inquest.consolidate import Told, group, group_lines, incident_of, incident_row
 from inquest.model import (
     Claim,
     Count,
     Hedge,
+    Incident,
     IncidentState,
     Link,
     Location,
@@ -57,8 +59,22 @@ def reading(name: str, *claims: Claim) -> Reading:
     return Reading(hashlib.sha256(name.encode()).hexdigest() + ".0", "en", "hand/1", claims)
 
 
+def documents(readings: Iterable[Reading], published: Mapping[str, str | None]) -> list[Told]:
+    return [Told(one, published=published.get(one.document)) for one in readings]
+
+
+def grouped(
+    readings: Iterable[Reading], published: Mapping[str, str | None], previous: Sequence[Incident] = ()
+) -> tuple[Incident, ...]:
+    return group(documents(readings, published), previous)
+
+
+def lines_of(readings: Iterable[Reading], published: Mapping[str, str | None]) -> dict[str, list[str]]:
+    return group_lines(documents(readings, published))
+
+
 def parts(*readings: Reading, published: dict[str, str] | None = None) -> list[set[str]]:
-    made = group(readings, published or {})
+    made = grouped(readings, published or {})
     return sorted(({m.document for m in incident.mentions} for incident in made), key=sorted)
 
 
@@ -67,46 +83,36 @@ def joined(*readings: Reading, published: dict[str, str] | None = None) -> bool:
 
 
 def because(*readings: Reading, published: dict[str, str] | None = None) -> tuple[str, ...]:
-    (incident,) = group(readings, published or {})
+    (incident,) = grouped(readings, published or {})
     return incident.reasons[0].because
 
 
 def test_same_place_and_day_are_one_event_with_reasons():
     """Two texts on one town and one day come together, and the reasons say why."""
-    a = reading(
-        "a", place(TAL_ZAHRA), day("2031-05-03"), killed(4, 4), claim(Predicate.INJURED, Count(9, 9, Qualifier.EXACTLY))
-    )
-    b = reading(
-        "b",
-        place(TAL_ZAHRA),
-        day("2031-05-03"),
-        killed(4, 4),
-        claim(Predicate.INJURED, Count(9, 9, Qualifier.EXACTLY), start=7),
-    )
+    numbers = (killed(4, 4), claim(Predicate.INJURED, Count(9, 9, Qualifier.EXACTLY)))
+    a = reading("a", place(TAL_ZAHRA), day("2031-05-03"), *numbers)
+    b = reading("b", place(TAL_ZAHRA), day("2031-05-03"), *numbers, claim(Predicate.MEANS_WAS, Named("raid")))
 
-    assert because(a, b) == ("same_place", "same_day", "killed_equal", "injured_equal")
+    assert set(because(a, b)) == {"same_place", "same_day", "killed_equal_3", "injured_equal_6"}
 
 
-def test_words_about_means_attacker_and_parts_only_support():
-    """Equal attackers, means and parts are reasons, but alone they bring nothing together."""
-    extra = (
-        killed(9, None),
-        killed(4, 4, part=0),
-        claim(Predicate.ATTACKER_IS, Named("Northern Accord")),
-        claim(Predicate.MEANS_WAS, Named("raid", "air_strike")),
-    )
-    a = reading("a", *extra, place(ORCHARDS), day("2031-05-03"))
-    b = reading("b", *extra, place(TAL_ZAHRA), day("2031-05-02", "2031-05-04"))
+def test_who_is_blamed_and_by_which_means_brings_nothing_together():
+    """Equal attackers and means are no reason, and without place and day equal numbers are too few."""
+    blamed = (claim(Predicate.ATTACKER_IS, Named("Northern Accord")), claim(Predicate.MEANS_WAS, Named("raid")))
+    a, b = reading("a", *blamed, killed(9, None)), reading("b", *blamed, killed(10, None))
 
-    assert because(a, b)[1:] == (
-        "days_overlap",
-        "killed_ranges_open",
-        "same_parts",
-        "same_attacker_words",
-        "same_means",
-    )
-    assert because(a, b)[0] == "near_place:2.2km"
-    assert not joined(reading("a", *extra), reading("b", *extra))
+    assert not joined(a, b)
+
+
+def test_who_is_blamed_does_not_part_an_event():
+    """Two texts that accuse two parties of one raid belong side by side."""
+    same = (place(TAL_ZAHRA), day("2031-05-03"), killed(4, 4))
+    texts = [
+        reading(name, *same, claim(Predicate.ATTACKER_IS, Named(party)))
+        for name, party in (("a", "Northern Accord"), ("b", "River Front"))
+    ]
+
+    assert joined(*texts)
 
 
 def test_places_too_far_apart_forbid_a_link():
@@ -116,10 +122,10 @@ def test_places_too_far_apart_forbid_a_link():
     assert not joined(reading("a", place(TAL_ZAHRA), *same), reading("b", place(MARSAD), *same))
 
 
-def test_days_too_far_apart_forbid_a_link():
-    """Stated days that exclude each other are two events."""
+def test_days_weeks_apart_are_two_events():
+    """Stated days that exclude each other by weeks are two events, also where place and number agree."""
     a = reading("a", place(TAL_ZAHRA), day("2031-05-03"), killed(26, 26))
-    b = reading("b", place(TAL_ZAHRA), day("2031-05-06"), killed(26, 26))
+    b = reading("b", place(TAL_ZAHRA), day("2031-06-10"), killed(26, 26))
 
     assert not joined(a, b)
 
@@ -129,35 +135,33 @@ def test_neighbouring_days_at_one_place_are_one_event():
     a = reading("a", place(TAL_ZAHRA), day("2031-05-03"), killed(2, 3))
     b = reading("b", place(TAL_ZAHRA), day("2031-05-04"), killed(3, 5))
 
-    assert because(a, b) == ("same_place", "days_near", "killed_ranges_meet")
+    assert {"same_place", "days_near", "killed_ranges_meet"} <= set(because(a, b))
 
 
 def test_conflicting_counts_at_one_place_and_day_stay_together():
-    """Texts that contradict each other on the dead belong side by side, with the difference noted."""
+    """Texts that contradict each other on the dead belong side by side."""
     a = reading("a", place(TAL_ZAHRA), day("2031-05-03"), killed(3, 3))
     b = reading("b", place(TAL_ZAHRA), day("2031-05-03"), killed(31, 31))
 
-    assert because(a, b) == ("same_place", "same_day", "killed_far_apart")
+    assert joined(a, b)
 
 
-def test_counts_a_little_apart_say_nothing():
-    """Five against seven neither supports nor opposes."""
-    a = reading("a", place(TAL_ZAHRA), day("2031-05-03"), killed(5, 5))
-    b = reading("b", place(TAL_ZAHRA), day("2031-05-03"), killed(7, 7))
+def test_what_speaks_against_a_link_is_said_after_what_speaks_for_it():
+    """Two texts of one town and day that name two weekdays: the difference is among the reasons."""
+    a = reading("a", place(TAL_ZAHRA), killed(26, 26), claim(Predicate.INJURED, Count(9, 9, Qualifier.EXACTLY)))
+    b = reading("b", place(TAL_ZAHRA), killed(26, 26), claim(Predicate.INJURED, Count(40, 40, Qualifier.EXACTLY)))
+    dated = {one.document: "2031-05-03" for one in (a, b)}
 
-    assert because(a, b) == ("same_place", "same_day")
+    assert because(a, b, published=dated)[-1] == "injured_differ"
 
 
-def test_a_district_is_weaker_than_a_town():
-    """A district on the same day links only with a telling count; a whole country not even then."""
+def test_a_district_that_holds_the_town_supports_and_a_country_does_not():
+    """A district on the same day can be the town's; a whole country says nothing of where."""
     a = reading("a", place(TAL_ZAHRA), day("2031-05-03"), killed(26, 26))
-    vague = reading("b", place(DISTRICT), day("2031-05-03"), killed(20, None))
-    telling = reading("c", place(DISTRICT), day("2031-05-03"), killed(26, 26))
-    country = reading("d", place(COUNTRY), day("2031-05-03"), killed(26, 26))
+    district = reading("b", place(DISTRICT), day("2031-05-03"), killed(26, 26))
+    country = reading("c", place(COUNTRY), day("2031-05-03"), killed(26, 26))
 
-    assert not joined(a, vague)
-    assert because(a, telling)[0] == "within_place"
-    assert because(telling, reading("e", *telling.claims))[0] == "same_area"
+    assert "within_place" in because(a, district)
     assert not joined(a, country)
 
 
@@ -169,26 +173,27 @@ def test_a_district_elsewhere_does_not_reach_a_town():
     assert not joined(reading("a", place(TAL_ZAHRA), *same), reading("b", place(far), *same))
 
 
-def test_a_neighbouring_village_is_neither_same_nor_contradiction():
-    """Ten kilometres beyond touching discs nothing is forbidden, and nothing is supported."""
-    next_door = Location("Zahra mill", 12.09, 40.0, 2000, "village", "g8")
+def test_a_village_nearby_has_its_distance_said():
+    """It may be the same place by another name."""
+    next_door = Location("Zahra mill", 12.03, 40.0, 2000, "village", "g8")
     same = (day("2031-05-03"), killed(26, 26))
 
-    assert not joined(reading("a", place(TAL_ZAHRA), *same), reading("b", place(next_door), *same))
+    assert "near_place:3.3km" in because(reading("a", place(TAL_ZAHRA), *same), reading("b", place(next_door), *same))
 
 
 def test_three_texts_show_all_three_links():
     """Links inside a group are all kept as reasons, not only those that built it."""
-    made = group([reading(n, place(TAL_ZAHRA), day("2031-05-03"), killed(i, i)) for i, n in enumerate("abc", 4)], {})
+    made = grouped([reading(n, place(TAL_ZAHRA), day("2031-05-03"), killed(i, i)) for i, n in enumerate("abc", 4)], {})
 
     assert [len(i.reasons) for i in made] == [3]
 
 
 def test_a_period_of_months_is_no_time():
     """A stated period too long to tell a time counts as none."""
-    long = reading("a", place(TAL_ZAHRA), day("2031-01-01", "2031-12-31"), killed(1, 1))
+    long = reading("a", place(TAL_ZAHRA), day("2031-01-01", "2031-12-31"), killed(26, 26))
+    dated = reading("b", place(TAL_ZAHRA), day("2031-05-03"), killed(26, 26))
 
-    assert not joined(long, reading("b", place(TAL_ZAHRA), day("2031-05-03"), killed(1, 1)))
+    assert not any(code.startswith(("days", "same_day", "month")) for code in because(long, dated))
 
 
 def test_a_vague_text_does_not_chain_two_towns():
@@ -205,7 +210,7 @@ def test_two_events_of_one_document_stay_two():
     two = reading("a", place(TAL_ZAHRA), day("2031-05-03"), place(TAL_ZAHRA, 1), day("2031-05-03", event=1))
     other = reading("b", place(TAL_ZAHRA), day("2031-05-03"))
 
-    assert len(group([two, other], {})) == 2
+    assert len(grouped([two, other], {})) == 2
 
 
 @pytest.mark.parametrize(
@@ -226,30 +231,48 @@ def test_places_without_coordinates_go_by_their_names(ours: str, theirs: str, *,
 
 
 def test_undated_texts_lean_on_their_publication():
-    """An undated text speaks of the week before its publication, never of a day after it."""
+    """An undated text is taken to speak of the days before its publication."""
     dated = reading("a", place(TAL_ZAHRA), day("2031-05-03"), killed(4, 4))
     undated = reading("b", place(TAL_ZAHRA), killed(4, 4))
 
-    assert because(dated, undated, published={undated.document: "2031-05-05T10:00:00Z"})[1] == "published_near"
-    assert not joined(dated, undated, published={undated.document: "2031-04-20"})
-    assert not joined(dated, undated, published={undated.document: "2031-08-20"})
-
-
-def test_texts_without_any_time_need_a_telling_count_or_equal_claims():
-    """Without any time, only an exact count of three or more at one place, or equal claims, bring texts together."""
-    many, few = killed(26, 26), killed(1, 1)
-    moved = replace(few, spans=(Span(40, 45),))
-
-    assert (
-        because(reading("a", place(TAL_ZAHRA), many), reading("b", place(TAL_ZAHRA), many, day("2031-05-03")))[1]
-        == "time_not_stated"
+    assert "written_near" in because(dated, undated, published={undated.document: "2031-05-05T10:00:00Z"})
+    assert "written_near" in because(dated, replace(undated, written="2031-05-04"))
+    assert not joined(
+        reading("a", place(TAL_ZAHRA), day("2031-05-03"), killed(1, 1)),
+        reading("b", place(TAL_ZAHRA), killed(2, 2)),
+        published={undated.document: "2031-08-20"},
     )
-    assert not joined(reading("a", place(TAL_ZAHRA), few), reading("b", place(TAL_ZAHRA), moved))
-    assert "same_claims" in because(*(reading(n, place(TAL_ZAHRA), many) for n in "ab"))
-    assert joined(*(reading(n, place(TAL_ZAHRA), many, claim(Predicate.ATTACKER_IS, Named(n))) for n in "ab"))
-    undated = [reading(n, place(TAL_ZAHRA), many, killed(2, 2), killed(int(n), int(n))) for n in "67"]
-    assert joined(*undated)
-    assert not joined(reading("a", place(TAL_ZAHRA), few), reading("b", place(TAL_ZAHRA), moved, day("2031-05-03")))
+
+
+def test_undated_texts_of_one_place_agree_on_weekday_or_day_of_the_year():
+    """A weekday, or a day without its year, brings two undated texts together and another one keeps them apart."""
+    one, other = reading("a", place(TAL_ZAHRA), killed(1, 1)), reading("b", place(TAL_ZAHRA), killed(2, 2))
+
+    def said(*days: str) -> tuple[Reading, Reading]:
+        return replace(one, days=days[:1]), replace(other, days=days[1:])
+
+    assert "same_day_of_year" in because(*said("XXXX-05-03", "XXXX-05-03"))
+    assert not joined(*said("XXXX-05-03", "XXXX-09-03"))
+    assert not joined(*said("XXXX-WXX-1", "XXXX-WXX-5"))
+
+
+def test_shared_rare_words_bring_undated_texts_of_one_place_together():
+    """Names and turns that few texts have say more than words that all have."""
+    words = "Shells fell on the old mill by the orchard wall and the miller Adan Perrin and his mule were under it"
+    texts = [
+        Told(reading(name, place(TAL_ZAHRA), killed(low, low)), f"{words} {more}")
+        for name, low, more in (("a", 1, "said Lantern"), ("b", 2, "said Vale Post"))
+    ]
+    others = [
+        Told(
+            reading(f"{at}", place(TAL_ZAHRA), killed(at + 1, at + 1)),
+            f"Cart {at} was hit near bridge {at} by gun {at}",
+        )
+        for at in range(9)
+    ]
+    found = {frozenset(m.document for m in one.mentions) for one in group([*texts, *others])}
+
+    assert frozenset(one.reading.document for one in texts) in found
 
 
 def test_documents_without_events_form_no_incident_but_a_group_of_their_own():
@@ -258,11 +281,11 @@ def test_documents_without_events_form_no_incident_but_a_group_of_their_own():
         "a", claim(Predicate.DEMANDS, Words("stop"), event=None), claim(Predicate.KILLED, Unknown(), event=None)
     )
     told = reading("b", place(TAL_ZAHRA), day("2031-05-03"))
-    lines = group_lines([demand, told], {})
+    lines = lines_of([demand, told], {})
 
-    assert group([demand], {}) == ()
+    assert grouped([demand], {}) == ()
     assert lines[demand.document][0].startswith("DOC-")
-    assert lines[told.document] == [group([told], {})[0].id]
+    assert lines[told.document] == [grouped([told], {})[0].id]
 
 
 def test_a_document_is_grouped_by_one_reading():
@@ -270,12 +293,12 @@ def test_a_document_is_grouped_by_one_reading():
     told = reading("a", place(TAL_ZAHRA))
 
     with pytest.raises(ValueError, match="one reading"):
-        group([told, told], {})
+        grouped([told, told], {})
 
 
 def test_ids_are_opaque_crockford():
     """An id is INC- and ten characters of Crockford's base 32, and says nothing of place or party."""
-    (incident,) = group([reading("a", place(TAL_ZAHRA))], {})
+    (incident,) = grouped([reading("a", place(TAL_ZAHRA))], {})
 
     assert incident.id.startswith("INC-")
     assert len(incident.id) == 14
@@ -285,11 +308,11 @@ def test_ids_are_opaque_crockford():
 def test_an_id_and_state_given_before_stay_with_most_of_the_mentions():
     """When an incident splits, the larger piece keeps id and state, and the other gets an id of its own."""
     readings = [reading(n, place(TAL_ZAHRA), day("2031-05-03")) for n in "abc"]
-    (whole,) = group(readings, {})
+    (whole,) = grouped(readings, {})
     opened = replace(whole, state=IncidentState.OPEN)
     first = whole.mentions[0].document
     moved = [r if r.document != first else replace(r, claims=(place(MARSAD), day("2031-05-03"))) for r in readings]
-    by_size = {len(i.mentions): i for i in group(moved, {}, [opened])}
+    by_size = {len(i.mentions): i for i in grouped(moved, {}, [opened])}
 
     assert (by_size[2].id, by_size[2].state) == (whole.id, IncidentState.OPEN)
     assert by_size[1].id != whole.id
@@ -300,22 +323,22 @@ def test_two_incidents_that_become_one_keep_one_id():
     """When two incidents merge, the id with more mentions stays and the other is given to nobody."""
     old = [reading(n, place(TAL_ZAHRA), day("2031-05-03")) for n in "ab"]
     other = reading("c", place(MARSAD), day("2031-05-03"))
-    before = group([*old, other], {})
-    (kept,) = group([*old, replace(other, claims=old[0].claims)], {}, before)
+    before = grouped([*old, other], {})
+    (kept,) = grouped([*old, replace(other, claims=old[0].claims)], {}, before)
 
     assert kept.id == next(i.id for i in before if len(i.mentions) == 2)
 
 
 def test_form_reads_back_what_it_wrote():
     """An incident survives its JSON form."""
-    made = group([reading(n, place(TAL_ZAHRA), day("2031-05-03")) for n in "ab"], {})
+    made = grouped([reading(n, place(TAL_ZAHRA), day("2031-05-03")) for n in "ab"], {})
 
     assert tuple(incident_of(incident_row(i)) for i in made) == made
 
 
 def test_many_copies_cost_no_quadratic_time():
     """Two thousand exact copies are one incident with one reason for each further copy."""
-    (incident,) = group([reading(str(n), place(TAL_ZAHRA), day("2031-05-03")) for n in range(2000)], {})
+    (incident,) = grouped([reading(str(n), place(TAL_ZAHRA), day("2031-05-03")) for n in range(2000)], {})
 
     assert len(incident.reasons) == 1999
 
@@ -350,7 +373,7 @@ def test_order_of_intake_changes_nothing(rows: list[Row], chance: random.Random)
     shuffled = list(readings)
     chance.shuffle(shuffled)
 
-    assert group(shuffled, published) == group(readings, published)
+    assert grouped(shuffled, published) == grouped(readings, published)
 
 
 @given(st.lists(MENTION, max_size=12))
@@ -358,24 +381,24 @@ def test_exchanged_parties_change_nothing(rows: list[Row]):
     """IMP-1: with the names of the parties exchanged, the incidents are the same."""
     swap = {"Northern Accord": "River Front", "River Front": "Northern Accord"}
 
-    assert group(*build(rows, swap)) == group(*build(rows))
+    assert grouped(*build(rows, swap)) == grouped(*build(rows))
 
 
 @given(st.lists(MENTION, max_size=12))
 def test_grouping_again_changes_nothing(rows: list[Row]):
     """Grouping what is grouped gives the same incidents."""
     readings, published = build(rows)
-    made = group(readings, published)
+    made = grouped(readings, published)
 
-    assert group(readings, published, made) == made
+    assert grouped(readings, published, made) == made
 
 
 @given(st.lists(MENTION, max_size=10), st.lists(MENTION, max_size=4))
 def test_new_texts_leave_the_ids_of_untouched_incidents(rows: list[Row], more: list[Row]):
     """An incident whose mentions are the same after new texts joined has the same id, and no id stands twice."""
     readings, published = build(rows + more)
-    before = group(readings[: len(rows)], published)
-    after = group(readings, published, before)
+    before = grouped(readings[: len(rows)], published)
+    after = grouped(readings, published, before)
     ids = {frozenset(i.mentions): i.id for i in after}
 
     assert len({i.id for i in after}) == len(after)
@@ -386,6 +409,6 @@ def test_new_texts_leave_the_ids_of_untouched_incidents(rows: list[Row], more: l
 def test_every_mention_stands_in_one_incident(rows: list[Row]):
     """Incidents part the mentions: none is lost, none stands twice."""
     readings, published = build(rows)
-    mentioned = [m.document for i in group(readings, published) for m in i.mentions]
+    mentioned = [m.document for i in grouped(readings, published) for m in i.mentions]
 
     assert sorted(mentioned) == sorted(r.document for r in readings)

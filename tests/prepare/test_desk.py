@@ -27,7 +27,7 @@ def test_what_the_overview_counts_is_what_the_lists_hold(house: House):
     assert found.inquiry == house.inquiry == desk.inquiry()
     assert found.exhibits == len(desk.exhibits())
     assert found.documents == len(list(desk.documents()))
-    assert found.claims == sum(len(reading.claims) for reading in desk.readings())
+    assert found.claims == sum(len(told.reading.claims) for told in desk.told())
     assert found.incidents == len(desk.incidents())
     assert found.entries == len(desk.entries(None)) == len(desk.ledger(0, 10_000))
     assert (found.unread, found.unreadable) == (0, len(found.skipped))
@@ -35,7 +35,7 @@ def test_what_the_overview_counts_is_what_the_lists_hold(house: House):
 
 def test_claims_are_asked_for_by_exhibit_document_or_claim(house: House):
     """A name that is wider gives more, and a claim's name gives that claim alone."""
-    reading = next(reading for reading in house.desk.readings() if reading.claims)
+    reading = next(told.reading for told in house.desk.told() if told.reading.claims)
     exhibit = reading.document.partition(".")[0]
 
     (by_claim,) = house.desk.claims_of(reading.claim_id(0))

@@ -126,7 +126,7 @@ class House(Shelves):
             while batch := list(islice(work, _BATCH)):
                 self.enter([done.act for done in batch])
                 yield from batch
-        grouped = propose(list(self.desk.readings()), self.desk.published(), list(self.desk.proposals()), self.vault)
+        grouped = propose(self.desk.told(), list(self.desk.proposals()), self.vault)
         if grouped.act is not None:
             self.enter([grouped.act])
         yield grouped

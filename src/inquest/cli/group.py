@@ -4,7 +4,7 @@ import click
 
 from inquest.cli.console import emit
 from inquest.cli.filtering import Texts, stdin
-from inquest.consolidate import group_lines
+from inquest.consolidate import Told, group_lines
 from inquest.read import Gazetteer, Reader
 
 
@@ -16,11 +16,10 @@ def command() -> int:
     """
     reader = Reader(Gazetteer.default())
     texts = Texts(stdin())
-    names, readings, published = [], [], {}
+    names, documents = [], []
     for name, document in texts:
         names.append(name)
-        readings.append(reader.read(document))
-        published[document.id] = document.provenance.published.value if document.provenance.published else None
-    groups = group_lines(readings, published)
-    emit({"id": n, "incidents": list(groups[r.document])} for n, r in zip(names, readings, strict=True))
+        documents.append(Told.of(reader.read(document), document))
+    groups = group_lines(documents)
+    emit({"id": n, "incidents": list(groups[d.reading.document])} for n, d in zip(names, documents, strict=True))
     return 3 if texts.failed else 0

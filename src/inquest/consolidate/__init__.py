@@ -4,5 +4,6 @@ from inquest.consolidate.enter import HasGrouped, propose
 from inquest.consolidate.form import incident_of, incident_row
 from inquest.consolidate.grouping import group, group_lines
 from inquest.consolidate.names import fold_name
+from inquest.consolidate.told import Told
 
-__all__ = ["HasGrouped", "fold_name", "group", "group_lines", "incident_of", "incident_row", "propose"]
+__all__ = ["HasGrouped", "Told", "fold_name", "group", "group_lines", "incident_of", "incident_row", "propose"]

@@ -1,12 +1,13 @@
 """Incidents proposed: a body in the vault and the act that enters it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from inquest.consolidate.form import incident_row
 from inquest.consolidate.grouping import group
-from inquest.model import Action, Incident, Moment, Reading
+from inquest.consolidate.told import Told
+from inquest.model import Action, Incident, Moment
 from inquest.preserve import Act, put_body
 from inquest.store import Vault
 
@@ -21,14 +22,13 @@ class HasGrouped:
 
 
 def propose(
-    readings: Sequence[Reading],
-    published: Mapping[str, str | None],
+    documents: Iterable[Told],
     old: Sequence[tuple[Incident, int]],
     vault: Vault,
 ) -> HasGrouped:
-    """Group all readings, given the incidents of before with their versions; one that changed has its next version."""
+    """Group all documents, given the incidents of before with their versions; one that changed has its next version."""
     before = {incident.id: (incident_row(incident), version) for incident, version in old}
-    proposed = group(readings, published, [incident for incident, _ in old])
+    proposed = group(documents, [incident for incident, _ in old])
     rows = [_versioned(incident_row(incident), before.get(incident.id)) for incident in proposed]
     changed = sum(1 for row in rows if before.get(row["incident"]["id"], (None, 0))[1] != row["version"])
     if not changed and len(rows) == len(before):

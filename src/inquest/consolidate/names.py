@@ -12,7 +12,12 @@ _VOWELS = re.compile(r"[aeiouyw\W_]|[اويء]")
 @lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
     """Fold case, marks, Arabic letter forms and runs of space; the words and their order stay."""
-    decomposed = unicodedata.normalize("NFKD", name)
+    return folded(name)
+
+
+def folded(text: str) -> str:
+    """Fold as `fold_name` does, texts of any length."""
+    decomposed = unicodedata.normalize("NFKD", text)
     kept = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
     return " ".join(kept.translate(_LETTERS).casefold().split())
 
@@ -20,6 +25,6 @@ def fold_name(name: str) -> str:
 @lru_cache(maxsize=8192)
 def skeleton(name: str) -> str:
     """Reduce a place name to its consonants, so that spellings of one name agree; short ones stay as they are."""
-    folded = fold_name(name)
-    bare = re.sub(r"(.)\1", r"\1", _VOWELS.sub("", _ARTICLE.sub("", folded)))
-    return bare if len(bare) >= 3 else folded
+    plain = fold_name(name)
+    bare = re.sub(r"(.)\1", r"\1", _VOWELS.sub("", _ARTICLE.sub("", plain)))
+    return bare if len(bare) >= 3 else plain

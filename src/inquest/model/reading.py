@@ -11,7 +11,8 @@ class Reading:
     """The claims of one document, in order; `reader` is the reader's version with that of its data.
 
     `said` are the characters of the text that its source says, told apart from the furniture of a page: none when there
-    is nothing else, `None` when that was not recorded.
+    is nothing else, `None` when that was not recorded. `written` is the day on which it was written, as given or as the
+    text says (ISO 8601); `days` are those that it names without their year or week (`XXXX-05-03`, `XXXX-WXX-6`).
     """
 
     document: str
@@ -19,6 +20,8 @@ class Reading:
     reader: str
     claims: tuple[Claim, ...]
     said: tuple[Span, ...] | None = None
+    written: str | None = None
+    days: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise `ValueError` when a part points at no whole, or at itself."""

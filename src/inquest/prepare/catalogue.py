@@ -207,6 +207,9 @@ def _reading_rows(row: Mapping[str, Any], exhibit: str, digest: Digest) -> Itera
             "language": reading.language,
             "reader": reading.reader,
             "body_digest": str(digest),
+            "said": canonical(row["said"]).decode() if "said" in row else None,
+            "written": reading.written,
+            "days": " ".join(reading.days) or None,
         },
     )
     for index, claim in enumerate(reading.claims):

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from inquest.analyse import compare
-from inquest.consolidate import incident_of
+from inquest.consolidate import Told, incident_of
 from inquest.errors import ContentSealed, NotFound
 from inquest.model import (
+    Claim,
     Decision,
     Digest,
     Document,
@@ -19,6 +20,7 @@ from inquest.model import (
     Reading,
     SealedExhibit,
     Skipped,
+    Span,
 )
 from inquest.prepare.incident_page import incident_page
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
@@ -112,7 +114,7 @@ class ReadingDesk:
         for row in self._index.rows("readings", document=document):
             claims = sorted(self._index.rows("claims", document=document), key=lambda r: int(r["position"] or 0))
             made = tuple(claim_of(json.loads(str(c["body"]))) for c in claims)
-            return Reading(document, str(row["language"]), str(row["reader"]), made)
+            return _reading(row, made)
         return None
 
     def decisions(self, document: str | None = None) -> Sequence[Decision]:
@@ -121,12 +123,12 @@ class ReadingDesk:
         rows = self._index.rows("decisions", **where)
         return sorted(map(_decision, rows), key=lambda decision: decision.entry)
 
-    def readings(self) -> Iterator[Reading]:
-        """Return the readings of all documents."""
-        for row in self._index.rows("readings"):
-            reading = self.reading(str(row["document"]))
+    def told(self) -> Iterator[Told]:
+        """Return what was read in all documents, with the words that it was read in."""
+        for document in self.documents():
+            reading = self.reading(document.id)
             if reading is not None:
-                yield reading
+                yield Told.of(reading, document)
 
     def claims_of(self, name: str | None) -> Iterator[tuple[Reading, str, str | None]]:
         """Return readings with their exhibit: all, or those of an exhibit, a document or a claim of this name.
@@ -155,11 +157,6 @@ class ReadingDesk:
         if not position.isdecimal():
             raise NotFound(f"no entry {position:.40}: entries are numbered from 0")
         return [_line(self._one("entries", "entry", position=int(position)))]
-
-    def published(self) -> dict[str, str | None]:
-        """Return the publication date of each document, as stated, where one is."""
-        dates = {document.id: document.provenance.published for document in self.documents()}
-        return {name: None if detail is None else detail.value for name, detail in dates.items()}
 
     def proposals(self, where: Mapping[str, Scalar] | None = None) -> Iterator[tuple[Incident, int]]:
         """Return incidents with their versions, as they were proposed."""
@@ -214,6 +211,13 @@ def _exhibit(row: Row) -> Exhibit:
 def _sealed(row: Row) -> SealedExhibit:
     digest, key, at = (str(row[name]) for name in ("digest", "secret", "at"))
     return SealedExhibit(Digest(digest), key, int(row["entry"] or 0), Moment.parse(at))
+
+
+def _reading(row: Row, claims: tuple[Claim, ...]) -> Reading:
+    said = None if row["said"] is None else tuple(Span(start, end) for start, end in json.loads(str(row["said"])))
+    written = None if row["written"] is None else str(row["written"])
+    days = tuple(str(row["days"] or "").split())
+    return Reading(str(row["document"]), str(row["language"]), str(row["reader"]), claims, said, written, days)
 
 
 def _decision(row: Row) -> Decision:

@@ -75,6 +75,10 @@ def reading_row(reading: Reading) -> Row:
     }
     if reading.said is not None:
         row["said"] = [[span.start, span.end] for span in reading.said]
+    if reading.written is not None:
+        row["written"] = reading.written
+    if reading.days:
+        row["days"] = list(reading.days)
     return row
 
 
@@ -82,7 +86,8 @@ def reading_of(row: Mapping[str, Any]) -> Reading:
     """Read what `reading_row` wrote."""
     claims = tuple(claim_of(claim) for claim in row["claims"])
     said = tuple(Span(start, end) for start, end in row["said"]) if "said" in row else None
-    return Reading(row["document"], row["language"], row["reader"], claims, said)
+    days = tuple(row.get("days", ()))
+    return Reading(row["document"], row["language"], row["reader"], claims, said, row.get("written"), days)
 
 
 def _value_row(value: Value) -> Row:

@@ -23,7 +23,7 @@ from inquest.read.sentences import split
 from inquest.read.speech import find_sayings
 from inquest.read.statements import find_statements
 from inquest.read.tagging import Tagged
-from inquest.read.times import find_times, written_in
+from inquest.read.times import bare_days, find_times, written_in
 from inquest.read.voices import Voice
 
 _RULES = 2
@@ -88,7 +88,8 @@ class Reader:
         headed = self._found(title, language, published, named, body.sayings)
         sender = sender_of(text, language)
         claims = assemble(body, headed, publisher, sender, self._parts.events, written)
-        return Reading(document.id, language, self.version, claims, spans)
+        days = bare_days(f"{title}{_GAP}{text}", language)
+        return Reading(document.id, language, self.version, claims, spans, published, days)
 
     def _language(self, document: Document, text: str) -> str:
         """Return the language on a person's word, else that of the text's own words, else the one its format names."""

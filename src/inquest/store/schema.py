@@ -39,7 +39,9 @@ TABLES: Mapping[str, Table] = {
         key="id",
         lookups="document exhibit",
     ),
-    "readings": _table("document exhibit language reader body_digest", key="document", lookups="exhibit"),
+    "readings": _table(
+        "document exhibit language reader body_digest said written days", key="document", lookups="exhibit"
+    ),
     "decisions": _table(
         "claim document exhibit verdict actor at body", "entry", key="entry", lookups="document exhibit"
     ),

@@ -1,0 +1,45 @@
+"""Measures grouping and prints the tables of benchmarks/consolidating.md. Anyone can run it.
+
+    python benchmarks/consolidating.py group [SET …] [--part work|validate|all] [--card FILE] [--cache FOLDER]
+    python benchmarks/consolidating.py growth
+
+SET: airwars_syria, gun_violence. The private evaluation data is looked for in INQUEST_SHARED, or in `shared` beside the
+checkout, and left out where it is absent. `--cache` keeps what was read for the next run. `--card` groups with another
+scorecard than the one that ships, such as one that `tools/weigh_details.py` made of the working half alone: what ships
+was found on all of it. `growth` groups invented claims and texts, and says how the cost grows.
+"""
+
+import argparse
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from consolidating_parts import grouped, growth
+from consolidating_parts.sets import SETS
+from reading_parts.sets import ABSENT, PARTS, is_there
+
+
+def main() -> None:
+    """Print what is asked for."""
+    made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made.add_argument("what", choices=["group", "growth"])
+    made.add_argument("names", nargs="*", metavar="SET", default=[])
+    made.add_argument("--part", choices=PARTS, default="all")
+    made.add_argument("--card", type=Path, metavar="FILE")
+    made.add_argument("--cache", type=Path, metavar="FOLDER")
+    asked = made.parse_args()
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    print(f"{datetime.now(tz=UTC).date().isoformat()}, {machine}")
+    print(f"`python benchmarks/consolidating.py {' '.join(sys.argv[1:])}`\n")
+    if asked.what == "growth":
+        growth.table()
+    elif is_there():
+        grouped.table(asked.names or list(SETS), asked.part, asked.card, asked.cache)
+    else:
+        print(ABSENT)
+
+
+if __name__ == "__main__":
+    main()

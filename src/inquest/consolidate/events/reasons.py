@@ -1,0 +1,54 @@
+"""Why two mentions are held to be of one event, in codes that a page turns into words."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from inquest.consolidate.events.compare import DETAILS, distance_km, likeness
+from inquest.consolidate.events.mentions import Profile, order
+from inquest.consolidate.events.points import Scorecard, degrees
+from inquest.consolidate.events.table import Floats, Ints, Table
+from inquest.model import Reason
+
+_WORTH_SAYING = 0.3  # points, for or against
+_ALIKE = ("words", "title", "rare_words", "rare_pairs")  # their degrees say how much, not what
+
+
+def reasons(
+    profiles: Sequence[Profile], table: Table, left: Ints, right: Ints, chance: Floats, card: Scorecard
+) -> Iterator[Reason]:
+    """Yield the reason for each pair: first what speaks for it, then what speaks against, each by its weight."""
+    told, alike, apart = degrees(table, left, right), likeness(table, left, right), distance_km(table, left, right)
+    for at, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        measures = {
+            "words": f":{alike[at]:.0%}",
+            "near_place": f":{apart[at]:.1f}km",
+            "close_place": f":{apart[at]:.0f}km",
+        }
+        worth = _worth({name: int(column[at]) for name, column in told.items()}, card)
+        codes = tuple(code + measures.get(code, "") for code, _ in sorted(worth, key=lambda w: (w[1] < 0, -abs(w[1]))))
+        first, second = sorted((profiles[a].mention, profiles[b].mention), key=order)
+        yield Reason(first, second, round(float(chance[at]), 2), codes)
+
+
+def _worth(degree: dict[str, int], card: Scorecard) -> Iterator[tuple[str, float]]:
+    """Yield the codes of what is told of a pair with their points, where these are worth saying."""
+    for detail in DETAILS:
+        if at := degree[detail.name]:
+            code = detail.degrees[at - 1]
+            points = card.points[code]
+            if abs(points) >= _WORTH_SAYING:
+                yield (
+                    (code if detail.name not in _ALIKE else detail.name if points > 0 else f"{detail.name}_differ"),
+                    points,
+                )
+
+
+def strongest(left: Ints, right: Ints, chance: Floats) -> Ints:
+    """Return, of the pairs within a cluster, those likelier than not, and the likeliest of each row."""
+    best: dict[int, int] = {}
+    for at in np.argsort(-chance, kind="stable").tolist():
+        for row in (int(left[at]), int(right[at])):
+            best.setdefault(row, at)
+    likely = np.flatnonzero(chance >= 0.5)
+    return np.unique(np.concatenate([likely, np.array(sorted(best.values()), np.int64)])).astype(np.int64)

@@ -1,0 +1,174 @@
+"""The mentions as columns of numbers, so that pairs of them are compared by the million.
+
+Each column has a row a mention and a few cells: what a text says beyond that is not compared. An empty cell is NaN, 0
+for what is named by a number, and -1 for a day of the year or week.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inquest.consolidate.events.mentions import Bounds, Features, Profile
+from inquest.consolidate.events.places import COARSEST_M, Spot
+from inquest.consolidate.events.words import number
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+CELLS = 4
+_DAY_OF_YEAR = 2000  # any leap year
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """A list of numbers a row, sorted, one after the other: row `i` is `items[start[i]:start[i + 1]]`.
+
+    Numbers are ranks among all that stand in more than one row; `rows` counts in how many each does, `long` how many a
+    row had with those of its own. `keys` are row and rank in one ascending number, to look up whether a row has a rank.
+    """
+
+    start: Ints
+    items: Ints
+    rows: Ints
+    long: Ints
+    keys: Ints
+
+    def key(self, row: Ints, rank: Ints) -> Ints:
+        """Return the numbers that `keys` would hold for these rows and ranks."""
+        return row * (len(self.rows) + 1) + rank
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns of mentions; `weights` are those of the words, each row of length 1, and `days` run month by month."""
+
+    document: Ints
+    language: Ints
+    lat: Floats
+    lon: Floats
+    radius_km: Floats
+    name: Ints
+    first: Floats
+    last: Floats
+    written: Floats
+    day_of_year: Ints
+    weekday: Ints
+    killed: Floats
+    injured: Floats
+    parts: Ints
+    words: Lists
+    weights: Floats
+    pairs: Lists
+    title: Lists
+    title_weights: Floats
+
+
+def table(profiles: Sequence[Profile]) -> Table:
+    """Lay out mentions in the order given."""
+    rows = [profile.features for profile in profiles]
+    spots = [[p for p in f.places if isinstance(p, str) or p.radius_m <= COARSEST_M] for f in rows]
+    discs = [[p for p in of if isinstance(p, Spot)] for of in spots]
+    words, title = lists([f.wording.words for f in rows]), lists([f.wording.title for f in rows])
+    return Table(
+        document=_numbered([p.mention.document for p in profiles]),
+        language=_numbered([f.language for f in rows]),
+        lat=_floats([[p.lat for p in of] for of in discs]),
+        lon=_floats([[p.lon for p in of] for of in discs]),
+        radius_km=_floats([[p.radius_m / 1000 for p in of] for of in discs]),
+        name=_ints([[_name(p) for p in of] for of in spots], 0),
+        first=_floats([[w.first for w in f.times] for f in rows]),
+        last=_floats([[w.last for w in f.times] for f in rows]),
+        written=np.array([np.nan if f.written is None else f.written for f in rows], np.float64),
+        day_of_year=_ints([list(_days_of_year(f)) for f in rows], -1),
+        weekday=np.array([_weekday(f) for f in rows], np.int64),
+        killed=_bounds(rows, lambda f: f.killed),
+        injured=_bounds(rows, lambda f: f.injured),
+        parts=_ints([_named(map(repr, f.parts)) for f in rows], 0),
+        words=words,
+        weights=_weights(words),
+        pairs=lists([f.wording.pairs for f in rows]),
+        title=title,
+        title_weights=_weights(title),
+    )
+
+
+def lists(rows: Sequence[Ints]) -> Lists:
+    """Join lists of numbers, each sorted and without doubles; what stands in one row alone is only counted."""
+    long = np.array([len(row) for row in rows], np.int64)
+    every = np.concatenate([*rows, np.empty(0, np.int64)])
+    values, rank, counts = np.unique(every, return_inverse=True, return_counts=True)
+    kept = counts > 1
+    shared = np.cumsum(kept) - 1
+    owner = np.repeat(np.arange(len(rows)), long)
+    stays = kept[rank] if len(values) else np.empty(0, bool)
+    start = np.concatenate([[0], np.cumsum(np.bincount(owner[stays], minlength=len(rows)))])
+    items, many = shared[rank[stays]].astype(np.int64), counts[kept].astype(np.int64)
+    return Lists(start.astype(np.int64), items, many, long, owner[stays] * (len(many) + 1) + items)
+
+
+def _weights(words: Lists) -> Floats:
+    """Weigh each word of a row by how few rows have it; words of one row alone count in the length of that row."""
+    total = len(words.start) - 1
+    rare = np.log1p(total)
+    weights = np.log1p(total / words.rows)[words.items]
+    owner = np.repeat(np.arange(total), np.diff(words.start))
+    alone = words.long - np.diff(words.start)
+    length = np.sqrt(np.bincount(owner, weights**2, minlength=total) + alone * rare**2)
+    return np.asarray(weights / np.maximum(length, 1e-9)[owner], np.float64)
+
+
+def _days_of_year(features: Features) -> Iterable[int]:
+    """Yield the days of a year, 1 to 366, of the first stated time where it is short, then those named without one."""
+    if features.times and features.times[0].last - features.times[0].first <= 2:
+        known = date.fromordinal(features.times[0].last)
+        yield date(_DAY_OF_YEAR, known.month, known.day).timetuple().tm_yday
+    for day in features.days:
+        if not day.startswith("XXXX-W"):
+            yield date(_DAY_OF_YEAR, int(day[5:7]), int(day[8:10])).timetuple().tm_yday
+
+
+def _weekday(features: Features) -> int:
+    """Return the weekday, 0 for Monday, that the text names first, else that of a stated day; -1 for none."""
+    named = next((int(day[-1]) - 1 for day in features.days if day.startswith("XXXX-W")), None)
+    if named is not None:
+        return named
+    single = next((w for w in features.times[:1] if w.first == w.last), None)
+    return -1 if single is None else (single.first - 1) % 7
+
+
+def _name(place: Spot | str) -> int:
+    return number(place if isinstance(place, str) else place.name)
+
+
+def _named(words: Iterable[str]) -> list[int]:
+    return sorted(number(word) for word in words)
+
+
+def _numbered(names: Sequence[str]) -> Ints:
+    return np.unique(np.array(names, dtype=object), return_inverse=True)[1].astype(np.int64)
+
+
+def _floats(rows: Sequence[Sequence[float]]) -> Floats:
+    column = np.full((len(rows), CELLS), np.nan)
+    for at, row in enumerate(rows):
+        column[at, : len(row)] = row[:CELLS]
+    return column
+
+
+def _ints(rows: Sequence[Sequence[int]], empty: int) -> Ints:
+    column = np.full((len(rows), CELLS), empty, np.int64)
+    for at, row in enumerate(rows):
+        column[at, : len(row)] = row[:CELLS]
+    return column
+
+
+def _bounds(rows: Sequence[Features], of: Callable[[Features], Collection[Bounds]]) -> Floats:
+    """Lay out ranges, the highest first; one that is open above ends at infinity."""
+    column = np.full((len(rows), CELLS, 2), np.nan)
+    for at, row in enumerate(rows):
+        for cell, (low, high) in enumerate(sorted(of(row), key=lambda b: (-b[0], b[1] or 0))[:CELLS]):
+            column[at, cell] = low, np.inf if high is None else high
+    return column

@@ -1,0 +1,76 @@
+"""The words of a mention as numbers, so that millions can be compared.
+
+Words are folded; of Arabic ones the article and the particles written with it come off, as in the light stemmers
+(Larkey, Ballesteros and Connell 2002, "light2"), since a text says the same with them and without.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inquest.consolidate.names import folded
+
+Ints = NDArray[np.int64]
+
+LONGEST = 3000  # characters: what a text says later than that is rarely of its main event
+_AROUND = 150  # characters on either side of what is claimed of one event of several
+_HEAD = 120  # characters that stand for the title of a text without one
+_WORD = re.compile(r"\w\w+")
+_JOINED = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=\w{4}))(?=\w{3})")
+_MIX = 0x9E3779B97F4A7C15  # the odd number next to 2**64 / golden ratio spreads bits (Knuth, vol. 3, 6.4)
+_POSITIVE = 0x7FFFFFFFFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Distinct words, pairs of neighbours and words of the title, each as sorted 63-bit numbers."""
+
+    words: Ints
+    pairs: Ints
+    title: Ints
+
+
+def wording(title: str, passages: Sequence[str]) -> Wording:
+    """Return the words of a title and of what a text says of one event."""
+    body = tokens(" . ".join(passages)[:LONGEST])
+    head = tokens(title or (passages[0][:_HEAD] if passages else ""))
+    return Wording(_distinct(body), _pairs(body), _distinct([word for word in head if len(word) > 2]))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text in order, folded."""
+    return [_JOINED.sub("", word) if word[0] > "\u0600" else word for word in _WORD.findall(folded(text))]
+
+
+def around(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Yield what stands around some spans, each character once."""
+    done = 0
+    for start, end in sorted(spans):
+        first, last = max(done, start - _AROUND), min(len(text), end + _AROUND)
+        if last > first:
+            yield text[first:last]
+        done = max(done, last)
+
+
+@lru_cache(maxsize=1 << 18)
+def number(word: str) -> int:
+    """Name a word by 63 bits of its BLAKE2 hash."""
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()) & _POSITIVE
+
+
+def _distinct(words: Iterable[str]) -> Ints:
+    return np.unique(np.fromiter((number(word) for word in words), np.int64))
+
+
+def _pairs(words: Sequence[str]) -> Ints:
+    """Return each two neighbours of three letters or more as one number."""
+    long = np.fromiter((number(word) if len(word) > 2 else -1 for word in words), np.int64)
+    first, second = long[:-1], long[1:]
+    with np.errstate(over="ignore"):
+        mixed = (first.astype(np.uint64) * np.uint64(_MIX) ^ second.astype(np.uint64)) & np.uint64(_POSITIVE)
+    return np.unique(mixed[(first >= 0) & (second >= 0)].astype(np.int64))
