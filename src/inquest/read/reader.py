@@ -26,7 +26,7 @@ from inquest.read.tagging import Tagged
 from inquest.read.times import bare_days, find_times, written_in
 from inquest.read.voices import Voice
 
-_RULES = 2
+_RULES = 3
 _GAP = "\n\n"  # between texts that are read together
 
 
@@ -88,7 +88,7 @@ class Reader:
         headed = self._found(title, language, published, named, body.sayings)
         sender = sender_of(text, language)
         claims = assemble(body, headed, publisher, sender, self._parts.events, written)
-        days = bare_days(f"{title}{_GAP}{text}", language)
+        days = tuple(dict.fromkeys((*bare_days(title, language), *bare_days(text, language))))
         return Reading(document.id, language, self.version, claims, spans, published, days)
 
     def _language(self, document: Document, text: str) -> str:

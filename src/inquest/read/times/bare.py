@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from inquest.read.times.context import Context
-from inquest.read.times.grammar import Shape, shapes
+from inquest.read.times.finding import shaped_words
+from inquest.read.times.grammar import Shape
 from inquest.read.times.resolve import resolve
-from inquest.read.times.words import read_words
 
 _LEAP = Context(date(2000, 12, 31))  # the end of a year that has every day
 
@@ -16,7 +16,7 @@ def bare_days(text: str, language: str) -> tuple[str, ...]:
 
     The forms are those of TIMEX3 (TimeML 1.2.1) for what is not known; 1 is Monday.
     """
-    return tuple(dict.fromkeys(day for shape in shapes(read_words(text, language)) for day in _days(shape)))
+    return tuple(dict.fromkeys(day for shape in shaped_words(text, language)[1] for day in _days(shape)))
 
 
 def _days(shape: Shape) -> Iterator[str]:
