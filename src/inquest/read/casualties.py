@@ -12,9 +12,11 @@ from inquest.model import Count, Predicate, Qualifier, Status, Unknown
 from inquest.read.governing import Phrase, phrases
 from inquest.read.groups import Group
 from inquest.read.mentions import Figure, Sentence
-from inquest.read.outcomes import items
-from inquest.read.tagging import Tagged
+from inquest.read.outcomes import items, token_range
+from inquest.read.tagging import Hit, Tagged
 from inquest.read.victim_lists import find_lists
+
+_HARMING = frozenset(("lost", "body", "led_to_no"))  # kinds of words for harm beside those of outcomes
 
 
 def find_figures(text: str, sentences: tuple[Sentence, ...], language: str) -> tuple[Figure, ...]:
@@ -35,7 +37,7 @@ def told_in(text: Tagged, sentences: tuple[Sentence, ...], listed: tuple[Figure,
     figures: list[Figure] = []
     for sentence in sentences:
         tolls: dict[Predicate | None, int] = {}
-        for phrase in phrases(items(text, sentence)):
+        for phrase in phrases(items(text, sentence)) if _may_tell(text, sentence) else ():
             if _is_listed(text, phrase, listed):
                 continue
             whole = tolls.get(phrase.predicate)
@@ -46,6 +48,18 @@ def told_in(text: Tagged, sentences: tuple[Sentence, ...], listed: tuple[Figure,
                 tolls.setdefault(phrase.predicate, len(figures))
             figures.extend(_figures(text, phrase, figures))
     return tuple(figures)
+
+
+def _may_tell(text: Tagged, sentence: Sentence) -> bool:
+    """Say whether a sentence has any word for harm, so that it is worth cutting up: most sentences have none."""
+    return text.any_entry(*token_range(text, sentence), _harms)
+
+
+def _harms(hit: Hit) -> bool:
+    topic = hit.entry.topic
+    if topic == "persons":
+        return bool(hit.entry["predicate"])
+    return topic == "outcomes" or (topic == "grammar" and hit.entry["kind"] in _HARMING)
 
 
 def _is_listed(text: Tagged, phrase: Phrase, listed: tuple[Figure, ...]) -> bool:

@@ -13,6 +13,7 @@ from inquest.read.wordlists import role, stems, words
 
 _OPENING = 15  # lines in which a letter greets
 _FOOT = 6
+_FIRST = 100  # characters that hold the first words of a line
 _LONGEST = 12  # words of a name
 _ADDRESSES = ("salutation", "letter_to", "letter_head")
 _ENDS = (".", ",", "،", ":", "؟", "?", "!")
@@ -44,7 +45,7 @@ def _tokens(line: str) -> tuple[Token, ...]:
 
 def _begins(line: str, language: str, *roles: str) -> int:
     """Return how many tokens a line's first words of these roles take; 0 where it begins otherwise."""
-    tokens = _tokens(line)
+    tokens = _tokens(line[:_FIRST])
     found = role(language, *roles).match(tokens, 0) if tokens else None
     return found[1] if found else 0
 
@@ -58,7 +59,8 @@ def _is_letter(head: Sequence[str], language: str) -> bool:
 
 def _label(line: str, language: str, kind: str) -> str | None:
     """Return what follows a label such as "From:"; nothing where the line has none."""
-    tokens, taken = _tokens(line), _begins(line, language, kind)
+    taken = _begins(line, language, kind)
+    tokens = _tokens(line) if taken else ()
     if not taken or taken >= len(tokens) or tokens[taken].word != ":":
         return None
     return _name(line, tokens[taken].end, len(line))

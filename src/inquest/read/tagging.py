@@ -1,7 +1,7 @@
 """A text with what the vocabularies of its languages say of each token."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from inquest.model import Span
@@ -84,6 +84,15 @@ class Tagged:
         """Say whether an entry of a topic and kind begins at one of the tokens `[first, last)`."""
         key = (topic, kind)
         return any(key in hits for hits in self._hits[max(first, self._first) : min(last, self._last)] if hits)
+
+    def any_entry(self, first: int, last: int, holds: Callable[[Hit], bool]) -> bool:
+        """Say whether something holds of any entry that begins at one of the tokens `[first, last)`."""
+        return any(
+            holds(hit)
+            for hits in self._hits[max(first, self._first) : min(last, self._last)]
+            if hits
+            for hit in hits.values()
+        )
 
     def get(self, at: int, topic: str, kind: str = "") -> Hit | None:
         """Return the longest entry of a topic (and kind) that begins at a token."""
