@@ -2,20 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from inquest.model import Location, Span
 from inquest.read.folding import fold
 from inquest.read.mentions import PlaceMention
 from inquest.read.places.acceptance import back
 from inquest.read.places.coordinates import find_coordinates
+from inquest.read.places.countries import ARABIC_SCRIPT
 from inquest.read.places.detection import detect, is_dateline
 from inquest.read.places.gazetteer import Gazetteer
-from inquest.read.places.hits import LISTED, STRONG, TOWN, Hit
+from inquest.read.places.hits import KNOWN, LISTED, STRONG, TOWN, Hit
 from inquest.read.places.locating import amid, locate
 from inquest.read.places.names import name_key
+from inquest.read.places.neighbours import INSIDE, names_of
 from inquest.read.places.resolution import Name, Sense, contains, kilometres, same_sense, settle
 from inquest.read.places.rows import Place
 from inquest.read.places.tongues import tongue
@@ -27,16 +28,11 @@ _NAME_ONLY = re.compile(
 _PEOPLE = re.compile(r"(?:ian|ish|ese)[ -][a-z]")  # an adjective of a people goes on with what is theirs
 _SHORT = 4  # letters of a name that may be a common word
 _FAMOUS = 4  # rank of places that stand in any text
-_BESIDE = 60  # characters between names that are said together
 _NEAR_KM = 80.0
 _BORDER_KM = 40.0  # across the border of two regions
 _QUARTER_KM = 10.0  # of a part of a town from its middle
 _ASIDE = 3  # words before a name
 _SURE = 0.55  # share of the vote below which no place is chosen
-_INSIDE = re.compile(
-    r"\s*,\s*|\s*[-(]\s*|(?:\s[^.!?;:،\n]{0,30})?\sin\s+(?:the\s+)?(?:\w+ern\s+)?|\s+(?:في|من)\s+"
-    r"|\s+(?:\w+\s+){0,2}[بل]?(?:ريف|محافظه|مقاطعه|ناحيه|منطقه|قضاء)\s+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ def find_in(
     folded, own = fold(text), tongue(language)
     search = Search(text, folded, words_of(text, folded, own), gazetteer, own, peoples)
     sure, doubtful = detect(search)
-    senses = settle(_names(search, sure), gazetteer.home)
+    senses = settle(names_of(search, sure), gazetteer.home)
     lone = _lone_quarters(sure, senses, gazetteer.home)
     anchors = [
         place
@@ -67,20 +63,20 @@ def find_in(
     ]
     near = back(doubtful, anchors)
     hits = sorted([*sure, *near], key=lambda hit: hit.start)
-    senses = settle(_names(search, hits), gazetteer.home) if near else senses
+    senses = settle(names_of(search, hits), gazetteer.home) if near else senses
     said = frozenset(hit.key for hit in hits if hit.evidence or hit.rank >= _FAMOUS)
     kept = [hit for hit in hits if not _is_stray(hit, senses, said, gazetteer.home)]
-    named = {name.key: name for name in _names(search, kept)}
+    named = {name.key: name for name in names_of(search, kept)}
     senses = settle(list(named.values()), gazetteer.home) if len(kept) < len(hits) else senses
     alone = Name("", ())
     towns = _towns(kept, senses)
     lone = _lone_quarters(kept, senses, gazetteer.home)
     return search, [
-        _found(search, hit, None, ())
+        _found(search, hit, alone, {})
         if hit.key in lone
         else _quarter(search, hit, towns)
         if hit.quarter and towns and not _is_seat(senses.get(hit.key))
-        else _found(search, hit, senses.get(hit.key), _beside(named.get(hit.key, alone), senses))
+        else _found(search, hit, named.get(hit.key, alone), senses)
         for hit in kept
     ]
 
@@ -122,12 +118,6 @@ def _quarter(search: Search, hit: Hit, towns: Sequence[Place]) -> Found:
     return Found(span, hit, own or (best if away <= _QUARTER_KM else None), 1.0)
 
 
-def _beside(name: Name, senses: Mapping[str, Sense]) -> list[Place]:
-    """List what the names beside a name mean, but for countries."""
-    found = [place for key in sorted(name.beside | name.within) if key in senses for place in senses[key].kin]
-    return [place for place in found if place.kind != "country"]
-
-
 def _is_stray(hit: Hit, senses: Mapping[str, Sense], said: frozenset[str], home: frozenset[str]) -> bool:
     """Tell whether a lesser place lies in a country of which no other name speaks: mostly a chance likeness.
 
@@ -141,6 +131,9 @@ def _is_stray(hit: Hit, senses: Mapping[str, Sense], said: frozenset[str], home:
     others = [sense.place.country for key, sense in senses.items() if key != hit.key and key in said]
     if place.country in others:
         return False
+    if place.country in ARABIC_SCRIPT and place.rank >= KNOWN and hit.evidence:
+        # powers from elsewhere are named for what they do: they do not say where it was
+        others = [country for country in others if country in ARABIC_SCRIPT]
     if not hit.key.isascii() and others:
         return place.rank <= _FAMOUS or len(hit.key) < _SHORT
     if not hit.key.isascii() and hit.evidence:
@@ -148,36 +141,12 @@ def _is_stray(hit: Hit, senses: Mapping[str, Sense], said: frozenset[str], home:
     return place.rank < _FAMOUS - (hit.evidence and not others)
 
 
-def _names(search: Search, hits: Sequence[Hit]) -> list[Name]:
-    """Gather the hits of each name that settles others, with the names beside it."""
-    hits = [hit for hit in hits if search.peoples or not hit.people]
-    places: dict[str, tuple[Place, ...]] = {}
-    beside: dict[str, set[str]] = {}
-    within: dict[str, set[str]] = {}
-    for hit in hits:
-        places[hit.key] = max(hit.places, places.get(hit.key, ()), key=len)
-    areas = {hit.key for hit in hits if hit.area}
-    for one, other in pairwise(hits):
-        gap = search.between(one.end, other.start)
-        if len(gap) > _BESIDE or one.key == other.key or one.people or other.people:
-            continue
-        if _INSIDE.fullmatch(gap) and any(contains(area, place) for area in other.places for place in one.places):
-            within.setdefault(one.key, set()).add(other.key)
-        else:
-            beside.setdefault(one.key, set()).add(other.key)
-            beside.setdefault(other.key, set()).add(one.key)
-    return [
-        Name(key, found, frozenset(beside.get(key, ())), frozenset(within.get(key, ())), key in areas)
-        for key, found in sorted(places.items())
-    ]
-
-
-def _found(search: Search, hit: Hit, sense: Sense | None, beside: Sequence[Place]) -> Found:
+def _found(search: Search, hit: Hit, name: Name, senses: Mapping[str, Sense]) -> Found:
     """Take for a mention, of the places that are the sense of its name, the area where words ask for one.
 
     A village that lies nowhere near what is named beside it is another of that name: nothing is sure of it.
     """
-    span = search.folded.span(hit.start, hit.end)
+    span, sense = search.folded.span(hit.start, hit.end), senses.get(hit.key)
     if sense is None:
         return Found(span, hit, None, 0.0)
     kin = same_sense(sense.place, hit.places) or [sense.place]
@@ -185,8 +154,17 @@ def _found(search: Search, hit: Hit, sense: Sense | None, beside: Sequence[Place
     best = (
         sense.place if sense.place in wanted or not wanted else max(wanted, key=lambda p: (p.rank, p.population, p.id))
     )
-    lost = best.rank == 0 and not best.own and beside and not any(_close(best, place) for place in beside)
-    return Found(span, hit, best, 0.0 if lost else sense.share, () if lost else sense.rivals)
+    beside = _meant(name.beside | name.within, senses)
+    lost = best.rank == 0 and beside and not any(_close(best, place) for place in beside)
+    if lost and not best.own:
+        return Found(span, hit, best, 0.0)
+    return Found(span, hit, best, sense.share, sense.rivals)
+
+
+def _meant(keys: Iterable[str], senses: Mapping[str, Sense]) -> list[Place]:
+    """List what these names mean, but for countries."""
+    found = [place for key in sorted(keys) if key in senses for place in senses[key].kin]
+    return [place for place in found if place.kind != "country"]
 
 
 def _close(one: Place, other: Place) -> bool:
@@ -231,9 +209,16 @@ def _asides(search: Search, found: Sequence[Found]) -> Iterator[bool]:
     for hit, is_area in ((one.hit, one.hit.area or (one.place is not None and one.place.is_area)) for one in found):
         is_origin = any(search.role(at, "origin") for at in range(hit.first - _ASIDE, hit.first))
         if inner and not is_origin:
-            is_origin = is_area and bool(_INSIDE.fullmatch(search.between(inner.end, hit.start).replace("#", "")))
+            is_origin = is_area and bool(INSIDE.fullmatch(search.between(inner.end, hit.start).replace("#", "")))
         inner = hit if is_origin else None
         yield is_origin or is_dateline(search, hit.first, hit.last)
+
+
+def _is_site(search: Search, hit: Hit) -> bool:
+    """Tell whether this is a street, a hill or a building that bears a place's name."""
+    if hit.evidence < LISTED and hit.rank < _FAMOUS and search.role(hit.last + 1, "after_site"):
+        return True
+    return hit.rank < KNOWN and not hit.area and search.role(hit.first - 1, "before_site")
 
 
 def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -249,8 +234,8 @@ def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMe
         if one.hit.people or (one.place and one.place.kind in ("country", "wide")):
             continue
         name, hit = text[one.span.start : one.span.end], one.hit
-        if hit.evidence < LISTED and hit.rank < _FAMOUS and search.role(hit.last + 1, "after_site"):
-            continue  # a street or a building that bears a place's name
+        if _is_site(search, hit):
+            continue
         place = one.place if one.share >= _SURE else None
         is_away = bool(place and main and place.country != main and not place.own)
         location = locate(name, place, hit, gazetteer) if place else amid(name, one.rivals)

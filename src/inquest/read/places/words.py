@@ -15,6 +15,7 @@ _TOKEN = re.compile(rf"{_ARABIC_WORD}|(?:(?![\u0600-\u06ff])[^\W_])+(?:['`ʿʾʼ
 _JOINT = re.compile(r"[ \t\-_]{1,2}|\. ")
 _ANNOUNCING = ("weak", "event", "near", "kind", "area", "list", "of", "the")
 _PREFIXED = re.compile(r"[وفبلك](?=[\u0621-\u064a]{2})")
+_ASSIMILATED = re.compile(r"[ae]([dnrstz])\1(?=[a-z]{2})")  # the article takes the sound of these letters
 _KINDS = frozenset(("kind", "area", "near"))
 _ARTICLES = frozenset(
     ("al", "el", "ad", "an", "ar", "as", "at", "az", "ash", "the", "ez", "es", "of", "de", "la", "le", "du", "des",
@@ -68,6 +69,11 @@ def _forms(word: str) -> list[tuple[str, int]]:
         if word.startswith(("و", "ف")) and word[1:2] in ("ب", "ل") and len(word) > 4:
             forms.append((word[2:], 2))
     return forms
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    """Part an article that is written as one with its noun ("Ezzor": "ez zor")."""
+    return (f"{word[:2]} {word[2:]}",) if _ASSIMILATED.match(word) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ class Search:
                 yield length, key, cut
             if length < LONGEST and last + 1 < len(self.words) and self._goes_on(last + 1):
                 word = self.words[last + 1].text
-                forms = (_SHORTENED.get(word, word), *self.tongue.inflected(word))
+                forms = (_SHORTENED.get(word, word), *_parted(word), *self.tongue.inflected(word))
                 waiting += [(length + 1, name_key(f"{key} {form}")) for form in dict.fromkeys(forms)]
 
     def unknown_runs(self, at: int) -> Iterator[tuple[int, str, int]]:
