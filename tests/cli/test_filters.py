@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -73,20 +74,20 @@ TEXTS = st.one_of(
 )
 
 
-def answered(verb: str, lines: list[str], run: Run) -> tuple[list[dict[str, object]], subprocess.CompletedProcess[str]]:
+def answered(verb: str, lines: list[str], run: Run) -> tuple[list[dict[str, Any]], subprocess.CompletedProcess[str]]:
     """Run a filter over lines; return its answers and how it ended."""
     done = run(verb, text="\n".join(lines) + "\n")
     return [json.loads(line) for line in done.stdout.split("\n") if line], done
 
 
-def spans_of(mention: dict[str, object]) -> Iterator[tuple[int, int]]:
+def spans_of(mention: dict[str, Any]) -> Iterator[tuple[int, int]]:
     """Yield the spans of one mention of any filter."""
     if "start" in mention:
-        yield mention["start"], mention["end"]  # type: ignore[misc]
+        yield mention["start"], mention["end"]
         return
-    for pair in (mention["source"], mention["cue"], *mention["content"]):  # type: ignore[misc]
+    for pair in (mention["source"], mention["cue"], *mention["content"]):
         if pair is not None:
-            yield tuple(pair)  # type: ignore[misc]
+            yield tuple(pair)
 
 
 @pytest.mark.parametrize("verb", FILTERS)
@@ -115,7 +116,7 @@ def test_every_odd_text_is_answered_with_spans_inside_it(verb: str, run_inquest:
     for line, answer in zip(lines, answers, strict=True):
         text = str(line["text"])
         mentions = answer.get("mentions", [])
-        assert all(0 <= a < b <= len(text) for one in mentions for a, b in spans_of(one))  # type: ignore[attr-defined]
+        assert all(0 <= a < b <= len(text) for one in mentions for a, b in spans_of(one))
     last = answers[-1]
     assert last.get("mentions") or last.get("incidents")
 
@@ -140,7 +141,7 @@ def test_locate_prints_the_places_of_each_text(run_inquest: Run):
     assert [answer["id"] for answer in answers] == [1, "b", "c"]
     english, arabic, none = (answer["mentions"] for answer in answers)
     assert english == [{"start": 13, "end": 18, "lat": 30.08, "lon": 31.323, "gazetteer_id": "gn:360630"}]
-    assert arabic == [{**english[0], "start": 15, "end": 22}]  # type: ignore[index]
+    assert arabic == [{**english[0], "start": 15, "end": 22}]
     assert none == []
 
 

@@ -1,8 +1,8 @@
 """Chromium on the pages, for the tests that need a real browser."""
 
 import shutil
+import socket
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -41,17 +41,27 @@ NEEDS_BROWSER = [
 ]
 
 
+class Answering(uvicorn.Server):
+    """A server that says when it answers."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start as ever, then say so."""
+        await super().startup(sockets)
+        self.ready.set()
+
+
 def serving(desk: Desk, deciding: Deciding | None = None) -> Iterator[str]:
     """Serve a desk on a free port of this machine, and stop."""
     listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]
-    server = uvicorn.Server(settings(desk, deciding))
+    server = Answering(settings(desk, deciding))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    for _ in range(400):
-        if server.started:
-            break
-        time.sleep(0.025)
+    assert server.ready.wait(10)
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join()

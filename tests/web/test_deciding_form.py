@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import secrets
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -13,8 +12,7 @@ from typing import Protocol
 import httpx
 import pytest
 
-from inquest.app import create_inquiry, decide_in, open_inquiry
-from inquest.cli import main
+from inquest.app import decide_in, open_inquiry
 from inquest.web.application import create_app
 from inquest.web.decisions import Deciding
 
@@ -26,23 +24,6 @@ class Send(Protocol):
     """Sends a form with some fields otherwise than they should be."""
 
     def __call__(self, more: Mapping[str, str | None] = ..., password: str = ..., **headers: str) -> httpx.Response: ...
-
-
-@pytest.fixture(scope="module")
-def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An inquiry with one post, read."""
-    folder = tmp_path_factory.mktemp("form")
-    create_inquiry(folder / "inquiry", "An invented matter")
-    (folder / "post.txt").write_text("At least 12 people were killed in Kelvarra on Friday.\n", encoding="utf-8")
-    assert main(["-C", str(folder / "inquiry"), "add", str(folder / "post.txt")]) == 0
-    assert main(["-C", str(folder / "inquiry"), "run"]) == 0
-    return folder / "inquiry"
-
-
-@pytest.fixture
-def inquiry(read_once: Path, tmp_path: Path) -> Path:
-    """A copy that a test may change."""
-    return Path(shutil.copytree(read_once, tmp_path / "inquiry"))
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import json
 import secrets
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -35,12 +34,6 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     assert main(["-C", str(folder / "inquiry"), "run"]) == 0
     return folder / "inquiry"
-
-
-@pytest.fixture
-def inquiry(read_once: Path, tmp_path: Path) -> Path:
-    """A copy that a test may change."""
-    return Path(shutil.copytree(read_once, tmp_path / "inquiry"))
 
 
 @pytest.fixture

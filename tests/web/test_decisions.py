@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -11,31 +10,13 @@ from pathlib import Path
 import httpx
 import pytest
 
-from inquest.app import create_inquiry, decide_in, open_inquiry
-from inquest.cli import main
+from inquest.app import decide_in, open_inquiry
 from inquest.web.application import create_app
 from inquest.web.decisions import Deciding
 
 TOKEN = secrets.token_urlsafe()
 RIGHT = {"authorization": f"Bearer {TOKEN}"}
 HOST = "http://127.0.0.1:8077"
-
-
-@pytest.fixture(scope="module")
-def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An inquiry with one post, read."""
-    folder = tmp_path_factory.mktemp("api")
-    create_inquiry(folder / "inquiry", "An invented matter")
-    (folder / "post.txt").write_text("At least 12 people were killed in Kelvarra on Friday.\n", encoding="utf-8")
-    assert main(["-C", str(folder / "inquiry"), "add", str(folder / "post.txt")]) == 0
-    assert main(["-C", str(folder / "inquiry"), "run"]) == 0
-    return folder / "inquiry"
-
-
-@pytest.fixture
-def inquiry(read_once: Path, tmp_path: Path) -> Path:
-    """A copy that a test may change."""
-    return Path(shutil.copytree(read_once, tmp_path / "inquiry"))
 
 
 @contextmanager
