@@ -128,12 +128,12 @@ def _is_stray(hit: Hit, senses: Mapping[str, Sense], said: frozenset[str], home:
     place = senses[hit.key].place
     if place.own or place.country in home:
         return False
-    others = [sense.place.country for key, sense in senses.items() if key != hit.key and key in said]
-    if place.country in others:
+    others = [sense.place for key, sense in senses.items() if key != hit.key and key in said]
+    if any(place.country == other.country for other in others):
         return False
     if place.country in ARABIC_SCRIPT and place.rank >= KNOWN and hit.evidence:
         # powers from elsewhere are named for what they do: they do not say where it was
-        others = [country for country in others if country in ARABIC_SCRIPT]
+        others = [other for other in others if other.country in ARABIC_SCRIPT or other.kind != "country"]
     if not hit.key.isascii() and others:
         return place.rank <= _FAMOUS or len(hit.key) < _SHORT
     if not hit.key.isascii() and hit.evidence:
