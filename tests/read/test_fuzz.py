@@ -77,6 +77,7 @@ LONG = {
     "speakers": "said that he said ",
     "counts": "12 killed, ",
     "days": "Friday ",
+    "dates on one line": "5 March 2030, ",
     "reports": "At least 12 people were killed on Friday in an air strike on Kelvarra, the council said.\n",
     "Arabic reports": "استشهد 12 مدنياً بينهم 3 أطفال يوم الجمعة في غارة جوية على بلدة كيلفارا، بحسب المجلس.\n",
 }

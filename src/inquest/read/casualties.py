@@ -13,6 +13,7 @@ from inquest.read.governing import Phrase, phrases
 from inquest.read.groups import Group
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.outcomes import items, token_range
+from inquest.read.supposed import is_supposed
 from inquest.read.tagging import Hit, Tagged
 from inquest.read.victim_lists import find_lists
 
@@ -51,8 +52,8 @@ def told_in(text: Tagged, sentences: tuple[Sentence, ...], listed: tuple[Figure,
 
 
 def _may_tell(text: Tagged, sentence: Sentence) -> bool:
-    """Say whether a sentence has any word for harm, so that it is worth cutting up: most sentences have none."""
-    return text.any_entry(*token_range(text, sentence), _harms)
+    """Say whether a sentence has any word for harm, and tells it as so; most have none and are not cut up."""
+    return text.any_entry(*token_range(text, sentence), _harms) and not is_supposed(text, sentence)
 
 
 def _harms(hit: Hit) -> bool:

@@ -43,6 +43,11 @@ def _counts_else(text: Tagged, at: int, end: int) -> bool:
     """Say whether what stands around a number makes it no number of persons: animals, units, dates, ages, wounds."""
     if is_word(text, end, "animal", "age_unit", "wound") or text.get(end, "grammar", "other_unit"):
         return True  # "13 gunshot wounds"
+    harm = text.all(end, "harm")
+    if harm and is_word(text, harm[0].end, "animal"):
+        return True  # "30 dead trees"
+    if text.word(at - 1) == "-" and text.word(at - 2).isdigit():
+        return True  # the end of a score or a range, which is no number of its own
     before = at - 1 - (text.word(at - 1) == ".")
     if text.get(before, "grammar", "month") or is_word(text, at - 1, "dialled"):  # "called 911"
         return True

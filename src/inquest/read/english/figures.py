@@ -16,6 +16,7 @@ from inquest.read.english.stages import staged
 from inquest.read.english.words import Form, Party, People, Reading, is_word
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.outcomes import token_range
+from inquest.read.supposed import is_supposed
 from inquest.read.tagging import Tagged
 from inquest.read.victim_lists import find_lists
 
@@ -55,6 +56,8 @@ def _shifted(figures: tuple[Figure, ...], before: list[Figure]) -> list[Figure]:
 def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: int) -> list[Figure]:
     """Return the figures of one sentence; `surnames` takes in the names that it tells."""
     first, last = token_range(text, sentence)
+    if is_supposed(text, sentence):
+        return []
     reading = Reading(text, frozenset(surnames), has_names=not _is_title_case(text, first, last))
     found = labelled(text, first, last)
     if not found and any(text.all(at, "harm") or _counts_harm(text, at) for at in range(first, last)):

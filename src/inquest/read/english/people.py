@@ -87,6 +87,8 @@ def _noun_of(reading: Reading, at: int, number: Number, form: Form) -> People | 
         end = aged[1] if aged else end
         age = age_of(aged[0]) if aged else None
         return replace(counted(number, at, end, form), age=age, is_general=aged is None, is_bare=aged is None)
+    if noun is not None and noun.entry["predicate"] and is_word(text, noun.end, "animal"):
+        return None  # "30 dead trees"
     if noun is not None and (headed := harm_noun(text, noun)) is not None:
         who = with_noun(text, noun, number, form)  # "three civilian deaths", "two child fatalities"
         found = replace(with_noun(text, headed, number, form), start=at, harm=harm or headed.entry["predicate"])

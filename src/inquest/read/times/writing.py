@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STOP = re.compile(r"[.!?؟]\s*$")
 _DATELINE = re.compile(r"\s*\([^()]{2,60}\)\s*[-–—]")
 _DASH = re.compile(r"\)\s*(?:[-–—]|--)")  # "Vale City (3 May 2031) — …"
+_BESIDE = 400  # characters of a line before and after a date that are looked at: pages may lack all line ends
 _PLACE = 40  # characters of a line before the date of such a dateline
 _HANDLE = re.compile(r"\(@\w+\)\s*$")  # before the date of a post that a page shows
 _ABSOLUTE = ("iso", "numeric", "spaced", "date")
@@ -92,7 +93,7 @@ def _kind(text: str, words: Words, shape: Shape) -> str:
     if re.search(r"Cp?[·|,-]?$", before) or after.startswith("·") or before.endswith("·"):
         return "post"
     start, end = words.all[shape.start].start, words.all[shape.end - 1].end
-    line = text[text.rfind("\n", 0, start) + 1 : start]
+    line = _line_before(text, start)
     is_label = re.search(r"@[:|]?[ik]?$", before) and len(_PROSE.findall(line)) <= _LABEL
     if is_label or (before.endswith("(") and after.startswith("/")):
         return "published"
@@ -107,10 +108,15 @@ def _kind(text: str, words: Words, shape: Shape) -> str:
 
 def _alone(text: str, start: int, end: int) -> bool:
     """Tell whether hardly a word stands on the same line, or after its last sentence: a stamp, not a sentence."""
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    after = text[end:].partition("\n")[0]
+    before = _line_before(text, start)
+    after = text[end : end + _BESIDE].partition("\n")[0]
     said = 0 if _STOP.search(before) else len(_PROSE.findall(before))
     return said + len(_PROSE.findall(after)) <= 2 and not _STOP.search(after)
+
+
+def _line_before(text: str, start: int) -> str:
+    """Return what stands before a date on its line, or the end of that where the line is long."""
+    return text[max(start - _BESIDE, 0) : start].rpartition("\n")[2]
 
 
 def _above_headlines(rest: str) -> bool:
