@@ -2,8 +2,10 @@
 
 import hashlib
 import random
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from importlib.resources import files
 from itertools import count
 
 import pytest
@@ -11,6 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquest.consolidate import Told, group, group_lines, incident_of, incident_row
+from inquest.consolidate.events.compare import DETAILS
+from inquest.consolidate.events.points import scorecard
+from inquest.consolidate.events.reasons import ALIKE
 from inquest.model import (
     Claim,
     Count,
@@ -31,6 +36,7 @@ from inquest.model import (
     Words,
 )
 
+MESSAGES = files("inquest") / "web" / "messages"
 TAL_ZAHRA = Location("Tal Zahra", 12.0, 40.0, 2000, "town", "g1")
 ORCHARDS = Location("Zahra orchards", 12.02, 40.0, 2000, "village", "g2")
 MARSAD = Location("Marsad", 12.8, 40.0, 2000, "town", "g3")
@@ -173,12 +179,21 @@ def test_a_district_elsewhere_does_not_reach_a_town():
     assert not joined(reading("a", place(TAL_ZAHRA), *same), reading("b", place(far), *same))
 
 
-def test_a_village_nearby_has_its_distance_said():
-    """It may be the same place by another name."""
+def test_one_place_by_its_names_in_two_scripts_is_the_same_place():
+    """The gazetteer's own name for it joins what spellings part."""
+    arabic = Location("تل الزهرة", 12.0, 40.0, 2000, "town", "g1")
+    same = (day("2031-05-03"), killed(4, 4))
+    other = replace(reading("b", place(arabic), *same), language="ar")
+
+    assert "same_place" in because(reading("a", place(TAL_ZAHRA), *same), other)
+
+
+def test_a_village_nearby_may_be_the_same_place_by_another_name():
+    """On the same day and with the same number it comes together with the town."""
     next_door = Location("Zahra mill", 12.03, 40.0, 2000, "village", "g8")
     same = (day("2031-05-03"), killed(26, 26))
 
-    assert "near_place:3.3km" in because(reading("a", place(TAL_ZAHRA), *same), reading("b", place(next_door), *same))
+    assert joined(reading("a", place(TAL_ZAHRA), *same), reading("b", place(next_door), *same))
 
 
 def test_three_texts_show_all_three_links():
@@ -412,3 +427,15 @@ def test_every_mention_stands_in_one_incident(rows: list[Row]):
     mentioned = [m.document for i in grouped(readings, published) for m in i.mentions]
 
     assert sorted(mentioned) == sorted(r.document for r in readings)
+
+
+def test_every_code_of_a_reason_has_its_words_in_both_languages():
+    """What the card is worth saying is said on the page in words, never as a code."""
+    card = scorecard()
+    said = {code if detail.name not in ALIKE else detail.name for detail in DETAILS for code in detail.degrees}
+    said |= {f"{name}_differ" for name in ALIKE} | {"same_claims"}
+
+    assert {code for detail in DETAILS for code in detail.degrees} == set(card.points)
+    for language in ("en", "ar"):
+        words = tomllib.loads((MESSAGES / f"{language}.toml").read_text(encoding="utf-8"))["because"]
+        assert said <= set(words), language

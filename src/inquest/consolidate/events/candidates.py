@@ -59,7 +59,7 @@ def _column(values: Ints, there: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 def _places(table: Table) -> Keyed:
-    return _column(table.name, table.name != 0)
+    return _joined(_column(table.name, table.name != 0), _column(table.identity, table.identity != 0))
 
 
 def _cells(table: Table) -> Keyed:

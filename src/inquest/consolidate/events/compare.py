@@ -103,7 +103,9 @@ def _place(table: Table, left: Ints, right: Ints) -> Ints:
     wide = np.fmax(table.radius_km[left][:, :, None], table.radius_km[right][:, None, :])
     coarse = ~precise & ~np.isnan(apart)
     inside = _any(coarse & (apart <= wide))
-    same = _meet(table.name, left, right) & ~(_areas(table, left) & _areas(table, right))
+    same = (_meet(table.name, left, right) | _meet(table.identity, left, right)) & ~(
+        _areas(table, left) & _areas(table, right)
+    )
     known = np.isfinite(nearest)
     degrees = [same, nearest < _NEAR_KM, nearest < _CLOSE_KM, nearest < _APART_KM, known, inside, _any(coarse)]
     return np.select(degrees, range(1, len(degrees) + 1), 0)

@@ -17,7 +17,7 @@ from inquest.consolidate.events.table import Floats, Ints, Table
 
 THRESHOLD = 0.20  # mean chance at which two clusters join
 UNCOMPARED = 0.02  # the chance of a pair that shares no block
-AGAINST = -0.5  # what a pair counts whose places or days exclude each other, and that is not likelier than not
+AGAINST = -1.0  # what a pair counts whose places or days exclude each other, and that is not likelier than not
 _UNLIKELY = 0.5
 _LEAST = 0.05  # a smaller chance is as good as none, and not kept
 _TELLING = 64  # members of a cluster that stand for it when two are checked against each other

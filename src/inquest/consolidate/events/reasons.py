@@ -11,7 +11,7 @@ from inquest.consolidate.events.table import Floats, Ints, Table
 from inquest.model import Reason
 
 _WORTH_SAYING = 0.3  # points, for or against
-_ALIKE = ("words", "title", "rare_words", "rare_pairs")  # their degrees say how much, not what
+ALIKE = ("words", "title", "rare_words", "rare_pairs", "place_with_words")  # their degrees say how much, not what
 
 
 def reasons(
@@ -39,7 +39,7 @@ def _worth(degree: dict[str, int], card: Scorecard) -> Iterator[tuple[str, float
             points = card.points[code]
             if abs(points) >= _WORTH_SAYING:
                 yield (
-                    (code if detail.name not in _ALIKE else detail.name if points > 0 else f"{detail.name}_differ"),
+                    (code if detail.name not in ALIKE else detail.name if points > 0 else f"{detail.name}_differ"),
                     points,
                 )
 

@@ -51,6 +51,7 @@ class Table:
     lon: Floats
     radius_km: Floats
     name: Ints
+    identity: Ints
     first: Floats
     last: Floats
     written: Floats
@@ -79,6 +80,7 @@ def table(profiles: Sequence[Profile]) -> Table:
         lon=_floats([[p.lon for p in of] for of in discs]),
         radius_km=_floats([[p.radius_m / 1000 for p in of] for of in discs]),
         name=_ints([[_name(p) for p in of] for of in spots], 0),
+        identity=_ints([[number(p.gazetteer_id) if p.gazetteer_id else 0 for p in of] for of in discs], 0),
         first=_floats([[w.first for w in f.times] for f in rows]),
         last=_floats([[w.last for w in f.times] for f in rows]),
         written=np.array([np.nan if f.written is None else f.written for f in rows], np.float64),
