@@ -53,8 +53,8 @@ def _kept(text: str, within: Span, title: str) -> Iterator[Span]:
 
 
 def _ends_in_headlines(words: list[str], prose: list[int]) -> bool:
-    """Say whether several lines follow the last prose, each as long as a headline: names in a list are shorter."""
-    after = words[prose[-1] + 1 :] if prose else []
+    """Say whether several lines follow two or more of prose, each as long as a headline: listed names are shorter."""
+    after = words[prose[-1] + 1 :] if len(prose) > 1 else []
     return len(after) >= _HEADLINES and all(len(line.split()) >= _HEADLINE for line in after)
 
 
