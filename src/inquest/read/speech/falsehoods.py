@@ -1,7 +1,8 @@
 """Words that call a proposition false, before or after it: "it is not true that", "is false", لا صحة, عار عن الصحة.
 
 The words are data, `roles.csv`: `false_ahead` stands before what is false, `false_behind` after it, `allegation` is the
-noun with which it begins there. Who says the sentence denies the proposition.
+noun with which it begins there. Who says the sentence denies the proposition. A denial by nobody who is named ("he
+denied that", "it was denied that") stands as `denied_ahead`: what is denied is never read as affirmed.
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,8 @@ def called_false(text: str, tokens: tuple[Token, ...], language: str, here: Sequ
     """Return what one sentence calls false, said by who says the words around it; `here` are its other sayings."""
     found = []
     for index in range(len(tokens)):
-        extent = _ahead(tokens, index, language) or _behind(tokens, index, language)
+        extent = _ahead(tokens, index, language, "false_ahead") or _behind(tokens, index, language)
+        extent = extent or _denied(tokens, index, language, here)
         span = trim(text, tokens[extent[0]].start, tokens[extent[1] - 1].end) if extent else None
         if span is None:
             continue
@@ -31,9 +33,18 @@ def called_false(text: str, tokens: tuple[Token, ...], language: str, here: Sequ
     return found
 
 
-def _ahead(tokens: tuple[Token, ...], index: int, language: str) -> tuple[int, int] | None:
-    """Return the tokens of a clause that "not true that" calls false."""
-    match = role(language, "false_ahead").match(tokens, index)
+def _denied(tokens: tuple[Token, ...], index: int, language: str, here: Sequence[Saying]) -> tuple[int, int] | None:
+    """Return the tokens of a clause that nobody who is named denies."""
+    extent = _ahead(tokens, index, language, "denied_ahead")
+    if extent is None:
+        return None
+    first, last = tokens[extent[0]].start, tokens[extent[1] - 1].end
+    return None if any(one.span.start < last and first < one.span.end for one in here) else extent
+
+
+def _ahead(tokens: tuple[Token, ...], index: int, language: str, kind: str) -> tuple[int, int] | None:
+    """Return the tokens of a clause that words such as "not true that" stand before."""
+    match = role(language, kind).match(tokens, index)
     if match is None:
         return None
     start = index + match[1]
