@@ -17,7 +17,7 @@ from inquest.read.supposed import is_supposed
 from inquest.read.tagging import Hit, Tagged
 from inquest.read.victim_lists import find_lists
 
-_HARMING = frozenset(("lost", "body", "led_to_no"))  # kinds of words for harm beside those of outcomes
+_HARMING = frozenset(("lost", "body", "led_to_no", "part_dead"))  # kinds of words for harm beside those of outcomes
 
 
 def find_figures(text: str, sentences: tuple[Sentence, ...], language: str) -> tuple[Figure, ...]:
