@@ -42,6 +42,7 @@ VERBS = {
     "attribute": "Filter: JSON lines of texts in, who says what out.",
     "when": "Filter: JSON lines of texts in, the times they speak of out.",
     "locate": "Filter: JSON lines of texts in, the places that they name out.",
+    "estimate": "Matched lists in, how many persons there were in all out.",
 }
 
 ELSEWHERE = {

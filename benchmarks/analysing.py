@@ -1,0 +1,57 @@
+"""Measures estimates and prints the table of benchmarks/analysing.md. Anyone can run it.
+
+    python benchmarks/analysing.py estimate
+
+The private evaluation data is looked for in INQUEST_SHARED, or in `shared` beside the checkout, and said where absent.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reading_parts.sets import ABSENT, SHARED, is_there
+
+
+def main() -> None:
+    """Print what is asked for."""
+    made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made.add_argument("what", choices=["estimate"])
+    made.parse_args()
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    print(f"{datetime.now(tz=UTC).date().isoformat()}, {machine}\n`python benchmarks/analysing.py estimate`\n")
+    if not is_there():
+        print(ABSENT)
+        return
+    print("| table | method | published | ours | centre | low | high | s |\n|---|---|---|---|--:|--:|--:|--:|")
+    folder = SHARED / "data" / "mse"
+    for stratum in json.loads((folder / "published.json").read_text(encoding="utf-8"))["strata"]:
+        for method in ("latent", "loglinear"):
+            print(row(stratum, folder / stratum.get("file", f"{stratum['id']}.csv"), method), flush=True)
+
+
+def row(stratum: dict[str, object], path: Path, method: str) -> str:
+    """Return a line of the table: both figures, how far ours deviate, and the seconds of the whole process."""
+    begin = time.perf_counter()
+    command = [sys.executable, "-m", "inquest", "estimate", str(path), "--method", method]
+    found = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+    took = time.perf_counter() - begin
+    published = [stratum.get(name) for name in ("estimate", "low", "high")]
+    said = "{} [{}, {}]".format(*published) if published[0] else str(stratum.get("expect"))
+    if not found["exists"]:
+        return f"| {stratum['id']} | {method} | {said} | refused: {found['reason']} | – | – | – | {took:.1f} |"
+    ours = [found[name] for name in ("estimate", "low", "high")]
+    deviations = [
+        f"{one / float(str(other)) - 1:+.1%}" if other else "–" for one, other in zip(ours, published, strict=True)
+    ]
+    text = "{:.0f} [{:.0f}, {:.0f}]".format(*ours)
+    return f"| {stratum['id']} | {method} | {said} | {text} | {' | '.join(deviations)} | {took:.1f} |"
+
+
+if __name__ == "__main__":
+    main()
