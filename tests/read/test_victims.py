@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inquest.model import Age, Count, Qualifier, Sex
 from inquest.read.casualties import figures_in
 from inquest.read.sentences import split
 from inquest.read.tagging import Tagged
@@ -49,6 +50,10 @@ def figures(text: str) -> list[str]:
         ("إصابة منزل قديم", []),
         ("وفاة الطفلة ليلى ابنة الشهيد نادر الكرمان", ["killed 1..1 الطفلة ليلى"]),
         ("استشهاد الحاجة أم محمد", ["killed 1..1 الحاجة أم محمد"]),
+        ("الطفل الشهيد نادر الكرمان", ["killed 1..1 الطفل الشهيد نادر الكرمان"]),
+        ("مدرسة الطفل الشهيد نادر الكرمان", []),
+        ("والد الطفل الشهيد نادر الكرمان", []),
+        ("رحم الله الطفل الشهيد وأسكنه الجنة", []),
     ],
 )
 def test_a_name_after_a_word_for_a_death_is_one_person(text: str, found: list[str]):
@@ -71,6 +76,12 @@ def test_a_name_after_a_word_for_a_death_is_one_person(text: str, found: list[st
         ("أصيب كل من: نادر كرمان/ 20 عاما، سالم حداد/ 32 عاما، وزياد حداد/ 42 عاما.", "injured 3..3"),
         ("أسماء القتلى: نادر الكرمان، 20 عاما، سالم الحداد، 32 عاما.", "killed 2..2"),
         ("The names of the dead:\n• Nader Karman\n• Salim Haddad", "killed 2..2"),
+        ("الشهداء هم: نادر الكرمان وسالم الحداد وليلى المرعي", "killed 3..3"),
+        ("الجريحان هما نادر الكرمان وسالم الحداد", "injured 2..2"),
+        ("الشهيد نادر الكرمان - الشهيد سالم الحداد", "killed 2..None"),
+        ("الشهيد نادر الكرمان والشهيدة ليلى الحداد ارتقيا في القصف", "killed 2..None"),
+        ("الشهيد نادر الكرمان رحمه الله\nالشهيد سالم الحداد رحمه الله", "killed 2..None"),
+        ("الشهيد نادر الكرمان شقيق الشهيد سالم الحداد", "killed 1..1"),
     ],
 )
 def test_a_list_of_names_is_counted(text: str, found: str):
@@ -85,6 +96,36 @@ def test_children_in_a_list_are_a_part_of_it():
 
     assert (part.of, getattr(part.count, "min", None), getattr(part.count, "age", None)) == (0, 3, "child")
     assert whole.span == part.span
+
+
+def test_one_name_told_twice_is_no_row():
+    """The same person named again adds nobody."""
+    text = "الشهيد نادر الكرمان\nالشهيد نادر الكرمان"
+
+    assert {" ".join(one.split(" ")[:2]) for one in figures(text)} == {"killed 1..1"}
+
+
+def test_children_and_women_named_in_a_row_are_parts_of_it():
+    """Who follow one another by title and name are counted, and the titles say who is a child or a woman."""
+    text = "الشهيد نادر الكرمان\nالشهيدة الطفلة سارة الحداد\nالشهيدة ليلى الحداد"
+    found = [(one.of, one.count) for one in figures_in(Tagged(text), split(text))]
+
+    assert found == [
+        (None, Count(3, None, Qualifier.AT_LEAST)),
+        (0, Count(1, 1, Qualifier.EXACTLY, age=Age.CHILD)),
+        (0, Count(1, 1, Qualifier.EXACTLY, sex=Sex.FEMALE)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "names", ["أسماء بعض الشهداء\n1- نادر الكرمان\n2- سالم الحداد", "الشهيد نادر الكرمان\nالشهيد سالم الحداد"]
+)
+def test_a_list_that_names_fewer_than_the_toll_before_it_names_some_of_them(names: str):
+    """Seven are told of and two are named: the two are of the seven."""
+    text = f"استشهاد 7 مدنيين بقصف على أردان\n{names}"
+    whole, part = figures_in(Tagged(text), split(text))
+
+    assert (whole.of, part.of) == (None, 0)
 
 
 def test_a_head_without_a_list_counts_nobody():

@@ -32,9 +32,33 @@ def appositions(text: Tagged, noun: Hit) -> tuple[Hit, ...]:
 
 def _agree(one: Hit, other: Hit) -> bool:
     """Say whether two nouns have one number, and the second names no outcome of its own."""
+    return _same_number(one, other) and not other.entry["predicate"]
+
+
+def _same_number(one: Hit, other: Hit) -> bool:
     numbers = {hit.entry["number"] if hit.entry["number"] not in _PLURALS else "p" for hit in (one, other)}
     is_dual = numbers == {"d", "p"} and "e" in (one.entry["number"], other.entry["number"])
-    return (len(numbers) == 1 or is_dual) and not other.entry["predicate"]
+    return len(numbers) == 1 or is_dual
+
+
+def harmed(text: Tagged, noun: Hit) -> Hit | None:
+    """Return the noun of harm right after a noun, where it says what became of the same persons: "ثلاثة أطفال شهداء".
+
+    "The father of a martyr" was not killed, and of "civilians dead and wounded" nobody can tell how many are which.
+    """
+    further = text.get(noun.end, "persons") if is_arabic(text, noun.end) else None
+    if further is None or not further.entry["predicate"] or further.joined or further.definite or noun.definite:
+        return None
+    is_other = bool(noun.entry["predicate"]) or text.get(noun.at, "grammar", "kin") is not None
+    return None if is_other or not _same_number(noun, further) or _and_harmed(text, further) else further
+
+
+def _and_harmed(text: Tagged, harm: Hit) -> bool:
+    """Say whether "and" and another noun of harm in the same number follow one."""
+    other = text.get(harm.end + (text.get(harm.end, "grammar", "and") is not None), "persons")
+    if other is None or not (other.joined or other.at > harm.end) or not other.entry["predicate"]:
+        return False
+    return _same_number(harm, other)
 
 
 def past_others(text: Tagged, end: int) -> int:

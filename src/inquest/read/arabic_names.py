@@ -1,8 +1,8 @@
 """Names and ages that follow an Arabic noun for one person: "الشاب NAME NAME (17 عاما)", "وطفلتها NAME"."""
 
-from inquest.model import Age
+from inquest.model import Age, Predicate
 from inquest.read.appositions import is_arabic
-from inquest.read.tagging import Tagged
+from inquest.read.tagging import Hit, Tagged
 from inquest.read.wordlists import words
 
 _LONGEST = 6  # words of a name
@@ -34,6 +34,24 @@ def past_name(text: Tagged, end: int) -> int:
     if last == start:
         return end
     return last + (text.word(start - 1) in _QUOTES and text.word(last) in ('"', ")"))
+
+
+def is_called_dead(text: Tagged, noun: Hit, end: int) -> bool:
+    """Say whether a title of death stands between a noun and the name that ends at a token: "الطفل الشهيد NAME".
+
+    A place may bear the name of its dead, and a relative of theirs be meant.
+    """
+    title = text.get(noun.end, "persons") if text.get(noun.end, "grammar", "title") else None
+    if title is None or title.entry["predicate"] != Predicate.KILLED:
+        return False
+    is_named = end > title.end and not _begins_with_and(text, title.end)
+    return is_named and text.get(noun.at - 1, "grammar", "kin") is None and not is_of_place(text, noun.at)
+
+
+def is_of_place(text: Tagged, at: int) -> bool:
+    """Say whether the word before a title names a kind of place, which bears the name."""
+    before = at - 1 - (text.word(at - 1) == '"')
+    return text.get(before, "grammar", "named_after") is not None or bool(text.all(before, "objects"))
 
 
 def past_pair(text: Tagged, end: int) -> int:

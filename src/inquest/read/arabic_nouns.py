@@ -91,5 +91,7 @@ def is_no_noun(text: Tagged, noun: Hit) -> bool:
     if not is_arabic(text, noun.at):
         return False
     if noun.entry["predicate"]:
+        if any(text.get(noun.at - 1, "grammar", kind) for kind in ("kin", "family")) and not noun.joined:
+            return True  # "the wife of a martyr"
         return "بين" in (text.word(noun.at - 1), text.word(noun.at - 2) if noun.joined else "")
     return noun.definite and bool(noun.entry["status"]) and text.word(noun.at - 1).startswith("ال")

@@ -10,7 +10,8 @@ _MARKS = "[\u064b-\u0652\u0670]*"
 _BOTH = re.compile(rf"(?<={_LETTER}){_MARKS}\u0640+[ .,·*/،]{{1,3}}\u0640+(?={_LETTER})")
 _BEFORE = re.compile(rf"(?<!{_LETTER})({_LETTER}+){_MARKS}(\u0640+[ .,·*/]{{1,2}})(?={_LETTER})")
 _AFTER = re.compile(rf"(?<={_LETTER}){_MARKS}[ .,·*/]{{1,2}}\u0640+(?={_LETTER})")
-_STOPPED = re.compile(rf"(?<!{_LETTER})({_LETTER}+)([.*·]{{1,2}})(?=({_LETTER}+))")
+_PIECE = rf"(?:{_LETTER}{_MARKS})+"
+_STOPPED = re.compile(rf"(?<![\u0621-\u0652\u0670-\u06d3])({_PIECE})([.*·]{{1,2}})(?=({_PIECE}))")
 _MASKED = re.compile(r"(?<![A-Za-z*-])([A-Za-z]{1,6})([*-])(?=([A-Za-z]{1,7})(?![A-Za-z*-]))")
 _SHORT = 2  # letters of a piece that is no word
 
@@ -34,6 +35,10 @@ def seams(text: str) -> frozenset[int]:
     return frozenset(match.end() for match in _tagged().finditer(text)) if "#" in text else frozenset()
 
 
+def _bare(piece: str) -> str:
+    return "".join(letter for letter in piece if letter.isalpha())
+
+
 def gaps(text: str) -> frozenset[int]:
     """Return the places of the characters that break a word in two; the letters on both sides are one word."""
     found: set[int] = set()
@@ -49,7 +54,7 @@ def gaps(text: str) -> frozenset[int]:
                 found.update(range(*match.span(2)))
     if "." in text or "*" in text or "·" in text:
         for match in _STOPPED.finditer(text):
-            pieces = [piece for piece in (match[1], match[3]) if len(piece) <= _SHORT]
+            pieces = [piece for piece in map(_bare, (match[1], match[3])) if len(piece) <= _SHORT]
             if pieces and not any(piece in _words("short") for piece in pieces):
                 found.update(range(*match.span(2)))
     return frozenset(found)

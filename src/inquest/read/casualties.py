@@ -29,8 +29,23 @@ def find_figures(text: str, sentences: tuple[Sentence, ...], language: str) -> t
 def figures_in(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, ...]:
     """Return the figures of a text that is tagged already: those its sentences tell, then those of its lists."""
     listed = find_lists(text, sentences)
-    told = told_in(text, sentences, listed)
-    return (*told, *(replace(one, of=None if one.of is None else len(told) + one.of) for one in listed))
+    return with_lists(told_in(text, sentences, listed), listed)
+
+
+def with_lists(told: tuple[Figure, ...], listed: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return the figures that sentences tell, then those of lists, each tied to the toll of which it names some."""
+    return (*told, *(replace(one, of=_toll_of(one, told) if one.of is None else len(told) + one.of) for one in listed))
+
+
+def _toll_of(named: Figure, told: tuple[Figure, ...]) -> int | None:
+    """Return the last number told before a list of names that names fewer: those named are of them."""
+    size = named.count.min if isinstance(named.count, Count) else None
+    for at in range(len(told) - 1, -1, -1):
+        one = told[at]
+        if one.of is None and one.predicate is named.predicate and one.span.end <= named.span.start:
+            least = one.count.min if isinstance(one.count, Count) else None
+            return at if size and least and least > size else None
+    return None
 
 
 def told_in(text: Tagged, sentences: tuple[Sentence, ...], listed: tuple[Figure, ...]) -> tuple[Figure, ...]:

@@ -13,6 +13,7 @@ _REACH_ODD = 3  # the same where a cue that should stand first stands last, as i
 _REACH_CLOSE = 2  # the same where another group follows a cue of free order
 _ASIDE = 8  # items of an aside that tells of parts, between two commas
 _CHAIN = 2  # the same between two groups of one enumeration
+_LISTS = frozenset(":-–")  # marks before those who make up a number
 
 
 @dataclass(slots=True)
@@ -164,6 +165,8 @@ def _on_mark(state: _State, mark: Mark) -> None:
         state.part, state.joined = "", False
     elif mark.kind == "(" and state.phrase is not None and state.phrase.wholes and state.distance <= _REACH_ODD:
         state.part = "part"  # "5 civilians (a man, his wife and 3 children)"
+    elif mark.kind in _LISTS and not state.distance and state.phrase and state.phrase.predicate and state.phrase.wholes:
+        state.part = "part"  # "5 dead: two children, …"
     elif mark.kind == "against" and state.phrase is None:
         state.distance = 0  # "an execution, carried out by …, of a young man"
     elif mark.kind == "with_them":
@@ -188,7 +191,7 @@ def _on_group(state: _State, items: list[Item], index: int, group: Group) -> Non
         state.ahead = []
         state.done.append(state.phrase)
         state.cue = None
-    elif (_tolls(state) or (state.used and _is_governed(state.phrase))) and _is_claimed(items, index):
+    elif ((state.cue and state.cue.toll) or (state.used and _is_governed(state.phrase))) and _is_claimed(items, index):
         _open(state, group, None)  # "the toll rose to 15 wounded": the word after says what they are
     elif state.phrase is not None and _continues(state, state.phrase, group):
         state.phrase.wholes.append(group)
@@ -225,10 +228,6 @@ def _open(state: _State, group: Group, predicate: Predicate | None) -> None:
     state.phrase = Phrase(predicate, [group], state.ahead, toll=toll)
     state.part, state.ahead = "", []
     state.done.append(state.phrase)
-
-
-def _tolls(state: _State) -> bool:
-    return state.cue is not None and state.cue.toll
 
 
 def _has_whole_ahead(items: list[Item], index: int) -> bool:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
-from inquest.read.appositions import appositions, is_arabic, past_body, past_others
-from inquest.read.arabic_names import age_after, past_name
+from inquest.read.appositions import appositions, harmed, is_arabic, past_body, past_others
+from inquest.read.arabic_names import age_after, is_called_dead, past_name
 from inquest.read.arabic_nouns import (
     is_left_open,
     is_no_noun,
@@ -16,7 +16,7 @@ from inquest.read.arabic_nouns import (
     one_of_them,
     parent_at,
 )
-from inquest.read.numbers import Number, after, is_reference, number_at
+from inquest.read.numbers import Number, after, is_reference, is_year, number_at, qualified
 from inquest.read.tagging import Hit, Tagged
 
 _FILLERS = 3  # words that may stand between a number and its noun: "26 innocent local civilians"
@@ -74,6 +74,8 @@ def _named(text: Tagged, group: Group) -> Group:
     end = past_name(text, group.end) if is_known else group.end
     age, last = age_after(text, end)
     known = noun is not None and noun.definite
+    if noun is not None and known and is_called_dead(text, noun, end):
+        group = replace(group, predicate=Predicate.KILLED)
     return replace(group, end=max(end, last), age=age or group.age, known=known)
 
 
@@ -108,11 +110,15 @@ def _joined(text: Tagged, at: int) -> bool:
 def _described(text: Tagged, noun: Hit, number: Number, *, joined: bool, loose: bool = False) -> Group:
     """Make a group of a noun; what the words right after it add on the same persons counts as well."""
     nouns = (noun, *appositions(text, noun))
+    if (harm := harmed(text, nouns[-1])) is not None:
+        nouns = (*nouns, harm)
     status, age, sex, predicate = (
         next((hit.entry[name] for hit in nouns if hit.entry[name]), "")
         for name in ("status", "age", "sex", "predicate")
     )
     written = text.tokens[noun.at].span.of(text.text)  # "طفله" is his child, or a girl
+    if not sex and age == Age.ADULT and written.endswith("ة"):
+        sex = Sex.FEMALE  # "والدة" is a mother, "والده" his father
     is_his = age == Age.CHILD and is_arabic(text, noun.at) and number.max == 1 and written.endswith("ه")
     return Group(
         number.start,
@@ -160,7 +166,7 @@ def _counted(text: Tagged, number: Number) -> Group | None:
     if noun is not None and (joint or _is_another(text, number, noun)):
         return None
     if noun is not None:
-        counted = _qualified(text, number, noun.end)
+        counted = qualified(text, number, noun.end)
         before = text.get(noun.at - 1, "persons") if noun.at > end and is_arabic(text, end) else None
         group = _described(text, noun, counted, joined=_joined(text, number.start))
         said = before.entry["predicate"] if before is not None else ""
@@ -170,7 +176,7 @@ def _counted(text: Tagged, number: Number) -> Group | None:
 
 def _bare(text: Tagged, number: Number) -> Group | None:
     """Read a number that no noun follows, where what stands behind it shows that it counts persons."""
-    if _is_year(text, number) or is_reference(text, number.start):
+    if is_year(text, number) or is_reference(text, number.start):
         return None
     following = text.word(number.end)
     alone = not following or not following[0].isalnum() or bool(text.all(number.end, "outcomes"))
@@ -220,19 +226,6 @@ def _is_joint(text: Tagged, noun: Hit) -> bool:
     return "" not in (noun.entry["predicate"], other.entry["predicate"])
 
 
-def _qualified(text: Tagged, number: Number, end: int) -> Number:
-    """Take in "at least" when it follows the noun."""
-    kind, _ = after(text, end)
-    if kind == "at_least" and number.qualifier is Qualifier.EXACTLY:
-        return Number(number.start, number.end, number.min, None, Qualifier.AT_LEAST)
-    return number
-
-
-def _is_year(text: Tagged, number: Number) -> bool:
-    word = text.word(number.end - 1)
-    return word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")
-
-
 def _one(start: int) -> Number:
     return Number(start, start + 1, 1, 1, Qualifier.EXACTLY)
 
@@ -272,7 +265,9 @@ def _plural(text: Tagged, noun: Hit) -> Group | None:
     if number is not None:
         return _described(text, noun, number, joined=noun.joined)
     if form in ("e", "t") and not noun.definite and not is_share(text, noun):
-        return _dual_or_plural(text, noun)
+        either = _dual_or_plural(text, noun)
+        if either.max == 2 or not noun.entry["predicate"]:  # "injured" alone is also who is ill
+            return either
     if noun.entry["predicate"] or (noun.definite and not is_some_of(text, noun)):
         return None
     uncounted = Number(noun.at, noun.at + 1, None, None, Qualifier.VAGUE)

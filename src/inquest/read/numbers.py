@@ -18,6 +18,7 @@ _BOUND_AFTER = ("at_least", "more", "at_most", "fewer", "about")
 _MONEY = frozenset("$€£#+")
 _DATE_MARKS = ("-", "/", ".")
 _TEN = ("عشر", "عشره")
+_NO_SIX = ("بوست", "لوست")  # "post": nothing is written before "and"
 _DATE = 5  # tokens of a date: three numbers and two marks
 
 
@@ -56,7 +57,7 @@ def _parts(text: Tagged, at: int) -> bool:
 def _word(text: Tagged, at: int) -> tuple[Hit, int] | None:
     for kind in ("unit", "ten", "hundred", "scale", "rough"):
         hit = text.get(at, "numbers", kind)
-        if hit is not None and not hit.definite:
+        if hit is not None and not hit.definite and not text.word(at).endswith(_NO_SIX):
             return hit, int(hit.entry["value"])
     return None
 
@@ -146,8 +147,9 @@ def _is_joined(text: Tagged, at: int) -> bool:
 
 def _has_unit(text: Tagged, start: int, end: int) -> bool:
     """Say whether a number is part of a date or an age, or counts a unit or a thing."""
-    if text.get(start - 1, "grammar", "month") or _is_age(text, start) or _in_date(text, start, end):
-        return True
+    is_day = text.get(start - 1, "grammar", "month") and not any(hit.joined for hit in text.all(start, "numbers"))
+    if is_day or _is_age(text, start) or _in_date(text, start, end):
+        return True  # "أب وثلاثة": a father and three, not the month of that name
     is_unit = text.word(end + 1).isdigit() and text.get(end + 2, "grammar", "other_unit") is not None
     if is_unit and text.word(end) in ("-", "و", "and"):
         return True  # "12 و 13 عاما", "12 and 13 years old": both are ages
@@ -265,3 +267,17 @@ def is_reference(text: Tagged, at: int) -> bool:
     """Say whether a number after a stroke is that of a verse, a document or a date ("Name 3/169-171")."""
     at -= 2 * (text.word(at - 1) == "-" and text.word(at - 2).isdigit())
     return text.word(at - 1) == "/"
+
+
+def qualified(text: Tagged, number: Number, end: int) -> Number:
+    """Take in "at least" when it follows the noun that a number counts."""
+    kind, _ = after(text, end)
+    if kind == "at_least" and number.qualifier is Qualifier.EXACTLY:
+        return Number(number.start, number.end, number.min, None, Qualifier.AT_LEAST)
+    return number
+
+
+def is_year(text: Tagged, number: Number) -> bool:
+    """Say whether a number is written as the years of our time are."""
+    word = text.word(number.end - 1)
+    return word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")

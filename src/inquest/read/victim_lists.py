@@ -1,16 +1,18 @@
 """Lists of persons by name, counted: "names of the dead: 1- … 2- …", items with bullets, lines, or commas.
 
-A list that breaks off with the text counts at least those it names.
+Or those in a row whom a title and a name tell of. A list that breaks off with the text counts at least those it names.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from inquest.model import Age, Count, Predicate, Qualifier
+from inquest.model import Age, Count, Predicate, Qualifier, Sex
 from inquest.read.arabic_names import joined_names
+from inquest.read.groups import Group
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.tagging import Hit, Tagged
+from inquest.read.victim_names import dead_by_title
 
 _TO_FIRST = 45  # tokens between the words that announce a list and its first item
 _ITEM = 30  # tokens of one item
@@ -20,7 +22,9 @@ _SEPARATORS = frozenset(("،", ",", "-", "–", "/", "؛", ";"))
 _AFTER_NUMBER = frozenset(("-", "_", ".", ")", ":", "ـ"))
 _BULLETS = frozenset("•*●▪◾■·")
 _CUT = 80  # characters after the last item begins, in which a text may break off
+_ASIDE = 8  # tokens between two who are named in a row
 _GROWN = 18
+_BEFORE_EACH = frozenset(("من", "هم", "هما"))  # how a head ends before names that "and" alone joins
 
 
 def find_lists(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, ...]:
@@ -33,9 +37,48 @@ def find_lists(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, .
         if head is not None and len(items) > 1:
             found += _figures(text, head, items, len(found))
             at = items[-1][1]
-        else:
-            at += 1
+            continue
+        dead = _in_a_row(text, at) if head is None and text.get(at, "grammar", "title") is not None else []
+        if len(dead) > 1:
+            found += _named(text, dead, len(found))
+        at = dead[-1].end if dead else at + 1
     return tuple(found)
+
+
+def _in_a_row(text: Tagged, start: int) -> list[Group]:
+    """Return the dead who follow one another by title and name, each once: "الشهيد NAME - الشهيدة NAME"."""
+    found: dict[frozenset[str], Group] = {}
+    at: int | None = start
+    while at is not None and (one := dead_by_title(text, at)) is not None:
+        found.setdefault(frozenset(text.word(here) for here in range(at, one.end)), one)
+        at = _next_title(text, one.end)
+    return list(found.values())
+
+
+def _next_title(text: Tagged, end: int) -> int | None:
+    """Return the next title, where marks alone, or the rest of the line, stand before it."""
+    for at in range(end, min(end + _ASIDE, len(text))):
+        if text.get(at, "grammar", "title") is not None:
+            is_near = not any(text.word(here).isalpha() for here in range(end, at))
+            between = text.text[text.tokens[end - 1].span.end : text.tokens[at].span.start]
+            return at if is_near or "\n" in between else None
+        if text.all(at, "outcomes"):
+            return None
+    return None
+
+
+def _named(text: Tagged, dead: list[Group], index: int) -> list[Figure]:
+    """Make the total of those named in a row, who may not be all, and its parts that are children and women."""
+    span = text.span(dead[0].start, dead[-1].end)
+    young = sum(one.age is Age.CHILD for one in dead)
+    women = sum(one.sex is Sex.FEMALE and one.age is not Age.CHILD for one in dead)
+    parts = [Count(young, young, Qualifier.EXACTLY, age=Age.CHILD)] * bool(young)
+    parts += [Count(women, women, Qualifier.EXACTLY, sex=Sex.FEMALE)] * bool(women)
+    total = Count(len(dead), None, Qualifier.AT_LEAST)
+    return [
+        Figure(span, Predicate.KILLED, total, None),
+        *(Figure(span, Predicate.KILLED, part, index) for part in parts),
+    ]
 
 
 _Item = tuple[int, int]
@@ -47,7 +90,8 @@ def _items(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_It
     bulleted = list(_bulleted(text, head.end)) if len(numbered) < 2 else []
     if len(numbered) > 1 or len(bulleted) > 1:
         return numbered if len(numbered) > 1 else bulleted
-    each = joined_names(text, head.end) if text.word(head.end - 1) == "من" else []
+    first = head.end + (text.word(head.end) == ":")
+    each = joined_names(text, first) if text.word(head.end - 1) in _BEFORE_EACH else []
     return _listed(text, head, sentences) or (each if len(each) > 1 else _lines(text, head, sentences))
 
 

@@ -3,8 +3,8 @@
 No list of names is needed: what stands right after a word for a death, has no article and is in no vocabulary, is one.
 """
 
-from inquest.model import Predicate, Qualifier, Sex, Status
-from inquest.read.arabic_names import joined_names, name_end, past_pair
+from inquest.model import Age, Predicate, Qualifier, Sex, Status
+from inquest.read.arabic_names import is_of_place, joined_names, name_end, past_pair
 from inquest.read.groups import Group
 from inquest.read.tagging import Tagged
 
@@ -30,6 +30,13 @@ def named_at(text: Tagged, at: int, after: int | None) -> Group | None:
     return _one(at, end, _sex_of(text, at) or said) if is_name else None
 
 
+def dead_by_title(text: Tagged, at: int) -> Group | None:
+    """Read one person with a title of death and a name at a token, "and" before it or not."""
+    title = text.get(at, "grammar", "title")
+    found = _titled(text, at, Sex(title.entry["value"]), is_after=False) if title is not None else None
+    return found if found is not None and found.predicate is not None else None
+
+
 def _sex_of(text: Tagged, at: int) -> Sex | None:
     """Return the sex of a person who is called mother or father of somebody."""
     kunya = text.get(at, "grammar", "kunya")
@@ -48,11 +55,12 @@ def _titled(text: Tagged, at: int, sex: Sex, *, is_after: bool) -> Group | None:
     last = name_end(text, end)
     if last == end:
         return None
+    said = [hit for here in range(at, end) if (hit := text.get(here, "persons")) is not None]
+    age = next((Age(hit.entry["age"]) for hit in said if hit.entry["age"]), None)
     if is_after:
-        return _one(at, last, sex)
-    said = [text.get(here, "persons") for here in range(at, end)]
-    is_death = any(hit is not None and hit.entry["predicate"] == Predicate.KILLED for hit in said)
-    return _one(at, last, sex, Predicate.KILLED) if is_death and not _is_of_place(text, at) else None
+        return _one(at, last, sex, age=age)
+    is_death = any(hit.entry["predicate"] == Predicate.KILLED for hit in said)
+    return _one(at, last, sex, Predicate.KILLED, age=age) if is_death and not is_of_place(text, at) else None
 
 
 def _pair(text: Tagged, at: int) -> Group | None:
@@ -61,7 +69,7 @@ def _pair(text: Tagged, at: int) -> Group | None:
     if noun is None or not noun.definite or (noun.entry["number"], noun.entry["predicate"]) != ("d", Predicate.KILLED):
         return None
     end = past_pair(text, noun.end)
-    if end == noun.end or _is_of_place(text, at):
+    if end == noun.end or is_of_place(text, at):
         return None
     return Group(at, end, 2, 2, Qualifier.EXACTLY, predicate=Predicate.KILLED)
 
@@ -81,14 +89,8 @@ def _several(text: Tagged, at: int) -> Group | None:
     return Group(at, names[-1][1], len(names), len(names), Qualifier.EXACTLY, status=status)
 
 
-def _is_of_place(text: Tagged, at: int) -> bool:
-    """Say whether the word before a title names a kind of place, which bears the name."""
-    before = at - 1 - (text.word(at - 1) == '"')
-    return text.get(before, "grammar", "named_after") is not None or bool(text.all(before, "objects"))
-
-
-def _one(start: int, end: int, sex: Sex | None, predicate: Predicate | None = None) -> Group:
-    return Group(start, end, 1, 1, Qualifier.EXACTLY, sex=sex, predicate=predicate)
+def _one(start: int, end: int, sex: Sex | None, predicate: Predicate | None = None, age: Age | None = None) -> Group:
+    return Group(start, end, 1, 1, Qualifier.EXACTLY, sex=sex, predicate=predicate, age=age)
 
 
 def _is_definite_person(text: Tagged, at: int) -> bool:

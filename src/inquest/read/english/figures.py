@@ -7,7 +7,7 @@ lived: such figures are kept as injured and marked, and `tolls` settles them wit
 from dataclasses import replace
 
 from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span, Status, Unknown
-from inquest.read.casualties import told_in
+from inquest.read.casualties import told_in, with_lists
 from inquest.read.english.brackets import bracketed
 from inquest.read.english.clauses import Frame, frames
 from inquest.read.english.labels import labelled
@@ -39,7 +39,7 @@ def english_figures(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figu
             found += _of_them(text, sentence, found)
         else:
             found += _shifted(told_in(text, (sentence,), listed), found)
-    return (*found, *_shifted(listed, found))
+    return with_lists(tuple(found), listed)
 
 
 def _is_latin(words: str) -> bool:
