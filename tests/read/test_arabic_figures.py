@@ -186,6 +186,28 @@ def _said(predicate: str, count: Count, of: int | None) -> str:
         ("قُت.ل ثلاثة مدنيين", ["killed 3 civilian"]),
         ("قال مراسل فيل بوست: إن الطفل نادر قُتل", ["killed 1", "killed 1 child of 0"]),
         (
+            "مقتل 3 مدنيين من عائلة واحدة، رجل وامرأة وطفل",
+            ["killed 3 civilian", "killed 1 adult m of 0", "killed 1 adult f of 0", "killed 1 child of 0"],
+        ),
+        ("مقتل شخصين، رجل وطفل، وإصابة 3", ["killed 2", "killed 1 adult m of 0", "killed 1 child of 0", "injured 3"]),
+        ("مقتل شخصين، وإصابة رجل وطفل", ["killed 2", "injured 2", "injured 1 adult m of 1", "injured 1 child of 1"]),
+        (
+            "مقتل 3 مدنيين في أردان، رجل وامرأتان أصيبوا",
+            ["killed 3 civilian", "injured 3", "injured 1 adult m of 1", "injured 2 adult f of 1"],
+        ),
+        ("استشهد شقيقة الطفلة ليلى", ["killed 1"]),
+        ("مقتل طفلين (طفل وطفلة)", ["killed 2", "killed 2 child of 0", "killed 1 child of 0", "killed 1 child f of 0"]),
+        (
+            "مقتل أربعة بينهم طفلان، الطفل نادر الكرمان والطفلة ليلى الكرمان",
+            ["killed 4", "killed 2 child of 0", "killed 1 child of 0", "killed 1 child f of 0"],
+        ),
+        ("3 شهداء بينهم طفلان أحدهما رضيع", ["killed 3", "killed 2 child of 0", "killed 1 child of 0"]),
+        (
+            "استشهاد ثلاثة بينهم طفل وهم نادر الكرمان، سالم الكرمان، حسن الكرمان طفل",
+            ["killed 3", "killed 1 child of 0", "killed 1 child of 0"],
+        ),
+        ("استشهاد الطفلة ليلى وشقيقها الطفل نادر", ["killed 2", "killed 1 child f of 0", "killed 1 child of 0"]),
+        (
             "انتشال جثمان امرأة وتواصل البحث عن 5 عالقين بينهم 3 أطفال",
             ["killed 1", "killed 1 adult f of 0"],
         ),
@@ -194,6 +216,21 @@ def _said(predicate: str, count: Count, of: int | None) -> str:
 def test_a_figure_is_read_as_the_words_count_it(text: str, found: list[str]):
     """Singular, dual and plural count by their forms; what follows on the same persons is added to them."""
     assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("استشهاد طفل وطفلة", ["killed 2 child of 0"]),
+        ("استشهد الطفل نادر الكرمان والطفلة ليلى الكرمان", ["killed 2 child of 0"]),
+        ("5 شهداء بينهم طفلان وطفلة وامرأتان", ["killed 3 child of 0"]),
+        ("إصابة سيدة وامرأة مسنة", ["injured 2 adult f of 0"]),
+        ("قتل 5 وهم امرأتان شقيقتان وجدتهما وطفلان", ["killed 3 adult f of 0"]),
+    ],
+)
+def test_the_children_and_the_women_of_one_enumeration_are_counted(text: str, found: list[str]):
+    """Groups told apart are added within one phrase; their sum comes last."""
+    assert figures(text)[-1:] == found
 
 
 @given(st.integers(3, 10), st.sampled_from(["قتل", "مقتل", "استشهاد", "ارتقاء"]), st.sampled_from(["", " "]))

@@ -19,7 +19,7 @@ def appositions(text: Tagged, noun: Hit) -> tuple[Hit, ...]:
     """
     found: list[Hit] = []
     last = noun
-    while is_arabic(text, last.end) and not text.get(last.at, "grammar", "kin"):
+    while is_arabic(text, last.end) and (_is_owned(text, last) or not text.get(last.at, "grammar", "kin")):
         further = text.get(last.end, "persons")
         if further is None or further.joined or not _agree(last, further):
             break
@@ -28,6 +28,11 @@ def appositions(text: Tagged, noun: Hit) -> tuple[Hit, ...]:
         found.append(further)
         last = further
     return tuple(found)
+
+
+def _is_owned(text: Tagged, noun: Hit) -> bool:
+    """Say whether a noun bears a pronoun, as in "his brother the child"; the mark of the feminine is none."""
+    return text.tokens[noun.at].span.of(text.text).endswith(_OWNED)
 
 
 def _agree(one: Hit, other: Hit) -> bool:

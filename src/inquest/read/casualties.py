@@ -11,6 +11,7 @@ from dataclasses import replace
 from inquest.model import Count, Predicate, Qualifier, Status, Unknown
 from inquest.read.governing import Phrase, phrases
 from inquest.read.groups import Group
+from inquest.read.make_up import kinds
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.outcomes import items, token_range
 from inquest.read.supposed import is_supposed
@@ -112,7 +113,8 @@ def _figures(text: Tagged, phrase: Phrase, before: list[Figure]) -> list[Figure]
         of = None if phrase.wholes else whole
         return [_figure(text, predicate, group, of) for group in (*phrase.wholes, *phrase.parts)]
     listed = phrase.wholes if len(phrase.wholes) > 1 else _said_more(phrase.wholes[0])
-    parts = [_figure(text, predicate, group, whole) for group in (*listed, *phrase.parts)]
+    groups = (*listed, *phrase.parts)
+    parts = [_figure(text, predicate, group, whole) for group in (*groups, *kinds(groups, total))]
     return [_figure(text, predicate, total, None), *parts]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from inquest.model import Predicate, Qualifier
 from inquest.read.groups import Group
+from inquest.read.make_up import has_whole_ahead, is_only, makes_up
 from inquest.read.outcomes import Cue, Item, Mark
 
 _REACH = 6  # other words between a cue and the first group after it
@@ -13,7 +14,6 @@ _REACH_ODD = 3  # the same where a cue that should stand first stands last, as i
 _REACH_CLOSE = 2  # the same where another group follows a cue of free order
 _ASIDE = 8  # items of an aside that tells of parts, between two commas
 _CHAIN = 2  # the same between two groups of one enumeration
-_LISTS = frozenset(":-–")  # marks before those who make up a number
 
 
 @dataclass(slots=True)
@@ -165,8 +165,6 @@ def _on_mark(state: _State, mark: Mark) -> None:
         state.part, state.joined = "", False
     elif mark.kind == "(" and state.phrase is not None and state.phrase.wholes and state.distance <= _REACH_ODD:
         state.part = "part"  # "5 civilians (a man, his wife and 3 children)"
-    elif mark.kind in _LISTS and not state.distance and state.phrase and state.phrase.predicate and state.phrase.wholes:
-        state.part = "part"  # "5 dead: two children, …"
     elif mark.kind == "against" and state.phrase is None:
         state.distance = 0  # "an execution, carried out by …, of a young man"
     elif mark.kind == "with_them":
@@ -178,11 +176,8 @@ def _on_mark(state: _State, mark: Mark) -> None:
 
 
 def _on_group(state: _State, items: list[Item], index: int, group: Group) -> None:
-    if state.part == "vague_part" and not group.loose:
-        state.part = ""  # "most of them women and children, and 30 others …": the others are no part
-    if state.phrase is not None and state.phrase.parts and _is_governed(state.phrase) and _is_claimed(items, index):
-        state.part = ""  # "killed four, two of them children, seven were hurt": the seven are no part
-    if state.part == "part_ahead" or (group.of_them and _has_whole_ahead(items, index)):
+    state.part = _part_of(state, items, index, group)
+    if state.part == "part_ahead" or (group.of_them and has_whole_ahead(items, index)):
         state.ahead.append(group)
     elif (state.part or group.of_them) and (group.predicate is None or group.bare):
         _add_part(state, items, index, group)
@@ -202,6 +197,18 @@ def _on_group(state: _State, items: list[Item], index: int, group: Group) -> Non
     elif not group.loose and not (state.cue is not None and state.cue.toll):
         _open(state, group, None)
     state.distance, state.joined, state.arrived = 0, False, False
+
+
+def _part_of(state: _State, items: list[Item], index: int, group: Group) -> str:
+    """Return how a group is part of the one before, empty where it is none."""
+    phrase = state.phrase if _is_governed(state.phrase) else None
+    if phrase is not None and state.distance <= _REACH_BACK and makes_up(items, index, phrase.wholes):
+        return "part"  # "three civilians, a man and two women"
+    if state.part == "vague_part" and not group.loose:
+        return ""  # "most of them women and children, and 30 others …": the others are no part
+    if phrase is not None and phrase.parts and _is_claimed(items, index):
+        return ""  # "killed four, two of them children, seven were hurt": the seven are no part
+    return state.part
 
 
 def _has_died(state: _State, group: Group) -> bool:
@@ -228,17 +235,6 @@ def _open(state: _State, group: Group, predicate: Predicate | None) -> None:
     state.phrase = Phrase(predicate, [group], state.ahead, toll=toll)
     state.part, state.ahead = "", []
     state.done.append(state.phrase)
-
-
-def _has_whole_ahead(items: list[Item], index: int) -> bool:
-    """Say whether the group of which another is a part follows it at once ("3 of them children 12 people")."""
-    for at in range(index + 1, len(items)):
-        item = items[at]
-        if isinstance(item, Group) and not item.of_them:
-            return items[at - 1] != Mark(",")
-        if not isinstance(item, Group) and item not in (Mark(","), Mark("and")):
-            return False
-    return False
 
 
 def _continues(state: _State, phrase: Phrase, group: Group) -> bool:
@@ -269,7 +265,7 @@ def _add_part(state: _State, items: list[Item], index: int, group: Group) -> Non
         if not (wholes or state.part == "vague_part") or not (group.age or group.sex or group.status):
             return
         group = replace(group, min=None, max=None, qualifier=Qualifier.VAGUE)
-        if state.part == "all_part" and len(wholes) == 1 and _is_only(items, index):  # "five, all of them children"
+        if state.part == "all_part" and len(wholes) == 1 and is_only(items, index):  # "five, all of them children"
             group = replace(group, min=wholes[0].min, max=wholes[0].max, qualifier=wholes[0].qualifier)
     if state.phrase is None:
         cue = state.cue.predicate if state.cue else _cue_after(items, index)
@@ -284,12 +280,6 @@ def _wholes_before(state: _State) -> list[Group]:
     """Return the groups of which a part may be: those of the phrase, or those before the verb that has them."""
     phrase = state.phrase or (state.done[-1] if state.used and state.done else None)
     return phrase.wholes if phrase is not None else []
-
-
-def _is_only(items: list[Item], index: int) -> bool:
-    """Say whether no other plural stands beside one: of "all women and children" nobody knows how many are which."""
-    around = [item for item in (*items[index - 2 : index], *items[index + 1 : index + 3]) if isinstance(item, Group)]
-    return not any(item.loose for item in around)
 
 
 def _cue_after(items: list[Item], index: int) -> Predicate | None:
