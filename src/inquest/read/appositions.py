@@ -37,10 +37,11 @@ def _is_owned(text: Tagged, noun: Hit) -> bool:
 
 def _agree(one: Hit, other: Hit) -> bool:
     """Say whether two nouns have one number, and the second names no outcome of its own."""
-    return _same_number(one, other) and not other.entry["predicate"]
+    return same_number(one, other) and not other.entry["predicate"]
 
 
-def _same_number(one: Hit, other: Hit) -> bool:
+def same_number(one: Hit, other: Hit) -> bool:
+    """Say whether two nouns have one number; a form that is written alike for two and more has both."""
     numbers = {hit.entry["number"] if hit.entry["number"] not in _PLURALS else "p" for hit in (one, other)}
     is_dual = numbers == {"d", "p"} and "e" in (one.entry["number"], other.entry["number"])
     return len(numbers) == 1 or is_dual
@@ -55,7 +56,7 @@ def harmed(text: Tagged, noun: Hit) -> Hit | None:
     if further is None or not further.entry["predicate"] or further.joined or further.definite or noun.definite:
         return None
     is_other = bool(noun.entry["predicate"]) or text.get(noun.at, "grammar", "kin") is not None
-    return None if is_other or not _same_number(noun, further) or _and_harmed(text, further) else further
+    return None if is_other or not same_number(noun, further) or _and_harmed(text, further) else further
 
 
 def _and_harmed(text: Tagged, harm: Hit) -> bool:
@@ -63,7 +64,7 @@ def _and_harmed(text: Tagged, harm: Hit) -> bool:
     other = text.get(harm.end + (text.get(harm.end, "grammar", "and") is not None), "persons")
     if other is None or not (other.joined or other.at > harm.end) or not other.entry["predicate"]:
         return False
-    return _same_number(harm, other)
+    return same_number(harm, other)
 
 
 def past_others(text: Tagged, end: int) -> int:

@@ -87,7 +87,8 @@ def age_after(text: Tagged, end: int) -> tuple[Age | None, int]:
     at = end + (text.word(end) in ("(", "،", ",", "-"))
     near = range(at, min(at + _TO_AGE, len(text)))
     for here in near:
-        if text.get(here, "grammar", "before_age"):
+        reaches = text.get(here, "grammar", "reaches") and text.get(here + 2, "grammar", "years")
+        if reaches or text.get(here, "grammar", "before_age"):
             at = here + 1
             break
         if not text.word(here).isalpha() or text.all(here, "outcomes") or text.get(here, "persons"):

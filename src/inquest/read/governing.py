@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from inquest.model import Predicate, Qualifier
 from inquest.read.groups import Group
-from inquest.read.make_up import has_whole_ahead, is_only, makes_up
+from inquest.read.make_up import has_whole_ahead, is_of_those, is_only, makes_up
 from inquest.read.outcomes import Cue, Item, Mark
 
 _REACH = 6  # other words between a cue and the first group after it
@@ -202,7 +202,8 @@ def _on_group(state: _State, items: list[Item], index: int, group: Group) -> Non
 def _part_of(state: _State, items: list[Item], index: int, group: Group) -> str:
     """Return how a group is part of the one before, empty where it is none."""
     phrase = state.phrase if _is_governed(state.phrase) else None
-    if phrase is not None and state.distance <= _REACH_BACK and makes_up(items, index, phrase.wholes):
+    is_near = phrase is not None and bool(phrase.wholes) and state.distance <= _REACH_BACK
+    if phrase is not None and is_near and (makes_up(items, index, phrase.wholes) or is_of_those(items, index)):
         return "part"  # "three civilians, a man and two women"
     if state.part == "vague_part" and not group.loose:
         return ""  # "most of them women and children, and 30 others …": the others are no part

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
-from inquest.read.appositions import appositions, harmed, is_arabic, past_body, past_others
+from inquest.read.appositions import appositions, harmed, is_arabic, past_body, past_others, same_number
 from inquest.read.arabic_names import age_after, is_called_dead, past_name
 from inquest.read.arabic_nouns import (
     is_left_open,
@@ -141,17 +141,24 @@ def _noun_after(text: Tagged, at: int, fillers: int) -> Hit | None:
     for skipped in range(fillers + 1):
         here = at + skipped
         noun = text.get(here, "persons")
-        if noun is not None and noun.joined:
+        if noun is not None and (noun.joined or _is_label(text, noun)):
             return None
         if noun is not None and not (skipped and noun.entry["predicate"]):
             further = text.get(noun.end, "persons")
             is_noun = further is not None and not further.joined and not further.entry["predicate"]
+            if further is not None and is_arabic(text, noun.at) and not same_number(noun, further):
+                return noun  # "three dead: a man, …" without the colon
             return further if noun.entry["predicate"] and is_noun else noun
         if not text.word(here).isalpha() or any(text.get(here, "grammar", kind) for kind in _STOPS):
             return None
         if (skipped or is_arabic(text, here)) and text.all(here, "outcomes"):
             return None
     return None
+
+
+def _is_label(text: Tagged, noun: Hit) -> bool:
+    """Say whether a colon and another number follow a noun of harm, which says what they count: "dead: 3 hurt: 5"."""
+    return bool(noun.entry["predicate"]) and text.word(noun.end) == ":" and text.word(noun.end + 1)[:1].isdigit()
 
 
 def _counted(text: Tagged, number: Number) -> Group | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from inquest.model import Age, Qualifier, Sex
 from inquest.read.groups import Group
@@ -84,6 +85,14 @@ def _sum(groups: list[Group], total: Group) -> Group | None:
         age=ages.pop() if len(ages) == 1 else None,
         sex=sexes.pop() if len(sexes) == 1 else None,
     )
+
+
+def is_of_those(items: Sequence[Item], index: int) -> bool:
+    """Say whether "of them" stands right behind a group and nobody after it: "five dead, two children of them"."""
+    mark = items[index + 1] if index + 1 < len(items) else None
+    is_behind = isinstance(mark, Mark) and mark.kind == "part" and not getattr(items[index], "joined", False)
+    behind = takewhile(lambda item: not isinstance(item, Cue), items[index + 2 : index + 2 + _NAME])
+    return is_behind and not any(isinstance(item, Group) for item in behind)
 
 
 def has_whole_ahead(items: Sequence[Item], index: int) -> bool:

@@ -38,7 +38,9 @@ def _digits(text: Tagged, at: int) -> tuple[int, int] | None:
     written = _DIGITS.match(text.word(at))
     if written is None or (written[1] and not text.parts_thousands(at, written[1])):
         return None
-    if text.word(at - 1) in _MONEY or (text.word(at - 1) in (":", "/", ".") and text.word(at - 2).isdigit()):
+    if (text.word(at - 1) in _MONEY and not _is_added(text, at)) or (
+        text.word(at - 1) in (":", "/", ".") and text.word(at - 2).isdigit()
+    ):
         return None
     if text.word(at + 1) in (":", "/", "%", "٪") or text.word(at + 1) in ("st", "nd", "rd", "th"):
         return None
@@ -46,6 +48,11 @@ def _digits(text: Tagged, at: int) -> tuple[int, int] | None:
     while len(text.word(at)) <= 3 and _THREE.match(text.word(end)) and _parts(text, end):
         end += 1
     return int("".join(re.sub(r"\D", "", text.word(step)) for step in range(at, end))), end
+
+
+def _is_added(text: Tagged, at: int) -> bool:
+    """Say whether a plus stands before a number of persons ("2 dead + 6 wounded"), and not of pictures or money."""
+    return text.word(at - 1) == "+" and text.get(at + 1, "persons") is not None
 
 
 def _parts(text: Tagged, at: int) -> bool:
