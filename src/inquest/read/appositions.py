@@ -23,7 +23,7 @@ def appositions(text: Tagged, noun: Hit) -> tuple[Hit, ...]:
         further = text.get(last.end, "persons")
         if further is None or further.joined or not _agree(last, further):
             break
-        if further.definite and not text.word(last.at).endswith(_OWNED):  # "his infant son" has it on "infant"
+        if further.definite and not (last.definite or text.word(last.at).endswith(_OWNED)):  # "his infant son"
             break
         found.append(further)
         last = further

@@ -1,7 +1,7 @@
 """What words beside an Arabic noun say of how many it means: "أطفالها الثلاثة", "أب وطفلتان", "أحدهما طفل"."""
 
 from inquest.model import Qualifier
-from inquest.read.appositions import is_arabic
+from inquest.read.appositions import is_arabic, same_number
 from inquest.read.numbers import Number, number_at
 from inquest.read.tagging import Hit, Tagged
 
@@ -79,6 +79,8 @@ def is_left_open(text: Tagged, noun: Hit) -> bool:
     if not is_arabic(text, noun.at) or not noun.entry["predicate"] or noun.definite:
         return False
     other = text.get(noun.at - 1, "persons") if noun.joined else None
+    if other is not None and not same_number(other, noun):
+        return False  # "ثلاثة قتلى وجريحان"
     before = noun.at - 1 - (other is not None and bool(other.entry["predicate"]))
     counted = text.word(before).isdigit() or any(
         text.get(before, "numbers", kind) for kind in ("unit", "ten", "hundred")

@@ -117,8 +117,7 @@ def _described(text: Tagged, noun: Hit, number: Number, *, joined: bool, loose: 
         for name in ("status", "age", "sex", "predicate")
     )
     written = text.tokens[noun.at].span.of(text.text)  # "طفله" is his child, or a girl
-    if not sex and age == Age.ADULT and written.endswith("ة"):
-        sex = Sex.FEMALE  # "والدة" is a mother, "والده" his father
+    sex = sex or (Sex.FEMALE if age == Age.ADULT and written.endswith("ة") else "")  # "والدة", and no "والده"
     is_his = age == Age.CHILD and is_arabic(text, noun.at) and number.max == 1 and written.endswith("ه")
     return Group(
         number.start,
@@ -230,7 +229,8 @@ def _is_joint(text: Tagged, noun: Hit) -> bool:
     other = text.get(at, "persons")
     if other is None or not (other.joined or joint) or (text.all(at, "outcomes") and not joint):
         return False
-    return "" not in (noun.entry["predicate"], other.entry["predicate"])
+    is_own = is_arabic(text, at) and not same_number(noun, other)  # "ثلاثة قتلى وجريحان"
+    return not is_own and "" not in (noun.entry["predicate"], other.entry["predicate"])
 
 
 def _one(start: int) -> Number:
