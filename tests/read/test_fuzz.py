@@ -18,6 +18,7 @@ killed 12 ٣ children and at least Friday on in the town of Kelvarra said denied
 بينهم أطفال غارة بلدة كيلفارا يوم الجمعة بحسب المرصد و نفى air strike by forces 1,000 - / 2031-05-03 31.02.2031
 25:99 34°99'N between to no neither unknown dozens عشرات # @ https://a.b/c ½ ² Ⅻ 〇 ١٬٠٠٠ لـ ؛ … убито tué öldü
 נהרגו کشته muertos getötet вчера million ٪ ﷺ ﻻ İ ß
+Dead Wounded Road film novel if mock imagine that drill declared dead for each قد أن يقتل لو لولا تخيل الفيلم وهميا رقم
 """
 ODD = ("9" * 40, "\u202e", "\u200f", "\u0301", "\u0640", "\0", "\ud800", "\U0001f4a5", "\u2028", "\r", "\t", "\n", '"')
 PIECES = (*WORDS.split(), *ODD)
@@ -78,6 +79,9 @@ LONG = {
     "speakers": "said that he said ",
     "counts": "12 killed, ",
     "days": "Friday ",
+    "conditions": "if 12 killed ",
+    "Arabic thoughts": "قد يقتل 12 لو أن ",
+    "tales": "in the novel 12 killed ",
     "dates on one line": "5 March 2030, ",
     "reports": "At least 12 people were killed on Friday in an air strike on Kelvarra, the council said.\n",
     "Arabic reports": "استشهد 12 مدنياً بينهم 3 أطفال يوم الجمعة في غارة جوية على بلدة كيلفارا، بحسب المجلس.\n",

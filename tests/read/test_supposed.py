@@ -7,7 +7,9 @@ import pytest
 from inquest.model import Count, Document, Predicate, Provenance
 from inquest.read import Gazetteer, Reader
 
-SILENT = (Path(__file__).parent / "fixtures" / "no_harm.txt").read_text(encoding="utf-8").splitlines()
+FIXTURES = Path(__file__).parent / "fixtures"
+SILENT = (FIXTURES / "no_harm.txt").read_text(encoding="utf-8").splitlines()
+REAL = [line.split("\t") for line in (FIXTURES / "harm_told.tsv").read_text(encoding="utf-8").splitlines()]
 TOLD = {
     "The drill was over when 12 people were killed in Tarn.": 12,
     "Were the 12 people killed in Tarn on the list?": 12,
@@ -42,3 +44,9 @@ def test_what_did_not_happen_to_persons_counts_nobody(text: str, reader: Reader)
 def test_what_did_happen_is_counted_beside_the_same_words(text: str, reader: Reader):
     """A drill, a film or a question in the sentence hides nobody who was killed."""
     assert harmed(reader, text)[:1] == [TOLD[text]]
+
+
+@pytest.mark.parametrize(("number", "text"), REAL)
+def test_silence_reaches_no_further_than_what_is_imagined(number: str, text: str, reader: Reader):
+    """A film crew's word, a real accident in a drill, and what is told beside a denial or a condition are counted."""
+    assert int(number) in harmed(reader, text)

@@ -14,7 +14,7 @@ from inquest.read.groups import Group
 from inquest.read.make_up import kinds
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.outcomes import items, token_range
-from inquest.read.supposed import is_supposed
+from inquest.read.supposed import imagined, is_imagined
 from inquest.read.tagging import Hit, Tagged
 from inquest.read.victim_lists import find_lists
 
@@ -54,8 +54,9 @@ def told_in(text: Tagged, sentences: tuple[Sentence, ...], listed: tuple[Figure,
     figures: list[Figure] = []
     for sentence in sentences:
         tolls: dict[Predicate | None, int] = {}
-        for phrase in phrases(items(text, sentence)) if _may_tell(text, sentence) else ():
-            if _is_listed(text, phrase, listed):
+        unreal = imagined(text, sentence) if (may_tell := _may_tell(text, sentence)) else ()
+        for phrase in phrases(items(text, sentence)) if may_tell else ():
+            if _is_listed(text, phrase, listed) or is_imagined(_at(phrase), unreal):
                 continue
             whole = tolls.get(phrase.predicate)
             if whole is not None and phrase.wholes and _within(phrase, figures[whole]):
@@ -68,8 +69,14 @@ def told_in(text: Tagged, sentences: tuple[Sentence, ...], listed: tuple[Figure,
 
 
 def _may_tell(text: Tagged, sentence: Sentence) -> bool:
-    """Say whether a sentence has any word for harm, and tells it as so; most have none and are not cut up."""
-    return text.any_entry(*token_range(text, sentence), _harms) and not is_supposed(text, sentence)
+    """Say whether a sentence has any word for harm; most have none and are not cut up."""
+    return text.any_entry(*token_range(text, sentence), _harms)
+
+
+def _at(phrase: Phrase) -> int:
+    """Return where the first words stand that a phrase rests on."""
+    cues = (cue.at for cue in (phrase.nobody, phrase.unknown) if cue is not None)
+    return min((*(group.start for group in (*phrase.wholes, *phrase.parts)), *cues), default=-1)
 
 
 def _harms(hit: Hit) -> bool:

@@ -16,7 +16,7 @@ from inquest.read.arabic_nouns import (
     one_of_them,
     parent_at,
 )
-from inquest.read.numbers import Number, after, is_reference, is_year, number_at, qualified
+from inquest.read.numbers import Number, after, is_reference, is_score, is_year, number_at, qualified
 from inquest.read.tagging import Hit, Tagged
 
 _FILLERS = 3  # words that may stand between a number and its noun: "26 innocent local civilians"
@@ -182,7 +182,7 @@ def _counted(text: Tagged, number: Number) -> Group | None:
 
 def _bare(text: Tagged, number: Number) -> Group | None:
     """Read a number that no noun follows, where what stands behind it shows that it counts persons."""
-    if is_year(text, number) or is_reference(text, number.start):
+    if is_year(text, number) or is_reference(text, number.start) or is_score(text, number):
         return None
     following = text.word(number.end)
     alone = not following or not following[0].isalnum() or bool(text.all(number.end, "outcomes"))

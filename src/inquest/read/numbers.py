@@ -276,6 +276,15 @@ def is_reference(text: Tagged, at: int) -> bool:
     return text.word(at - 1) == "/"
 
 
+def is_score(text: Tagged, number: Number) -> bool:
+    """Say whether a number without a noun is one of two that a hyphen joins (3-1), or stands behind "number"."""
+    if text.word(number.start - 1) in ("رقم", "برقم"):
+        return True
+    words = [text.word(at) for at in range(number.start - 2, number.end + 2)]
+    joined = any(a.isdigit() and b == "-" and c.isdigit() for a, b, c in zip(words, words[1:], words[2:], strict=False))
+    return joined and not text.all(number.start - 1, "outcomes")
+
+
 def qualified(text: Tagged, number: Number, end: int) -> Number:
     """Take in "at least" when it follows the noun that a number counts."""
     kind, _ = after(text, end)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from inquest.read.english.nouns import with_noun
 from inquest.read.english.words import Form, People, counted, is_word, one
-from inquest.read.numbers import Number
-from inquest.read.tagging import Tagged
+from inquest.read.numbers import Number, number_at
+from inquest.read.tagging import Hit, Tagged
 
+_EACH = frozenset(("each", "every", "any"))
 _MOST = 9999  # a larger number without a noun counts no persons
 
 
@@ -41,17 +42,33 @@ def _is_kind(text: Tagged, at: int) -> bool:
 
 def _counts_else(text: Tagged, at: int, end: int) -> bool:
     """Say whether what stands around a number makes it no number of persons: animals, units, dates, ages, wounds."""
-    if is_word(text, end, "animal", "age_unit", "wound") or text.get(end, "grammar", "other_unit"):
+    if is_word(text, end, "uncounted", "age_unit", "wound") or text.get(end, "grammar", "other_unit"):
         return True  # "13 gunshot wounds"
+    if _is_rate(text, end):
+        return True
     harm = text.all(end, "harm")
-    if harm and is_word(text, harm[0].end, "animal"):
-        return True  # "30 dead trees"
+    if harm and is_of_thing(text, harm[0]):
+        return True
     if text.word(at - 1) == "-" and text.word(at - 2).isdigit():
         return True  # the end of a score or a range, which is no number of its own
     before = at - 1 - (text.word(at - 1) == ".")
     if text.get(before, "grammar", "month") or is_word(text, at - 1, "dialled"):  # "called 911"
         return True
     return text.word(at - 1) in ("(", "either", "aged")  # an age
+
+
+def is_of_thing(text: Tagged, harm: Hit) -> bool:
+    """Say whether a word for harm describes a thing or is part of a street's name: "30 dead trees", "12 Dead Road"."""
+    is_road = is_word(text, harm.end, "road") is not None and text.is_capital(harm.at) and text.is_capital(harm.end)
+    return is_road or is_word(text, harm.end, "uncounted") is not None
+
+
+def _is_rate(text: Tagged, end: int) -> bool:
+    """Say whether a number is a share of others or a price: "one in 12 patients", "500 for each soldier killed"."""
+    others = number_at(text, end + 1) if text.word(end) == "in" else None
+    if others is not None and text.get(others.end, "persons") is not None:
+        return True
+    return text.word(end) == "for" and text.word(end + 1) in _EACH
 
 
 def is_free(text: Tagged, end: int) -> bool:

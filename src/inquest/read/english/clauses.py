@@ -180,8 +180,8 @@ def _object(reading: Reading, items: list[Item], index: int, cue: Cue) -> Party 
     text, passed, reach = reading.text, 0, _REACH_TOLL if cue.role == "toll" else _REACH_OBJECT
     for item in items[index + 1 :]:
         if isinstance(item, Party):
-            if cue.role == "toll" and (item.is_loose or item.members[0].name):
-                continue  # "the death toll of the attack on Hill Town rose to 3"
+            if cue.role == "toll" and (item.is_loose or item.members[0].name or text.word(item.start - 1) == "by"):
+                continue  # "the death toll of the attack on Hill Town rose by 2 to 3"
             own = item.members[0].harm
             if own or (cue.role == "toll" and is_other_harm(reading, item.end, cue)):  # "may rise, as 17 lie injured"
                 return item if cue.role == "toll" and own in cue.outcome.split() else None

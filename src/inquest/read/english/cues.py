@@ -82,10 +82,20 @@ def _either(reading: Reading, hit: Hit) -> Cue:
 
 
 def _takes_things(reading: Reading, at: int) -> bool:
-    """Say whether a quantity of something else than persons stands right after a verb: "killed a number of sheep"."""
-    end = at + (is_word(reading.text, at, "indefinite") is not None)
-    is_quantity = reading.text.word(end) in _QUANTITIES and reading.text.word(end + 1) == "of"
-    return is_quantity and party_at(reading, at) is None
+    """Say whether something else than persons stands right after a verb: "killed a number of sheep", "shot a film"."""
+    text = reading.text
+    end = at + (is_word(text, at, "indefinite") is not None)
+    is_quantity = text.word(end) in _QUANTITIES and text.word(end + 1) == "of"
+    return (is_quantity and party_at(reading, at) is None) or _is_thing(reading, at)
+
+
+def _is_thing(reading: Reading, at: int) -> bool:
+    """Say whether a number or an article with an animal or a thing begins at a token; "shot 3 times" has none."""
+    number = small_number(reading.text, at)
+    opens = is_word(reading.text, at, "indefinite", "definite", "possessive")
+    end = number[1] if number is not None else opens.end if opens is not None else at
+    is_unit = reading.text.get(end, "grammar", "other_unit") or is_word(reading.text, end, "age_unit")
+    return end > at and is_word(reading.text, end, "uncounted") is not None and not is_unit
 
 
 def _has_object(reading: Reading, at: int) -> bool:
@@ -112,6 +122,8 @@ def is_unreal(reading: Reading, cue: Cue) -> bool:
     text = reading.text
     if cue.role in ("zero", "else"):
         return False
+    if _is_of_things(reading, cue):
+        return True
     for at in range(cue.start - 1, max(cue.start - 5, -1), -1):
         if is_word(text, at, "negation", "unreal"):
             if text.word(at) == "to":  # "tried to kill", but no "led to the deaths of"
@@ -124,6 +136,14 @@ def is_unreal(reading: Reading, cue: Cue) -> bool:
         ):
             return False
     return False
+
+
+def _is_of_things(reading: Reading, cue: Cue) -> bool:
+    """Say whether things or animals stand right after a cue: "the killing of 40 pigs", "worked on dead tissue"."""
+    if reading.text.word(cue.end - 1) == "of":
+        return _is_thing(reading, cue.end)
+    is_adjective = cue.outcome == "killed" and cue.role in ("left", "reduced")
+    return is_adjective and is_word(reading.text, cue.end, "uncounted") is not None
 
 
 def is_accused(reading: Reading, cue: Cue) -> bool:

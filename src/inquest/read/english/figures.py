@@ -16,7 +16,7 @@ from inquest.read.english.stages import staged
 from inquest.read.english.words import Form, Party, People, Reading, is_word
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.outcomes import token_range
-from inquest.read.supposed import is_supposed
+from inquest.read.supposed import imagined, is_imagined
 from inquest.read.tagging import Tagged
 from inquest.read.victim_lists import find_lists
 
@@ -56,16 +56,20 @@ def _shifted(figures: tuple[Figure, ...], before: list[Figure]) -> list[Figure]:
 def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: int) -> list[Figure]:
     """Return the figures of one sentence; `surnames` takes in the names that it tells."""
     first, last = token_range(text, sentence)
-    if is_supposed(text, sentence):
-        return []
     reading = Reading(text, frozenset(surnames), has_names=not _is_title_case(text, first, last))
     found = labelled(text, first, last)
     if not found and any(text.all(at, "harm") or _counts_harm(text, at) for at in range(first, last)):
+        unreal = imagined(text, sentence)
         for frame in bracketed(reading, first, last, frames(reading, sentence)):
-            found += _figures(text, frame, found, offset)
+            found += [] if is_imagined(_at(frame), unreal) else _figures(text, frame, found, offset)
         found = staged(text, first, last, found)
     surnames.update(*(one.name for one in found), *_aged_names(reading, first, last))
     return found
+
+
+def _at(frame: Frame) -> int:
+    """Return where those stand of whom something is said, or the words that count by themselves."""
+    return frame.party.members[0].start if frame.party is not None else frame.cue.start
 
 
 def _of_them(text: Tagged, sentence: Sentence, before: list[Figure]) -> list[Figure]:

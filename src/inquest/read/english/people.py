@@ -7,7 +7,7 @@ of before, others beside them) is kept, since a text that tells of the same pers
 from dataclasses import replace
 
 from inquest.model import Qualifier, Sex
-from inquest.read.english.bare import bare, described_part, is_free
+from inquest.read.english.bare import bare, described_part, is_free, is_of_thing
 from inquest.read.english.names import CALLED, alias_end, mothers_name, name_end, name_words, with_age, with_name
 from inquest.read.english.nouns import harm_noun, noun_after, tail, with_noun
 from inquest.read.english.words import Form, People, Reading, age_at, age_of, counted, is_word, one, vague
@@ -87,8 +87,8 @@ def _noun_of(reading: Reading, at: int, number: Number, form: Form) -> People | 
         end = aged[1] if aged else end
         age = age_of(aged[0]) if aged else None
         return replace(counted(number, at, end, form), age=age, is_general=aged is None, is_bare=aged is None)
-    if noun is not None and noun.entry["predicate"] and is_word(text, noun.end, "animal"):
-        return None  # "30 dead trees"
+    if noun is not None and noun.entry["predicate"] and is_of_thing(text, noun):
+        return None
     if noun is not None and (headed := harm_noun(text, noun)) is not None:
         who = with_noun(text, noun, number, form)  # "three civilian deaths", "two child fatalities"
         found = replace(with_noun(text, headed, number, form), start=at, harm=harm or headed.entry["predicate"])
