@@ -213,6 +213,7 @@ def _said(predicate: str, count: Count, of: int | None) -> str:
         ("ثلاثة مدنيين من مهجري بلدة أردان في ريف فيل الجنوبي استشهدوا اليوم", ["killed 3 civilian"]),
         ("المهاجمون قتلوا ثلاثة مدنيين وأصابوا اثنين", ["killed 3 civilian", "injured 2"]),
         ("مقتل مدنيين اثنين و5 آخرون أصيبوا بجروح", ["killed 2 civilian", "injured 5"]),
+        ("مقتل رب أسرة وإصابة ثلاثة", ["killed 1", "killed 1 adult m of 0", "injured 3"]),
         ("3 قتلى وجريحان من عائلة واحدة", ["killed 3", "injured 2"]),
         ("ثلاثة قتلى وجريح بقصف", ["killed 3", "injured 1"]),
         ("ثلاثة قتلى وجرحى", []),

@@ -165,6 +165,7 @@ def test_nobody_said_after_harm_is_said_of_another_strike(reader: Reader) -> Non
     """The same speaker who told of dead and then says "without losses" speaks of what was shelled next."""
     text = "قتل ثلاثة مدنيين اليوم في غارات على أردان.\n\nوتعرض محيط البلدة لقصف دون وقوع ضحايا."
     assert killed(reader, text) == {0: 3, None: 0}
+    assert killed(reader, text.replace(".\n\n", "، ")) == {0: 3, None: 0}
 
 
 def test_the_day_before_is_another_event(reader: Reader) -> None:

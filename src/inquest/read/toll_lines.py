@@ -60,7 +60,7 @@ def settled(found: Found, told: Events, speaker: Callable[[Span], tuple[str, ...
         key = (event, line.speaker, figure.predicate)
         if line.size != 0:
             harmed.setdefault(key, at)
-        elif not figure.form and harmed.get(key, at) < at:
+        elif not figure.form and key in harmed and harmed[key] <= at:
             line.event = None
         lines.append(line)
     return lines
