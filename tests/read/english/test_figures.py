@@ -98,6 +98,14 @@ def _read(text: str) -> list[str]:
          []),
         ("A family of six sustained various injuries.", ["injured 6"]),
         ("A girl was one of the victims killed in Ardan.", ["killed 1 child f"]),
+        (
+            "The strike killed a man, identified as Jim Doe, and two children.",
+            ["killed 3", "killed 1 adult m of 0", "killed 2 child of 0"],
+        ),
+        (
+            "A woman, named locally as Jane Doe, and her son were killed.",
+            ["killed 2", "killed 1 adult f of 0", "killed 1 m of 0"],
+        ),
         ("One child named Nader Karman was killed.", ["killed 1", "killed 1 child of 0"]),
         ("A 40-year-old was killed.", ["killed 1", "killed 1 adult of 0"]),
         ("Six people, including four children (three boys and a girl) and two women, were killed.",

@@ -9,6 +9,7 @@ from inquest.read.tagging import Tagged
 
 _NAME = 14  # words and marks of the longest name: four generations and a family name with its article
 CALLED = frozenset(("named", "called"))
+_GIVEN = CALLED | {"identified", "known", "reported", "only"}
 _KNOWN_AS = frozenset(("also", "known", "as", "called", "named", "aka"))
 
 
@@ -77,9 +78,10 @@ def with_name(reading: Reading, found: People) -> People:
     """Take in the name and the age that follow a noun for one person."""
     if found.max != 1:
         return found
-    if reading.text.word(found.end) in CALLED and (named := name_end(reading, found.end + 1)) is not None:
-        words = name_words(reading.text, found.end + 1, named)
-        return with_age(reading, _called(reading, found, found.end + 1, named, words))
+    said = _past_called(reading.text, found.end)
+    if said is not None and (named := name_end(reading, said)) is not None:
+        words = name_words(reading.text, said, named)
+        return with_age(reading, _called(reading, found, said, named, words))
     if found.years is None and (aged := age_at(reading.text, found.end)) is not None:  # "his son 12 year old Jim Doe"
         named = name_end(reading, aged[1])
         if named is not None and named - aged[1] > 1:
@@ -92,6 +94,17 @@ def with_name(reading: Reading, found: People) -> People:
         words = name_words(reading.text, begin, end)
         found = _called(reading, found, begin, end, words) if words else found
     return with_age(reading, found)
+
+
+def _past_called(text: Tagged, at: int) -> int | None:
+    """Return where a name may begin behind "named", "identified as", ", known as" after a person, where they stand."""
+    at += text.word(at) == "," and text.word(at + 1) in _GIVEN
+    if text.word(at) not in _GIVEN:
+        return None
+    end = next((k for k in range(at + 1, at + 4) if text.word(k) == "as" or text.is_capital(k)), len(text))
+    if text.word(end) == "as":
+        return end + 1
+    return at + 1 if text.word(at) in CALLED else None
 
 
 def _called(reading: Reading, found: People, at: int, end: int, words: frozenset[str]) -> People:
