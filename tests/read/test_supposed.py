@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inquest.model import Count, Document, Predicate, Provenance
+from inquest.model import Count, Document, Polarity, Predicate, Provenance
 from inquest.read import Gazetteer, Reader
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -50,3 +50,14 @@ def test_what_did_happen_is_counted_beside_the_same_words(text: str, reader: Rea
 def test_silence_reaches_no_further_than_what_is_imagined(number: str, text: str, reader: Reader):
     """A film crew's word, a real accident in a drill, and what is told beside a denial or a condition are counted."""
     assert int(number) in harmed(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["There were no reports that 12 people were killed.", "The army falsely claimed that 12 people were killed."],
+)
+def test_what_is_called_a_false_report_is_a_denial(text: str, reader: Reader):
+    """Words such as "no reports that" and "falsely claimed that" affirm no figure."""
+    claims = reader.read(Document("", 0, text, None, Provenance(), (), "test", "1")).claims
+
+    assert {claim.polarity for claim in claims if claim.predicate is Predicate.KILLED} == {Polarity.DENIES}

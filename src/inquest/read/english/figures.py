@@ -22,6 +22,7 @@ from inquest.read.victim_lists import find_lists
 
 _TITLE_CASE = 0.8  # share of capitalised words from which capitals mark no names
 _FEW = 4
+_EACH = frozenset(("each", "every", "any"))
 _THOSE = frozenset(("them", "whom"))
 _TO_OF = 4  # tokens of a number before "of": "at least twenty two of them"
 _WORST_FIRST: tuple[str, ...] = ("killed", "injured", "missing", "shot")
@@ -61,7 +62,8 @@ def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: i
     if not found and any(text.all(at, "harm") or _counts_harm(text, at) for at in range(first, last)):
         unreal = imagined(text, sentence)
         for frame in bracketed(reading, first, last, frames(reading, sentence)):
-            found += [] if is_imagined(_at(frame), unreal) else _figures(text, frame, found, offset)
+            is_unreal = is_imagined(_at(frame), unreal) or _is_any(text, frame)
+            found += [] if is_unreal else _figures(text, frame, found, offset)
         found = staged(text, first, last, found)
     surnames.update(*(one.name for one in found), *_aged_names(reading, first, last))
     return found
@@ -70,6 +72,13 @@ def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: i
 def _at(frame: Frame) -> int:
     """Return where those stand of whom something is said, or the words that count by themselves."""
     return frame.party.members[0].start if frame.party is not None else frame.cue.start
+
+
+def _is_any(text: Tagged, frame: Frame) -> bool:
+    """Say whether a singular means each one of many, or nobody yet: "500 for each soldier killed", "any man killed"."""
+    at = _at(frame)
+    is_one = frame.party is not None and frame.party.members[0].max == 1
+    return is_one and (text.word(at - 1) in _EACH or text.word(at) in _EACH)
 
 
 def _of_them(text: Tagged, sentence: Sentence, before: list[Figure]) -> list[Figure]:
