@@ -63,6 +63,22 @@ def test_no_text_makes_the_reader_fail_and_every_span_lies_inside(
     assert reader.read(one) == reading
 
 
+SENTENCES = (
+    "Killed were 12 Dead Road people and a man named Jane Doe, 23, identified as her son, also known as Joe.",
+    "If 12 mock victims, a drill of the film, two in 40 boys, 3-1 and the toll of 9 for each were killed by 2 dogs.",
+    "وقد تؤدي الغارة إلى مقتل 12 شخصا وهميا، ولولا الملجأ لقتل رقم 40 أن يقتل في الفيلم لو تخيل 3-1.",
+)
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_text_may_end_after_any_word(text: str, reader: Reader):
+    """A text cut off after each of its words is read: no rule looks beyond the end."""
+    words = text.split()
+    for end in range(1, len(words) + 1):
+        for cut in (" ".join(words[:end]), " ".join(words[-end:])):
+            assert all(span.end <= len(cut) for claim in reader.read(document(cut)).claims for span in claim.spans)
+
+
 LONG = {
     "one token": "a",
     "one Arabic token": "ق",

@@ -10,9 +10,10 @@ from inquest.read.tagging import Hit, Tagged
 
 _ASKED = frozenset("?؟")
 _STOPS = frozenset(";؛")
-_COMMAS = frozenset(",،;؛")
+_COMMAS = frozenset(",،;؛:")
 _IN = frozenset(("in", "في", "وفي", "ففي"))
 _BEFORE_ORDER = frozenset(("us", "and", "just", "now", "but"))
+_GOVERNED = frozenset(("of", "for"))  # "a play for power"
 _GIVEN = frozenset(("that", "who", "which", "after", "when", "لما"))  # before what a condition takes as so
 _THAT = frozenset(("that", "if", "ان", "بان", "لو"))
 _TO_TALE = 4  # tokens between "in" and the tale: "in the new Kelvarra thriller"
@@ -72,7 +73,7 @@ def _is_head(text: Tagged, at: int) -> bool:
     word = text.word(at)
     is_small = bool(text.all(at, "english") or text.all(at, "numbers") or text.get(at, "persons"))
     is_small = is_small or text.get(at, "grammar", "says") is not None
-    return (is_small and word != "of") or not word.isalpha() or text.is_capital(at)
+    return (is_small and word not in _GOVERNED) or not word.isalpha() or text.is_capital(at)
 
 
 def _pretends(text: Tagged, hit: Hit, first: int, last: int) -> range:
@@ -112,10 +113,11 @@ def _but_for(text: Tagged, hit: Hit, first: int, last: int) -> range:
 def _aims(text: Tagged, hit: Hit, first: int, last: int) -> range:
     """Read "trained to carry 20 wounded", "expects the death of 12": what is practised, can be done or is foreseen."""
     del first
-    end = _end(text, hit.end, last)
     if _is_arabic(text, hit.at):
-        is_for = text.word(hit.end) == "علي"  # "they fear for the lives of 12 wounded", who are real
-        return range(0) if is_for else range(hit.end, min(hit.end + _AHEAD, end))
+        if text.word(hit.end) == "علي":
+            return range(0)  # "they fear for the lives of 12 wounded", who are real
+        last = min(hit.end + _AHEAD, last)
+    end = _end(text, hit.end, last)
     return range(hit.end, next((at for at in range(hit.end, end) if text.word(at) in _COMMAS), end))
 
 

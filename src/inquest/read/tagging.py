@@ -55,7 +55,9 @@ class Tagged:
         return passage is not None and mark in passage.vocabulary.thousands
 
     def is_capital(self, at: int) -> bool:
-        """Say whether a token begins with a capital that may make it a name."""
+        """Say whether a token begins with a capital that may make it a name; outside the text none does."""
+        if not 0 <= at < len(self.tokens):
+            return False
         passage = self._passage[at]
         return self.tokens[at].capital and not (passage is not None and passage.vocabulary.capital_nouns)
 

@@ -59,7 +59,9 @@ def _counts_else(text: Tagged, at: int, end: int) -> bool:
 
 def is_of_thing(text: Tagged, harm: Hit) -> bool:
     """Say whether a word for harm describes a thing or is part of a street's name: "30 dead trees", "12 Dead Road"."""
-    is_road = is_word(text, harm.end, "road") is not None and text.is_capital(harm.at) and text.is_capital(harm.end)
+    named = range(harm.at, harm.end + 2)
+    roads = (at for at in (harm.end, harm.end + 1) if is_word(text, at, "road") is not None)
+    is_road = any(all(text.is_capital(here) for here in named if here <= at) for at in roads)
     return is_road or is_word(text, harm.end, "uncounted") is not None
 
 
