@@ -101,7 +101,8 @@ def _past_called(text: Tagged, at: int) -> int | None:
     at += text.word(at) == "," and text.word(at + 1) in _GIVEN
     if text.word(at) not in _GIVEN:
         return None
-    end = next((k for k in range(at + 1, at + 4) if text.word(k) == "as" or text.is_capital(k)), len(text))
+    near = range(at + 1, min(at + 4, len(text)))
+    end = next((k for k in near if text.word(k) == "as" or text.is_capital(k)), len(text))
     if text.word(end) == "as":
         return end + 1
     return at + 1 if text.word(at) in CALLED else None

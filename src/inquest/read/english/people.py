@@ -148,8 +148,8 @@ def _described(reading: Reading, at: int) -> People | None:
     if aged is not None:
         return aged
     harm, noun = noun_after(reading, begin)
-    if noun is None:
-        return _rest_alone(text, at, begin, kind)
+    if noun is None or (noun.at == begin and noun.entry["number"] == "p" and text.all(begin, "harm")):
+        return _rest_alone(text, at, begin, kind)  # "one was killed and another injured"
     if (noun.entry["predicate"] and noun.entry["number"] != "s") or harm_noun(text, noun) is not None:
         return None
     if noun.entry["number"] == "s":
