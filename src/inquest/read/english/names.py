@@ -79,7 +79,9 @@ def with_name(reading: Reading, found: People) -> People:
     if found.max != 1:
         return found
     said = _past_called(reading.text, found.end)
-    if said is not None and (named := name_end(reading, said)) is not None:
+    named = name_end(reading, said) if said is not None else None
+    is_plain = reading.text.word(found.end) in CALLED and said == found.end + 1
+    if said is not None and named is not None and (is_plain or _goes_on(reading.text, named)):
         words = name_words(reading.text, said, named)
         return with_age(reading, _called(reading, found, said, named, words))
     if found.years is None and (aged := age_at(reading.text, found.end)) is not None:  # "his son 12 year old Jim Doe"
@@ -94,6 +96,11 @@ def with_name(reading: Reading, found: People) -> People:
         words = name_words(reading.text, begin, end)
         found = _called(reading, found, begin, end, words) if words else found
     return with_age(reading, found)
+
+
+def _goes_on(text: Tagged, at: int) -> bool:
+    """Say whether an enumeration goes on at a token: "…, and two of his children"."""
+    return text.word(at + (text.word(at) == ",")) == "and"
 
 
 def _past_called(text: Tagged, at: int) -> int | None:
