@@ -4,6 +4,7 @@ from inquest.read.box import Box
 from inquest.read.claim_form import claim_of, claim_row, reading_of
 from inquest.read.document_form import document_of
 from inquest.read.enter import HasRead, read_exhibit
+from inquest.read.folding import plain
 from inquest.read.places import Gazetteer
 from inquest.read.reader import Parts, Reader
 from inquest.read.speech import Attribution, attributions
@@ -19,6 +20,7 @@ __all__ = [
     "claim_of",
     "claim_row",
     "document_of",
+    "plain",
     "read_exhibit",
     "reading_of",
 ]

@@ -56,6 +56,11 @@ def fold(text: str) -> Folded:
     return _fold(text)
 
 
+def plain(text: str) -> str:
+    """Return the folded text alone, for what only compares words."""
+    return _fold(text).text
+
+
 def _fold(text: str) -> Folded:
     if text.isascii() and not gaps(text):
         return Folded(text.translate(_TYPOGRAPHIC).casefold(), tuple(range(len(text) + 1)))

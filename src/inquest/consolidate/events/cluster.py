@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from inquest.consolidate.events.attaching import Attaching
 from inquest.consolidate.events.candidates import candidates
 from inquest.consolidate.events.linkage import Linkage
 from inquest.consolidate.events.mentions import Features, Profile, order
@@ -32,6 +33,7 @@ def clustered(profiles: Sequence[Profile], card: Scorecard | None = None) -> tup
     chance = chances(laid, left, right, card)
     documents = [{m.document for m in (head.mention, *copies[head.mention])} for head in heads]
     clusters = Linkage(laid, documents, (left, right), chance).run()
+    clusters = Attaching(laid, documents, (left, right), chance, clusters).run()
     inner = _inner(clusters, left, right)
     links = _links(heads, laid, card, (left[inner], right[inner], chance[inner]))
     return tuple(_event(rows, heads, copies, links) for rows in clusters)

@@ -15,7 +15,7 @@ import numpy as np
 from inquest.consolidate.events.compare import excludes
 from inquest.consolidate.events.table import Floats, Ints, Table
 
-THRESHOLD = 0.20  # mean chance at which two clusters join
+THRESHOLD = 0.30  # mean chance at which two clusters join
 UNCOMPARED = 0.02  # the chance of a pair that shares no block
 AGAINST = -1.0  # what a pair counts whose places or days exclude each other, and that is not likelier than not
 _UNLIKELY = 0.5

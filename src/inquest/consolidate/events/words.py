@@ -13,14 +13,14 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from inquest.consolidate.names import folded
+from inquest.read import plain
 
 Ints = NDArray[np.int64]
 
 LONGEST = 3000  # characters: what a text says later than that is rarely of its main event
 _AROUND = 150  # characters on either side of what is claimed of one event of several
 _HEAD = 120  # characters that stand for the title of a text without one
-_WORD = re.compile(r"\w\w+")
+_WORD = re.compile(r"[^\W_]{2,}")
 _JOINED = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=\w{4}))(?=\w{3})")
 _MIX = 0x9E3779B97F4A7C15  # the odd number next to 2**64 / golden ratio spreads bits (Knuth, vol. 3, 6.4)
 _POSITIVE = 0x7FFFFFFFFFFFFFFF
@@ -44,7 +44,7 @@ def wording(title: str, passages: Sequence[str]) -> Wording:
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in order, folded."""
-    return [_JOINED.sub("", word) if word[0] > "\u0600" else word for word in _WORD.findall(folded(text))]
+    return [_JOINED.sub("", word) if word[0] > "\u0600" else word for word in _WORD.findall(plain(text))]
 
 
 def around(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
