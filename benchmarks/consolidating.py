@@ -1,12 +1,15 @@
 """Measures grouping and prints the tables of benchmarks/consolidating.md. Anyone can run it.
 
     python benchmarks/consolidating.py group [SET …] [--part work|validate|all] [--card FILE] [--cache FOLDER]
+    python benchmarks/consolidating.py match [SET …] [--part work|validate|all] [--card FILE]
     python benchmarks/consolidating.py growth
+    python benchmarks/consolidating.py persons
 
-SET: airwars_syria, gun_violence. The private evaluation data is looked for in INQUEST_SHARED, or in `shared` beside the
-checkout, and left out where it is absent. `--cache` keeps what was read for the next run. `--card` groups with another
-scorecard than the one that ships, such as one that `tools/weigh_details.py` made of the working half alone: what ships
-was found on all of it. `growth` groups invented claims and texts, and says how the cost grows.
+SET: airwars_syria, gun_violence; for `match` victims, releases. The private evaluation data is looked for in
+INQUEST_SHARED, or in `shared` beside the checkout, and left out where it is absent. `--cache` keeps what was read for
+the next run. `--card` uses another scorecard than the one that ships, such as one that `tools/weigh_details.py` or
+`tools/weigh_persons.py` made of the working half alone: what ships was found on all of it. `growth` groups invented
+claims and texts, and says how the cost grows; `persons` matches invented lists of persons.
 """
 
 import argparse
@@ -16,7 +19,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from consolidating_parts import grouped, growth
+from consolidating_parts import grouped, growth, invented_persons, persons
 from consolidating_parts.sets import SETS
 from reading_parts.sets import ABSENT, PARTS, is_there
 
@@ -24,7 +27,7 @@ from reading_parts.sets import ABSENT, PARTS, is_there
 def main() -> None:
     """Print what is asked for."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("what", choices=["group", "growth"])
+    made.add_argument("what", choices=["group", "match", "growth", "persons"])
     made.add_argument("names", nargs="*", metavar="SET", default=[])
     made.add_argument("--part", choices=PARTS, default="all")
     made.add_argument("--card", type=Path, metavar="FILE")
@@ -35,6 +38,10 @@ def main() -> None:
     print(f"`python benchmarks/consolidating.py {' '.join(sys.argv[1:])}`\n")
     if asked.what == "growth":
         growth.table()
+    elif asked.what == "persons":
+        invented_persons.table()
+    elif asked.what == "match" and is_there():
+        persons.table(asked.names or list(persons.SETS), asked.part, asked.card)
     elif is_there():
         grouped.table(asked.names or list(SETS), asked.part, asked.card, asked.cache)
     else:

@@ -16,7 +16,7 @@ ORDER = (
 FOLDERS = [room for room in ORDER if room != "errors"]
 SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
     "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "protected", "replicas", "hardware"),
-    "consolidate": ("events",),
+    "consolidate": ("events", "persons"),
     "analyse": ("estimation",),
     "share": ("packages", "exports"),
     "read": ("places", "speech", "times", "english", "corrections", "pointing"),

@@ -39,6 +39,7 @@ VERBS = {
     "demo": "Make, bundle and serve an inquiry into an invented conflict.",
     "read": "Filter: JSON lines of texts in, their claims out.",
     "group": "Filter: JSON lines of texts in, their incidents out.",
+    "match": "Filter: two CSV lists of persons in, which rows are one person out.",
     "attribute": "Filter: JSON lines of texts in, who says what out.",
     "when": "Filter: JSON lines of texts in, the times they speak of out.",
     "locate": "Filter: JSON lines of texts in, the places that they name out.",

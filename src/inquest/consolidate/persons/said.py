@@ -1,0 +1,69 @@
+"""What people say of pairs: that two rows are one person, or are not; a machine never says otherwise.
+
+Records stand in the order in which they were made, each with author and reason. The last word on a pair counts; a
+withdrawal is a record too, and restores what was before the word it takes back.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from inquest.consolidate.persons.lists import Fault, rows_of
+
+COLUMNS = ("a_id", "b_id", "verdict", "author", "reason")
+
+
+class PairVerdict(StrEnum):
+    """What a person says of a pair."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says what of a pair, and why."""
+
+    a_id: str
+    b_id: str
+    verdict: PairVerdict
+    author: str
+    reason: str
+
+    def turned(self) -> "Said":
+        """Return the same word for lists that are exchanged."""
+        return Said(self.b_id, self.a_id, self.verdict, self.author, self.reason)
+
+
+def standing(records: Iterable[Said]) -> Mapping[tuple[str, str], Said]:
+    """Return for each pair the word that stands: a withdrawal takes back the last that stood."""
+    words: dict[tuple[str, str], list[Said]] = {}
+    for record in records:
+        of = words.setdefault((record.a_id, record.b_id), [])
+        if record.verdict is not PairVerdict.WITHDRAWN:
+            of.append(record)
+        elif of:
+            of.pop()
+    return {pair: of[-1] for pair, of in words.items() if of}
+
+
+def read_said(path: Path) -> tuple[tuple[Said, ...], tuple[Fault, ...]]:
+    """Read records from a CSV file with the columns of `COLUMNS`; raises `UnreadableInput` and `BadInput`."""
+    records, faults = [], []
+    for line, row in rows_of(path, COLUMNS, COLUMNS):
+        if isinstance(row, str):
+            faults.append(Fault(line, row))
+            continue
+        told = {name: row.get(name, "").strip() for name in COLUMNS}
+        lacking = [name for name, value in told.items() if not value]
+        if lacking:
+            faults.append(Fault(line, f"lacks {', '.join(lacking)}: a word on a pair has an author and a reason"))
+        elif told["verdict"] not in set(PairVerdict):
+            faults.append(Fault(line, f"says none of {', '.join(PairVerdict)}"))
+        else:
+            records.append(
+                Said(told["a_id"], told["b_id"], PairVerdict(told["verdict"]), told["author"], told["reason"])
+            )
+    return tuple(records), tuple(faults)
