@@ -108,3 +108,14 @@ def test_files_with_other_lists_are_not_the_same_persons(run_inquest: Run, tmp_p
 
     assert done.returncode == 2
     assert "same lists" in done.stderr
+
+
+def test_a_stratum_that_one_of_the_files_lacks_is_named(run_inquest: Run, tmp_path: Path):
+    """A stratum of fewer draws than the others would be an interval too narrow, unsaid."""
+    for name, regions in (("one.csv", ("north", "south")), ("two.csv", ("north",))):
+        rows = [f"1,1,0,{region}" for region in regions]
+        (tmp_path / name).write_text("\n".join(["a,b,c,region", *rows]), encoding="utf-8")
+    done = run_inquest("estimate", str(tmp_path / "one.csv"), str(tmp_path / "two.csv"), "--stratum", "region")
+
+    assert done.returncode == 2
+    assert "south" in done.stderr

@@ -32,6 +32,9 @@ def command(
             strata.setdefault(name if stratum else "", []).append(table)
     if len({table.lists for found in strata.values() for table in found}) > 1:
         raise UsageError("the files do not have the same lists, so they are not the same persons matched again")
+    lacking = sorted(name for name, found in strata.items() if len(found) < len(files))
+    if lacking:
+        raise UsageError(f"not all of the files have the stratum {', '.join(lacking)}")
     found = estimate(strata, method, level, seed)
     emit([{**_row(found), "seed": seed, "method_version": METHOD_VERSION}])
     return 0 if found.exists else 1

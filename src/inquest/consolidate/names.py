@@ -12,12 +12,7 @@ _VOWELS = re.compile(r"[aeiouyw\W_]|[اويء]")
 @lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
     """Fold case, marks, Arabic letter forms and runs of space; the words and their order stay."""
-    return folded(name)
-
-
-def folded(text: str) -> str:
-    """Fold as `fold_name` does, texts of any length."""
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", name)
     kept = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
     return " ".join(kept.translate(_LETTERS).casefold().split())
 

@@ -11,16 +11,13 @@ from itertools import product
 
 import numpy as np
 
-from inquest.consolidate.events.compare import excludes
+from inquest.consolidate.events.linkage import LEAST, TELLING, speaks_against
 from inquest.consolidate.events.table import Floats, Ints, Table
 
 FEW = 5  # members of a cluster that still goes to another
 TIES = 3  # members of the other cluster that count for each of ours
 ENOUGH = 0.35  # mean chance of those ties at which it goes
 _LIKELY = 0.15  # a tie that speaks for one event
-_UNLIKELY = 0.5  # a pair whose places or days exclude each other counts as such below this chance
-_LEAST = 0.05
-_TELLING = 64
 
 Move = tuple[float, int, int, int, int]  # minus the mean chance of the ties, two clusters, how often each had changed
 
@@ -42,7 +39,7 @@ class Attaching:
         self._home = {row: rows[0] for rows in clusters for row in rows}
         self._changes = dict.fromkeys(self._rows, 0)
         self._ties: dict[int, dict[int, float]] = {row: {} for row in self._home}
-        told = chance >= _LEAST
+        told = chance >= LEAST
         for a, b, value in zip(pairs[0][told].tolist(), pairs[1][told].tolist(), chance[told].tolist(), strict=True):
             self._ties[a][b] = self._ties[b][a] = value
 
@@ -79,9 +76,9 @@ class Attaching:
 
     def _admits(self, a: int, b: int) -> bool:
         """Refuse clusters of which more pairs exclude each other than are likely of one event, or as many."""
-        pairs = np.array(list(product(self._rows[a][:_TELLING], self._rows[b][:_TELLING])), np.int64)
+        pairs = np.array(list(product(self._rows[a][:TELLING], self._rows[b][:TELLING])), np.int64)
         ties = np.array([self._ties[one].get(other, 0.0) for one, other in pairs.tolist()])
-        against = excludes(self._table, pairs[:, 0], pairs[:, 1]) & (ties < _UNLIKELY)
+        against = speaks_against(self._table, pairs[:, 0], pairs[:, 1], ties)
         return bool(against.sum() < (~against & (ties >= _LIKELY)).sum())
 
     def _join(self, low: int, high: int) -> None:

@@ -12,15 +12,20 @@ from itertools import product
 
 import numpy as np
 
-from inquest.consolidate.events.compare import excludes
+from inquest.consolidate.events.compare import Bools, excludes
 from inquest.consolidate.events.table import Floats, Ints, Table
 
 THRESHOLD = 0.30  # mean chance at which two clusters join
 UNCOMPARED = 0.02  # the chance of a pair that shares no block
+_UNLIKELY = 0.5  # a pair whose places or days exclude each other speaks against below this chance
 AGAINST = -1.0  # what a pair counts whose places or days exclude each other, and that is not likelier than not
-_UNLIKELY = 0.5
-_LEAST = 0.05  # a smaller chance is as good as none, and not kept
-_TELLING = 64  # members of a cluster that stand for it when two are checked against each other
+LEAST = 0.05  # a smaller chance is as good as none, and not kept
+TELLING = 64  # members of a cluster that stand for it when two are checked against each other
+
+
+def speaks_against(table: Table, left: Ints, right: Ints, chance: Floats) -> Bools:
+    """Say of each pair whether its places or days exclude each other, and the rest does not outweigh that."""
+    return (chance < _UNLIKELY) & excludes(table, left, right)
 
 
 @dataclass(slots=True)
@@ -42,10 +47,9 @@ class Linkage:
     def __init__(
         self, table: Table, documents: Sequence[Collection[str]], pairs: tuple[Ints, Ints], chance: Floats
     ) -> None:
-        told = chance >= _LEAST
+        told = chance >= LEAST
         left, right, chance = pairs[0][told], pairs[1][told], chance[told]
-        excluded = (chance < _UNLIKELY) & excludes(table, left, right)
-        worth = np.where(excluded, AGAINST, chance)
+        worth = np.where(speaks_against(table, left, right, chance), AGAINST, chance)
         self._table = table
         self._of = {row: Cluster([row], set(of)) for row, of in enumerate(documents)}
         self._compared = dict(zip(zip(left.tolist(), right.tolist(), strict=True), worth.tolist(), strict=True))
@@ -71,7 +75,7 @@ class Linkage:
         ours, theirs = self._of[a], self._of[b]
         if ours.documents & theirs.documents:
             return False
-        pairs = [(min(p), max(p)) for p in product(ours.rows[:_TELLING], theirs.rows[:_TELLING])]
+        pairs = [(min(p), max(p)) for p in product(ours.rows[:TELLING], theirs.rows[:TELLING])]
         unknown = [pair for pair in pairs if pair not in self._compared]
         total = float(sum(self._compared[pair] for pair in pairs if pair in self._compared))
         if unknown:

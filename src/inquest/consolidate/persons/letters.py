@@ -5,15 +5,15 @@ name but the particles that hold names together.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from inquest.consolidate.names import fold_name
 from inquest.consolidate.persons.wording import words_of
 
 _CACHE = 1 << 17
 _FEW = 2  # parts that make a name; a title before no more may be one
-_FORMS = str.maketrans("ٱىیېةەہگکڤپچ", "اييي" + "ههه" + "ككفبج", "ءـ'`´ʻʼʽʾʿ‘’")
+_FORMS = str.maketrans("ېەہڤپچ", "يههفبج", "ء'`´ʻʼʽʾʿ‘’")
 _WORD = re.compile(r"[^\W\d_]+")
 _ARABIC = re.compile(r"[\u0620-\u06ff]")
 _COMMA = re.compile(r"[،,]")
@@ -50,10 +50,8 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def fold(text: str) -> str:
-    """Fold case, marks and letter forms; the words and their order stay."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    kept = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
-    return kept.casefold().translate(_FORMS)
+    """Fold as all names are, and the further letter forms that lists of persons have."""
+    return fold_name(text).translate(_FORMS)
 
 
 def is_arabic(word: str) -> bool:
