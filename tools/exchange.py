@@ -22,6 +22,7 @@ _PLACE_AFTER = (
     "coast|border|borders|territory|territories|territorial|capital|town|towns|city|cities|village|villages|province|desert"
     "|countryside|governorate|soil|airspace|Golan|Arab Republic|Peninsula|Strip|Virgin Islands"
 )
+_ARABIC = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 _EDGE = r"[^\W\d_]"  # a letter; digits, marks and underscores of posts part tokens
 
 
@@ -42,7 +43,8 @@ class Exchange:
     def __init__(self, table: dict[str, str]) -> None:
         words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
         place = rf"[وفبلك]?(?:ال|لل)?(?:{_PLACE_BEFORE})[ _]+(?:{words})"
-        after = rf"(?!{_EDGE}|[ _]+(?:{_PLACE_AFTER})(?!{_EDGE}))"
+        glued = rf"(?<=[{_ARABIC}])[{_ARABIC}]|(?<![{_ARABIC}]){_EDGE}"  # a page may glue a Latin word to an Arabic one
+        after = rf"(?!{glued}|[ _]+(?:{_PLACE_AFTER})(?!{_EDGE}))"
         self._pattern = re.compile(rf"(?<!{_EDGE})(?:{place}|[وفبلك]?(?P<word>{words})){after}")
         self._table = table
 

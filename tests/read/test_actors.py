@@ -131,3 +131,17 @@ def test_any_order_of_words_names_only_what_stands_there(pieces: list[str], lang
     for thing in find_attackers(text, split(text), language):
         assert thing.value.name
         assert set(thing.value.name.split()) <= set(thing.span.of(text).replace("”", " ").split())
+
+
+@pytest.mark.parametrize("party", ["الدلفار", "سورفاث", "كويندار"])
+@pytest.mark.parametrize("heads", ["قوات نظام", "مدفعية قوات", "طيران نظام"])
+def test_an_arabic_party_keeps_its_name_with_the_article_and_without(heads: str, party: str):
+    """What belongs to the forces of somebody is named to the end, whatever the form of the name."""
+    ((name, _, _),) = _named(f"استهدفت {heads} {party} سوق البلدة صباح الاثنين", "ar")
+
+    assert name == f"{heads} {party}"
+
+
+def test_an_arabic_head_with_the_article_governs_no_name():
+    """What follows a definite head is no name in the construct: "the army, yesterday"."""
+    assert [name for name, _, _ in _named("قصفت قوات الجيش أمس سوق البلدة", "ar")] == ["قوات الجيش"]

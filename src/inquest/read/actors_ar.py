@@ -73,7 +73,7 @@ def _named(tokens: Tokens, start: int, *, any_word: bool = False) -> Iterator[Ra
 
 
 def _continues(tokens: Tokens, begin: int, end: int) -> bool:
-    """Say whether the word at `end` belongs to the name: the one after the head, then adjectives."""
+    """Say whether the word at `end` belongs to the name: the one after a head in the construct, then adjectives."""
     token = tokens[end]
     if token.word in words("ar", "either"):
         return False
@@ -81,7 +81,13 @@ def _continues(tokens: Tokens, begin: int, end: int) -> bool:
         return True
     if _is_plain(token) or token.word.startswith("و" + ARTICLE) or _is_struck(token):
         return False
-    return end - begin == 1 or tokens[end - 1].is_quote or token.word.startswith(ARTICLE) or _is_nisba(token)
+    return _governs(tokens, begin, end - 1) or token.word.startswith(ARTICLE) or _is_nisba(token)
+
+
+def _governs(tokens: Tokens, begin: int, at: int) -> bool:
+    """Say whether a name without an article may follow: the artillery of the forces of X, whatever X is called."""
+    token = tokens[at]
+    return at == begin or token.is_quote or (_is_head(token) and not token.word.startswith(ARTICLE))
 
 
 def _is_struck(token: Token) -> bool:

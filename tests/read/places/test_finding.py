@@ -265,3 +265,12 @@ def test_who_acts_does_not_move_where_it_was(party: str):
     ]
     assert found[0] == found[1]
     assert [name for name, _ in found[0]] == ["Springfield"]
+
+
+@pytest.mark.parametrize("party", ["Velmoran", "Dalvari", "DVR", "Kelvarra"])
+@pytest.mark.parametrize(
+    "words", ["Six wounded in {} strike on the road", "Soldier Killed in Alleged {} Attack on Road"]
+)
+def test_whose_attack_it_was_is_no_place_whatever_the_name(party: str, words: str, gazetteer: Gazetteer):
+    """A name before a word for an attack tells who attacked; its ending makes no difference."""
+    assert find_places(words.format(party), "en", gazetteer) == ()

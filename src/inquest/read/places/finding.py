@@ -26,6 +26,7 @@ _NAME_ONLY = re.compile(
     r"\b(?:in|at|near)\s+(?P<name>[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){0,3}(?:,[ ][A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)?)?)"
 )
 _PEOPLE = re.compile(r"(?:ian|ish|ese)[ -][a-z]")  # an adjective of a people goes on with what is theirs
+_WORD_AFTER = re.compile(r"[ -]([a-z]+)")
 _SHORT = 4  # letters of a name that may be a common word
 _FAMOUS = 4  # rank of places that stand in any text
 _NEAR_KM = 80.0
@@ -179,13 +180,20 @@ def _named_only(text: str, taken: Sequence[Span], search: Search) -> list[PlaceM
     """Report capitalised names after "in", "at" or "near" that no gazetteer here knows, without a point."""
     mentions = []
     for match in _NAME_ONLY.finditer(text):
-        if _PEOPLE.match(text, match.end("name") - 3):
+        if _PEOPLE.match(text, match.end("name") - 3) or _is_of_attack(search, match):
             continue
         span = Span(match.start("name"), match.end("name"))
         words = [word for word in re.split(r"[\s,]+", match["name"]) if not search.stopped(word.lower())]
         if words and all(span.end <= other.start or span.start >= other.end for other in taken):
             mentions.append(PlaceMention(span, Location(match["name"]), is_event_cue=True))
     return mentions
+
+
+def _is_of_attack(search: Search, name: re.Match[str]) -> bool:
+    """Say whether a name tells whose an attack was, whatever the name: "in NAME strike", "in Alleged NAME Attack"."""
+    after = _WORD_AFTER.match(name.string, name.end("name"))
+    words = [*name["name"].split(), *([after[1]] if after else [])]
+    return any("after_party" in search.gazetteer.roles(word.casefold()) for word in words)
 
 
 def _main_country(found: Sequence[Found]) -> str:
