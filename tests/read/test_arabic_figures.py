@@ -265,3 +265,18 @@ def test_a_figure_does_not_cross_the_end_of_a_sentence(size: int, word: str, gap
     text = f"{word} مدني عام {size}.{gap}مدنيون غادروا البلدة"
 
     assert figures(text) == ["killed 1 civilian"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("أصيبت 3 نساء وطفلان بجروح، منهم امرأة بحالة حرجة", "injured 4 adult f of 0"),
+        ("قتل 10 مدنيين بينهم 3 نساء، منهن امرأة حامل", "killed 4 adult f of 0"),
+        ("مقتل عشرة أشخاص بينهم أربعة أطفال ضمنهم طفلة رضيعة", "killed 5 child of 0"),
+        ("قتل 10 مدنيين بينهم 3 نساء (إحداهن امرأة حامل)", "killed 4 adult f of 0"),
+    ],
+)
+def test_one_of_those_already_counted_is_not_added_to_them(text: str, wrong: str):
+    """Three women, of them one with child, are three."""
+    assert wrong not in figures(text)
+    assert any(" 3 adult f of 0" in figure or " 4 child of 0" in figure for figure in figures(text))

@@ -121,7 +121,7 @@ def _figures(text: Tagged, phrase: Phrase, before: list[Figure]) -> list[Figure]
         return [_figure(text, predicate, group, of) for group in (*phrase.wholes, *phrase.parts)]
     listed = phrase.wholes if len(phrase.wholes) > 1 else _said_more(phrase.wholes[0])
     groups = (*listed, *phrase.parts)
-    parts = [_figure(text, predicate, group, whole) for group in (*groups, *kinds(groups, total))]
+    parts = [_figure(text, predicate, group, whole) for group in (*groups, *kinds(text, groups, total))]
     return [_figure(text, predicate, total, None), *parts]
 
 

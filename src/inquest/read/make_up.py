@@ -7,8 +7,10 @@ from itertools import takewhile
 from inquest.model import Age, Qualifier, Sex
 from inquest.read.groups import Group
 from inquest.read.outcomes import Cue, Item, Mark
+from inquest.read.tagging import Tagged
 
 _BETWEEN = frozenset(("and", ",", "،", "؛", ";", "-", "–", ":", "("))  # marks between those who are enumerated
+_OF_THEM = frozenset(("part", "all_part", "vague_part"))
 _FEWEST = 2  # persons who can be told of in several groups
 _NEAR = 4  # tokens between two groups of one enumeration
 _NAME = 4  # words of a name among them
@@ -47,15 +49,24 @@ def _end_of(items: Sequence[Item], index: int, whole: int) -> int | None:
     return at if size == whole and count > 1 else None
 
 
-def kinds(groups: Sequence[Group], total: Group) -> list[Group]:
-    """Return how many children, and how many women, one enumeration tells of in several groups ("a boy and a girl")."""
+def kinds(text: Tagged, groups: Sequence[Group], total: Group) -> list[Group]:
+    """Return how many children, and how many women, one enumeration tells of in several groups ("a boy and a girl").
+
+    Who stands behind "of them" is of those before: "three women, of them one with child" are three.
+    """
     runs: list[list[Group]] = [[]]
     for before, group in zip((None, *groups), groups, strict=False):
-        if before is not None and group.start - before.end > _NEAR:
+        if before is not None and (group.start - before.end > _NEAR or _are_of(text, before, group)):
             runs.append([])
         runs[-1].append(group)
     found = (_sum([group for group in run if fits(group)], total) for run in runs for fits in _KINDS)
     return [one for one in found if one is not None]
+
+
+def _are_of(text: Tagged, whole: Group, part: Group) -> bool:
+    """Say whether words between two groups tell that the later are of the earlier."""
+    between = range(whole.end, part.start + 1)
+    return any(hit.entry["kind"] in _OF_THEM for at in between for hit in text.all(at, "grammar"))
 
 
 _KINDS: tuple[Callable[[Group], bool], ...] = (
