@@ -102,8 +102,9 @@ def test_attack_entry_that_the_log_signs_and_nobody_may(house: Path, ask: Ask, a
 
 def test_attack_batch_of_a_stranger_or_for_another_place(house: Path, ask: Ask, tmp_path: Path):
     """Who is not in the register signs nothing, and a signature holds for one place."""
-    for lines in (batch(house, 3, who=create_key(tmp_path / "eve.key")), batch(house, 3, first=3)):
-        again = Path(shutil.copytree(house, tmp_path / lines[0].hex()[-20:]))
+    forgeries = {"stranger": batch(house, 3, who=create_key(tmp_path / "eve.key")), "place": batch(house, 3, first=3)}
+    for attack, lines in forgeries.items():
+        again = Path(shutil.copytree(house, tmp_path / attack))
         forge(again, lines, records(3))
         code, found = ask(again)
         assert (code, verify_inquiry(again).exit_code) == (1, 1)
