@@ -196,3 +196,27 @@ def test_a_missing_gold_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixt
     """A file that cannot be read is an input that failed."""
     assert main(["read", "--evaluate", str(tmp_path / "none")]) == 3
     assert "none" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"claims": 5}, "its claims are no list of claims"),
+        ({"claims": [1]}, "its claims are no list of claims"),
+        ({"claims": [], "rejected": None}, "its rejected are no list of claims"),
+        ({"claims": [{"predicate": "killed"}]}, "a claim lacks 'event'"),
+        ({"claims": [], "text": None}, "Expected `str`"),
+    ],
+)
+def test_a_line_that_is_no_gold_is_named_and_the_rest_goes_on(
+    more: dict[str, object], why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """The other lines are scored, behind a mark of UTF-8 too; exit code 3."""
+    good = {"id": 1, "text": TEXT, "claims": []}
+    lines = "\n".join(json.dumps(row) for row in (good, good | more))
+    (tmp_path / "gold.jsonl").write_text(f"\ufeff{lines}\n", encoding="utf-8")
+    assert main(["read", "--evaluate", str(tmp_path / "gold.jsonl")]) == 3
+    said = capsys.readouterr()
+    assert json.loads(said.out)["texts"] == 1
+    assert said.err.startswith("inquest: line 2 of the gold: ")
+    assert why in said.err

@@ -105,6 +105,15 @@ def test_what_is_no_text_is_named_and_the_rest_goes_on(verb: str, run_inquest: R
     assert not {*"\x00\x1b\u202e"} & {*done.stderr}
 
 
+@pytest.mark.parametrize("verb", ["read", *FILTERS])
+def test_lines_that_another_system_wrote_are_lines(verb: str, run_inquest: Run):
+    """A mark of UTF-8 before the first line, and lines that end with CR LF, change nothing."""
+    line = json.dumps({"id": 1, "text": TEXT, "published": "2031-05-03"})
+    answers, done = answered(verb, [f"\ufeff{line}\r", "\r", f"{line}\r"], run_inquest)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert answers == answered(verb, [line, line], run_inquest)[0]
+
+
 @pytest.mark.parametrize("verb", FILTERS)
 def test_every_odd_text_is_answered_with_spans_inside_it(verb: str, run_inquest: Run):
     """Controls, dates and languages that there are not, one character all along: each text has its answer, in order."""

@@ -38,7 +38,8 @@ def test_pairs_come_out_with_their_probability_and_reasons(files: tuple[Path, Pa
     [
         (GOOD.encode(), "has the id 1 of an earlier row"),
         (b",Karim,,,,\n", "has no id"),
-        (b"2,,,9,m,\n", "2 has no name"),
+        (b"2,,,9,m,\n", "line 3 has no name"),
+        (b'2,"Karim,,9,m,\n3,Salim,,9,m,\n', "is no row of CSV"),  # an open quote would swallow who follows
         (b"2,\xff\xfe,,9,m,\n", "is not UTF-8"),
         (b"2," + b"x" * 2000 + b",,9,m,\n", "has more than 1000 characters in name_ar"),
         (b"2," + b"x" * 200_000 + b",,9,m,\n", "is no row of CSV"),

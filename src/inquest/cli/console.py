@@ -53,7 +53,7 @@ def _pin(what: str) -> str:
     said = os.environ.get("INQUEST_PIN")
     if said:
         return said
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise UsageError(f"{what}: set INQUEST_PIN, or run the command where you can be asked")
     return str(click.prompt(what, hide_input=True, err=True))
 
@@ -78,7 +78,7 @@ def emit(rows: Iterable[Mapping[str, Any]]) -> None:
 @contextmanager
 def progress(label: str, total: int | None = None) -> Iterator[Callable[[int, int | None], None]]:
     """Show a bar on a terminal, nothing elsewhere; call the result with what is done and, when known, the total."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
     from rich.console import Console

@@ -43,8 +43,10 @@ def command(
 def _lines(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableInput(f"{path}: {error}") from error
+    except OSError as error:
+        raise UnreadableInput(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(f"{path}: it is not UTF-8 at byte {error.start}") from error
 
 
 def _row(found: Estimate) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What the filters share: texts in as JSON lines; a bad line is named and the rest goes on."""
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -8,6 +9,7 @@ import click
 import msgspec
 
 from inquest.cli.console import printable
+from inquest.errors import UnreadableInput
 from inquest.model import Basis, Detail, Document, Provenance
 
 
@@ -33,15 +35,21 @@ class Texts:
         """Yield each text's id with its document."""
         decoder = msgspec.json.Decoder(Line)
         for number, raw in enumerate(self._stream, 1):
-            if not raw.strip():
+            said = bare(raw, number)
+            if not said:
                 continue
             try:
-                line = decoder.decode(raw)
+                line = decoder.decode(said)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 self.failed += 1
                 click.echo(f"inquest: line {number} of the input: {printable(str(error))}", err=True)
                 continue
             yield line.id, document_from(line, number - 1)
+
+
+def bare(raw: bytes, number: int) -> bytes:
+    """Return a line without its blanks, the first one without the mark that some programs put before UTF-8."""
+    return (raw.removeprefix(BOM_UTF8) if number == 1 else raw).strip()
 
 
 def document_from(line: Line, part: int) -> Document:
@@ -52,5 +60,7 @@ def document_from(line: Line, part: int) -> Document:
 
 
 def stdin() -> BinaryIO:
-    """Return standard input as bytes."""
+    """Return standard input as bytes; raise `UnreadableInput` where it was closed."""
+    if sys.stdin is None:
+        raise UnreadableInput("there is no standard input")
     return sys.stdin.buffer

@@ -51,6 +51,9 @@ ELSEWHERE = {
     "witness": "inquest.web.witness_command",
 }  # verbs of another room, found by name: cli stands before web
 
+ANSWERING = frozenset({"read", "group", "match", "attribute", "when", "locate", "estimate", "show"})
+"""Verbs that do nothing but answer: whoever has seen enough may end them."""
+
 
 class Verbs(click.Group):
     """Loads a verb's module when the verb is called, so that `--help` is quick."""
@@ -59,6 +62,16 @@ class Verbs(click.Group):
         """Return the verbs in the order of work."""
         del ctx
         return list(VERBS)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a verb; one whose output nobody takes any more ends: done where it only answers, else stopped."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _silence(sys.stdout)
+            if ctx.invoked_subcommand in ANSWERING:
+                ctx.exit(0)
+            raise KeyboardInterrupt from None
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one verb; `None` when there is none of this name."""
@@ -102,6 +115,7 @@ def _silence(stream: TextIO) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; prints no traceback."""
+    _fill_gaps()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -120,7 +134,18 @@ def main(arguments: list[str] | None = None) -> int:
         return fail(StorageError(f"the output cannot be written: {error.strerror or error}"))
 
 
+def _fill_gaps() -> None:
+    """Open what was closed before we began: else a file of the inquiry takes its number, and is printed into."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
 def _run(arguments: list[str] | None) -> int:
+    if sys.stdout is None:
+        raise StorageError("there is no standard output; send it to a file, or to the null device")
     try:
         code = inquest.main(arguments, prog_name="inquest", standalone_mode=False)
         sys.stdout.flush()

@@ -9,7 +9,7 @@ import msgspec
 
 from inquest.app import pointing_reader
 from inquest.cli.console import emit, printable
-from inquest.cli.filtering import Line, Texts, document_from, stdin
+from inquest.cli.filtering import Line, Texts, bare, document_from, stdin
 from inquest.errors import UnreadableInput
 from inquest.model import Claim
 from inquest.read import Gazetteer, Reader, claim_row
@@ -90,11 +90,13 @@ def _evaluate(path: Path, reader: Reader | PointingReader) -> int:
 def _pairs(
     lines: list[bytes], reader: Reader | PointingReader, failed: list[int]
 ) -> Iterator[tuple[Gold, Sequence[Claim]]]:
-    for number, raw in enumerate(lines, 1):
+    for number, line in enumerate(lines, 1):
+        raw = bare(line, number)
         try:
-            if raw.strip():
+            if raw:
                 gold = gold_of(msgspec.json.decode(raw, type=dict[str, Any]))
                 yield gold, reader.read(document_from(msgspec.json.decode(raw, type=Line), number - 1)).claims
         except (msgspec.DecodeError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             failed.append(number)
-            click.echo(f"inquest: line {number} of the gold: {printable(str(error))}", err=True)
+            why = f"a claim lacks {error}" if isinstance(error, KeyError) else str(error)
+            click.echo(f"inquest: line {number} of the gold: {printable(why)}", err=True)

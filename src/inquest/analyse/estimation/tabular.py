@@ -41,7 +41,7 @@ def tables(
 
 
 def _rows(lines: Iterable[str], name: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(lines)
+    reader = csv.reader(lines, strict=True)
     try:
         for row in reader:
             if row:

@@ -1,6 +1,7 @@
 """A list of persons out of a CSV file: rows that cannot be taken are named, and the rest goes on."""
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def rows_of(path: Path, columns: Sequence[str], needed: Sequence[str]) -> Iterat
 
 
 def _cells(text: str) -> Iterator[tuple[int, list[str] | str]]:
-    reader = csv.reader(text.splitlines(keepends=True))
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)  # an open quote would swallow rows
     while True:
         try:
             cells = next(reader)
@@ -114,7 +115,7 @@ def _wrong(row: Row, known: dict[str, Person]) -> str:
         return "has no id"
     if number in known:
         return f"has the id {number} of an earlier row"
-    return "" if names(_person(row)) else f"{number} has no name"
+    return "" if names(_person(row)) else "has no name"
 
 
 def _person(row: Row) -> Person:

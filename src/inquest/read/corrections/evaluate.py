@@ -22,8 +22,15 @@ class Gold:
 
 def gold_of(row: Mapping[str, Any]) -> Gold:
     """Read a line of gold; `ValueError`, `KeyError` or `TypeError` for what is none. Without a word it is complete."""
-    claims, rejected = (tuple(map(claim_of, row.get(name, ()))) for name in ("claims", "rejected"))
+    claims, rejected = (_claims(row, name) for name in ("claims", "rejected"))
     return Gold(claims, rejected, row.get("complete", True) is True)
+
+
+def _claims(row: Mapping[str, Any], name: str) -> tuple[Claim, ...]:
+    listed = row.get(name, [])
+    if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+        raise TypeError(f"its {name} are no list of claims")
+    return tuple(map(claim_of, listed))
 
 
 def evaluate(pairs: Iterable[tuple[Gold, Sequence[Claim]]]) -> dict[str, dict[str, dict[str, float | int | None]]]:
