@@ -61,8 +61,8 @@ def test_a_claim_is_proposed_until_a_person_decides_and_the_newest_decision_coun
     assert killed(inquiry, capsys)["state"] == "accepted"
     assert decide(inquiry, "reject", name, "--reason", "the words name another town") == 0
 
-    assert killed(inquiry, capsys) == claim | {"state": "rejected"}
     first, second = listed(inquiry, "decisions", capsys)
+    assert killed(inquiry, capsys) == claim | {"state": "rejected", "decision": second}
     assert [first["verdict"], second["verdict"]] == ["accepted", "rejected"]
     assert first["by"] == second["by"] == listed(inquiry, "entries", capsys)[-1]["actor"]
     assert (first["reason"], second["reason"]) == (None, "the words name another town")
@@ -79,7 +79,7 @@ def test_a_correction_keeps_the_claim_and_gives_what_the_words_say_instead(
     (decision,) = listed(inquiry, "decisions", capsys)
     assert decision["said"]["value"] == claim["value"]
     assert decision["corrected"]["value"] == {**claim["value"], "status": "civilian"}
-    assert killed(inquiry, capsys) == claim | {"state": "corrected"}
+    assert killed(inquiry, capsys) == claim | {"state": "corrected", "decision": decision}
 
 
 @pytest.mark.parametrize(

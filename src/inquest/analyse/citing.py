@@ -1,18 +1,31 @@
 """Claims with their addresses; a claim whose words are not in its document goes no further (INV-P1)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from inquest.analyse.comparison import Cited
 from inquest.consolidate import fold_name
 from inquest.errors import IntegrityError, NotFound
-from inquest.model import Claim, Document, Incident, Reading, Span
+from inquest.model import Claim, Decision, Document, Incident, Reading, Span, Verdict
+from inquest.read.corrections import standing
 
 _NAMELESS = frozenset({"", "publisher", "unknown"})
 
 
-def cite(reading: Reading, index: int, document: Document) -> Cited:
-    """Return a claim with its exact words; `IntegrityError` when one of its spans leaves the document (INV-P1)."""
-    claim, address = reading.claims[index], reading.claim_id(index)
+def cite(reading: Reading, index: int, document: Document, decision: Decision | None = None) -> Cited:
+    """Return a claim as it stands, with its exact words.
+
+    A rejected one stands as it was read. Raises `IntegrityError` when one of its spans leaves the document (INV-P1).
+    """
+    read, address = reading.claims[index], reading.claim_id(index)
+    before = _cited(read, address, document)
+    now = None if decision is None else decision.instead_of(read)
+    if now is None or now == read:
+        return replace(before, decided=decision)
+    return replace(_cited(now, address, document), decided=decision, read=before)
+
+
+def _cited(claim: Claim, address: str, document: Document) -> Cited:
     publisher = document.provenance.publisher
     return Cited(
         claim_id=address,
@@ -32,25 +45,46 @@ def _words(spans: Iterable[Span], text: str, address: str) -> Iterator[str]:
         yield span.of(text)
 
 
+@dataclass(slots=True)
+class Gathered:
+    """The claims `within` the events of an incident, those `apart` from any event, and those that persons judged."""
+
+    within: list[Cited] = field(default_factory=list)
+    apart: list[Cited] = field(default_factory=list)
+    decided: list[Cited] = field(default_factory=list)
+
+    def take(self, cited: Cited, events: Collection[int]) -> None:
+        """Put a claim where it belongs, if it belongs here; one that a person rejected counts nowhere."""
+        now, before = cited.claim.event, (cited.read or cited).claim.event
+        if cited.decided is not None and (None in (now, before) or now in events or before in events):
+            self.decided.append(cited)
+        if cited.verdict is Verdict.REJECTED:
+            return
+        if now is None:
+            self.apart.append(cited)
+        elif now in events:
+            self.within.append(cited)
+
+
 def claims_of(
-    incident: Incident, readings: Mapping[str, Reading], documents: Mapping[str, Document]
-) -> tuple[tuple[Cited, ...], tuple[Cited, ...]]:
+    incident: Incident,
+    readings: Mapping[str, Reading],
+    documents: Mapping[str, Document],
+    decisions: Mapping[str, Sequence[Decision]],
+) -> Gathered:
     """Return the claims of the incident's events, and those of its documents that are tied to no event, in order.
 
     Raises `NotFound` for a mention whose reading or document is not there.
     """
-    events = {(m.document, m.event) for m in incident.mentions}
-    within: list[Cited] = []
-    apart: list[Cited] = []
-    for name in sorted({document for document, _ in events}):
+    found = Gathered()
+    for name in sorted({mention.document for mention in incident.mentions}):
         if name not in readings or name not in documents:
             raise NotFound(f"incident {incident.id} mentions document {name}, which is not here")
-        for index, claim in enumerate(readings[name].claims):
-            if claim.event is None:
-                apart.append(cite(readings[name], index, documents[name]))
-            elif (name, claim.event) in events:
-                within.append(cite(readings[name], index, documents[name]))
-    return tuple(within), tuple(apart)
+        events = {m.event for m in incident.mentions if m.document == name}
+        judged = standing(readings[name], decisions.get(name, ()))
+        for index in range(len(readings[name].claims)):
+            found.take(cite(readings[name], index, documents[name], judged.get(index)), events)
+    return found
 
 
 def speaker_key(cited: Cited) -> tuple[str, str]:

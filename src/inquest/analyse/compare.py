@@ -1,6 +1,7 @@
 """Incident → Comparison."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from inquest.analyse.citing import claims_of, speaker_key, speaker_name
 from inquest.analyse.comparison import Cited, Comparison
@@ -9,19 +10,26 @@ from inquest.analyse.figures import figures
 from inquest.analyse.positions import positions
 from inquest.analyse.silence import not_stated
 from inquest.analyse.values import values
-from inquest.model import Document, Incident, Predicate, Reading
+from inquest.model import Decision, Document, Incident, Predicate, Reading
 
 _OTHER = frozenset({Predicate.DAMAGE_TO, Predicate.LEGAL_LABEL, Predicate.INTENDED, Predicate.DEMANDS})
 
 
-def compare(incident: Incident, readings: Mapping[str, Reading], documents: Mapping[str, Document]) -> Comparison:
+def compare(
+    incident: Incident,
+    readings: Mapping[str, Reading],
+    documents: Mapping[str, Document],
+    decisions: Mapping[str, Sequence[Decision]] = MappingProxyType({}),
+) -> Comparison:
     """Lay the claims of an incident side by side, by what they assert and by whom, in one fixed order.
 
-    `readings` and `documents` are by document id. Every number is one that a claim states: nothing is added up, chosen
+    `readings`, `documents` and `decisions` are by document id. What a person corrected stands as corrected, what one
+    rejected counts nowhere. Every number is one that a claim states: nothing is added up, chosen
     or graded. Raises `IntegrityError` for a claim whose words are not in its document (INV-P1), `NotFound` for a
     mention whose document is not given.
     """
-    within, apart = claims_of(incident, readings, documents)
+    found = claims_of(incident, readings, documents, decisions)
+    within = found.within
     attackers = values(within, Predicate.ATTACKER_IS)
     return Comparison(
         killed=figures(within, Predicate.KILLED),
@@ -35,10 +43,11 @@ def compare(incident: Incident, readings: Mapping[str, Reading], documents: Mapp
         weapons=values(within, Predicate.WEAPON_WAS),
         conflicts=conflicts(within, attackers),
         not_stated=not_stated(within),
-        apart=apart,
+        apart=tuple(found.apart),
         speakers=_speakers(within),
         others=tuple(c for c in within if c.claim.predicate in _OTHER),
         positions=positions(within, attackers),
+        decided=tuple(found.decided),
     )
 
 

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
-from inquest.model import Claim, Span
+from inquest.model import Claim, Decision, Span, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A claim with its address: the claim's id, its document and exhibit, and the exact words."""
+    """A claim with its address: the claim's id, its document and exhibit, and the exact words.
+
+    `decided` is the newest decision of a person on it. Where that corrected it, `claim` is the claim as corrected, and
+    `read` the one that a machine read.
+    """
 
     claim_id: str
     document: str
@@ -16,6 +20,13 @@ class Cited:
     words: tuple[str, ...]
     title_words: tuple[str, ...]
     publisher: str | None
+    decided: Decision | None = None
+    read: "Cited | None" = None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """How a person judged it, if one did."""
+        return None if self.decided is None else self.decided.verdict
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -74,6 +85,7 @@ class Comparison:
     `not_stated` lists what no source says, as codes of `docs/terms.md` (`names`, `target`, `weapon`, `hour` …).
     `apart` are claims of the same documents tied to no event: demands, legal labels, weapons used at other times.
     `others` are claims about this event that assert none of the above: damage, legal labels, alleged intentions.
+    `decided` are the claims that persons judged; those that they rejected stand here alone.
     """
 
     killed: tuple[FigureLine, ...]
@@ -91,3 +103,4 @@ class Comparison:
     speakers: tuple[str, ...]
     others: tuple[Cited, ...] = ()
     positions: Positions = Positions()
+    decided: tuple[Cited, ...] = ()

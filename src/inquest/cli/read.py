@@ -13,7 +13,7 @@ from inquest.cli.filtering import Line, Texts, bare, document_from, stdin
 from inquest.errors import UnreadableInput
 from inquest.model import Claim
 from inquest.read import Gazetteer, Reader, claim_row
-from inquest.read.corrections import Gold, evaluate, gold_of
+from inquest.read.corrections import Gold, evaluate
 from inquest.read.pointing import PointingReader
 
 
@@ -94,7 +94,7 @@ def _pairs(
         raw = bare(line, number)
         try:
             if raw:
-                gold = gold_of(msgspec.json.decode(raw, type=dict[str, Any]))
+                gold = Gold.of(msgspec.json.decode(raw, type=dict[str, Any]))
                 yield gold, reader.read(document_from(msgspec.json.decode(raw, type=Line), number - 1)).claims
         except (msgspec.DecodeError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             failed.append(number)

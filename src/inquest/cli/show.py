@@ -89,25 +89,38 @@ def _document(row: Mapping[str, Any]) -> str:
 
 def _claim(row: Mapping[str, Any]) -> str:
     chain = " → ".join(printable(link["name"]) for link in row["chain"])
+    return f"{row['id'][:16]}…{row['id'][64:]}  {_said(row)}\n    {chain}{_judged(row['decision'])}"
+
+
+def _said(row: Mapping[str, Any]) -> str:
     value = ", ".join(f"{k} {v}" for k, v in row["value"].items() if v is not None)
-    what = f"{row['predicate']} ({row['polarity']}, {row['hedge']}): {printable(value)}"
-    state = "" if row["state"] == "proposed" else f"  [{row['state']}]"
-    return f"{row['id'][:16]}…{row['id'][64:]}  {what}{state}\n    {chain}"
+    return f"{row['predicate']} ({row['polarity']}, {row['hedge']}): {printable(value)}"
+
+
+def _judged(made: Mapping[str, Any] | None) -> str:
+    if made is None:
+        return ""
+    instead = f" to {_said(made['corrected'])}" if made["corrected"] else ""
+    why = f": {printable(made['reason'])}" if made["reason"] else ""
+    return f"\n    [{made['verdict']}]{instead}, by {made['by'][:16]} in entry {made['entry']}{why}"
 
 
 def _incident(row: Mapping[str, Any]) -> str:
     where = ", ".join(printable(line["label"]) for line in row["places"][:2]) or "place not stated"
     when = ", ".join(line["label"] for line in row["times"][:2]) or "day not stated"
     figures = "; ".join(_figure(line) for line in row["killed"]) or "none stated"
-    return (
-        f"{row['id']}  {where} · {when}  [{row['state']}, {row['grade']}]\n    reported killed, by speaker: {figures}"
-    )
+    rejected = sum(one["state"] == "rejected" for one in row["decided"])
+    gone = f"\n    rejected by a person, and counted nowhere: {rejected} claims" if rejected else ""
+    head = f"{row['id']}  {where} · {when}  [{row['state']}, {row['grade']}]"
+    return f"{head}\n    reported killed, by speaker: {figures}{gone}"
 
 
 def _figure(line: Mapping[str, Any]) -> str:
     claim = line["claims"][0]
     stance = "" if claim["polarity"] == "affirms" else f" ({claim['polarity']})"
-    return f"{printable(line['speaker'])}: {printable(_count(claim))}{stance}"
+    states = sorted({one["state"] for one in line["claims"]} - {"proposed"})
+    judged = f" [{', '.join(states)}]" if states else ""
+    return f"{printable(line['speaker'])}: {printable(_count(claim))}{stance}{judged}"
 
 
 def _count(claim: Mapping[str, Any]) -> str:

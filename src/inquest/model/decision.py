@@ -1,9 +1,9 @@
 """What a person decided about a claim that a machine proposed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from inquest.model.claim import Claim
+from inquest.model.claim import Claim, Count
 from inquest.model.moment import Moment
 
 
@@ -46,3 +46,16 @@ class Decision:
     def stands(self) -> Claim | None:
         """The claim that a person answers for; `None` when it was rejected."""
         return self.said if self.verdict is Verdict.ACCEPTED else self.corrected
+
+    def instead_of(self, claim: Claim) -> Claim | None:
+        """Return what stands in the place of a claim, as a later reading has it; `None` when it was rejected.
+
+        Event and whole are those of that reading, unless the person gave others: each reading numbers them anew.
+        """
+        if self.corrected is None:
+            return claim if self.verdict is Verdict.ACCEPTED else None
+        value, said, read = self.corrected.value, self.said.value, claim.value
+        if isinstance(value, Count) and isinstance(said, Count) and isinstance(read, Count):
+            value = replace(value, part_of=read.part_of) if value.part_of == said.part_of else value
+        event = claim.event if self.corrected.event == self.said.event else self.corrected.event
+        return replace(self.corrected, event=event, value=value)

@@ -26,7 +26,7 @@ from inquest.prepare.incident_page import incident_page
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
 from inquest.preserve import exhibit_of
 from inquest.read import claim_of, document_of
-from inquest.read.corrections import decision_of
+from inquest.read.corrections import decision_of, settled
 from inquest.store import Index, Scalar
 
 Row = dict[str, Scalar]
@@ -124,11 +124,14 @@ class ReadingDesk:
         return sorted(map(_decision, rows), key=lambda decision: decision.entry)
 
     def told(self) -> Iterator[Told]:
-        """Return what was read in all documents, with the words that it was read in."""
+        """Return what was read in all documents, as persons left it, with the words that it was read in."""
+        made: dict[str, list[Decision]] = {}
+        for decision in self.decisions():
+            made.setdefault(decision.document, []).append(decision)
         for document in self.documents():
             reading = self.reading(document.id)
             if reading is not None:
-                yield Told.of(reading, document)
+                yield Told.of(settled(reading, made.get(document.id, ())), document)
 
     def claims_of(self, name: str | None) -> Iterator[tuple[Reading, str, str | None]]:
         """Return readings with their exhibit: all, or those of an exhibit, a document or a claim of this name.
@@ -193,7 +196,7 @@ class ReadingDesk:
         readings = {id_: reading for id_ in ids if (reading := self.reading(id_)) is not None}
         digests = sorted({document.exhibit for document in documents.values()})
         exhibits = [_exhibit(self._one("exhibits", "exhibit", digest=d)) for d in digests]
-        comparison = compare(incident, readings, documents)
+        comparison = compare(incident, readings, documents, {id_: self.decisions(id_) for id_ in ids})
         methods = [reading.reader for reading in readings.values()]
         return incident_page(incident, comparison, exhibits, list(documents.values()), version, methods)
 

@@ -69,7 +69,7 @@ def decision_listing(decision: Decision) -> Row:
 
 
 def claim_listings(reading: Reading, exhibit: str, decisions: Sequence[Decision] = ()) -> list[Row]:
-    """Return each claim with the fields of `inquest read`, its ids, and its state by the newest decision on it."""
+    """Return each claim as it was read, in the fields of `inquest read`, with its ids and the newest decision on it."""
     decided = standing(reading, decisions)
     return [
         {
@@ -78,6 +78,7 @@ def claim_listings(reading: Reading, exhibit: str, decisions: Sequence[Decision]
             "exhibit": exhibit,
             **claim_row(claim),
             "state": decided[i].verdict.value if i in decided else "proposed",
+            "decision": decision_listing(decided[i]) if i in decided else None,
         }
         for i, claim in enumerate(reading.claims)
     ]
@@ -99,6 +100,7 @@ def incident_listing(page: IncidentPage) -> Row:
         "conflicts": [{"code": c.code, "claims": [cited.claim_id for cited in c.claims]} for c in told.conflicts],
         "not_stated": list(told.not_stated),
         "apart": [_cited(cited) for cited in told.apart],
+        "decided": [_cited(cited) for cited in told.decided],
         "documents": [document.id for document in page.documents],
         "exhibits": [exhibit.digest for exhibit in page.exhibits],
         "reasons": [
@@ -140,4 +142,6 @@ def _cited(cited: Cited) -> Row:
         "words": list(cited.words),
         "title_words": list(cited.title_words),
         **claim_row(cited.claim),
+        "state": "proposed" if cited.verdict is None else cited.verdict.value,
+        "decision": None if cited.decided is None else decision_listing(cited.decided),
     }

@@ -1,6 +1,6 @@
 """A claim as its card shows it: as it stands now, as it was proposed, and what persons decided about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inquest.analyse import Cited
 from inquest.model import Claim, Decision, Document, Verdict
@@ -60,7 +60,10 @@ def _card(document: Document, proposed: Cited, decisions: tuple[Decision, ...]) 
         Judgement(one, _cited(document, proposed.claim_id, one.corrected) if one.corrected else None)
         for one in decisions
     )
-    return Card((made[-1].corrected if made else None) or proposed, proposed, made)
+    now = decisions[-1].instead_of(proposed.claim) if decisions else None
+    stands = _cited(document, proposed.claim_id, now) if now else proposed
+    newest = decisions[-1] if decisions else None
+    return Card(replace(stands, decided=newest), replace(proposed, decided=newest), made)
 
 
 def _cited(document: Document, claim_id: str, claim: Claim) -> Cited:

@@ -24,6 +24,7 @@ from inquest.web.failures import failure
 from inquest.web.filling import filled
 from inquest.web.names import DocumentId
 from inquest.web.view import View
+from inquest.web.wire import DecisionForm
 
 Shown = Annotated[str | None, Header()]
 _LONGEST = 2_000  # characters of a reason
@@ -69,20 +70,6 @@ class AskedForm(BaseModel):
     verdict: Literal["accepted", "corrected", "rejected"]
     corrected: dict[str, Any] | None = None
     reason: str | None = Field(default=None, max_length=_LONGEST)
-
-
-class DecisionForm(BaseModel):
-    """A decision as it stands in the ledger: the claim as it was, what it was corrected to, by which key, when."""
-
-    claim: str
-    verdict: str
-    said: dict[str, Any]
-    corrected: dict[str, Any] | None
-    reason: str | None
-    reader: str
-    by: str
-    at: str
-    entry: int
 
 
 def routes(app: FastAPI, view: View, deciding: Deciding | None) -> None:

@@ -100,7 +100,7 @@ def form(page: DocumentPage) -> DocumentForm:
         language=language(page),
         text_reader=document.reader,
         claim_reader=page.reading.reader if page.reading else None,
-        claims=[claim_form(card.proposed).model_copy(update={"state": card.state}) for card in cards(page)],
+        claims=[claim_form(card.proposed) for card in cards(page)],
         incidents=dict(page.incidents),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inquest.analyse import Cited, Conflict, ValueLine
-from inquest.model import Location, Reason
+from inquest.model import Location, Reason, Verdict
 from inquest.web.figure import Figure, evidence, figure
 from inquest.web.language import Messages
 
@@ -25,6 +25,11 @@ class Side:
     figure: Figure
     voices: tuple[Voice, ...]
 
+    @property
+    def claims(self) -> tuple[Cited, ...]:
+        """All claims that state it."""
+        return tuple(cited for voice in self.voices for cited in (voice.first, *voice.more))
+
 
 def voices(claims: Iterable[Cited]) -> tuple[Voice, ...]:
     """Gather claims by the name and the firmness of their speaker, in the order given."""
@@ -32,6 +37,12 @@ def voices(claims: Iterable[Cited]) -> tuple[Voice, ...]:
     for cited in claims:
         found.setdefault((cited.claim.speaker, cited.claim.hedge, cited.claim.polarity), []).append(cited)
     return tuple(Voice(key[0], claims[0], tuple(claims[1:])) for key, claims in found.items())
+
+
+def verdicts(claims: Iterable[Cited]) -> tuple[tuple[str, int, int], ...]:
+    """Return each verdict of persons on these claims, on how many it was passed, and how many there are."""
+    each = [cited.verdict for cited in claims]
+    return tuple((verdict.value, each.count(verdict), len(each)) for verdict in Verdict if verdict in each)
 
 
 def sides(conflict: Conflict, say: Messages) -> tuple[Side, ...]:

@@ -83,6 +83,7 @@ class IncidentForm(BaseModel):
     positions: PositionsForm
     others: list[ClaimForm]
     apart: list[ClaimForm]
+    decided: list[ClaimForm]
     not_stated: list[str]
     speakers: list[str]
     mentions: list[MentionForm]
@@ -138,6 +139,7 @@ def form(page: IncidentPage) -> IncidentForm:
         ),
         others=claim_forms(said.others),
         apart=claim_forms(said.apart),
+        decided=claim_forms(said.decided),
         not_stated=list(said.not_stated),
         speakers=list(said.speakers),
         mentions=[MentionForm(document=m.document, event=m.event) for m in incident.mentions],

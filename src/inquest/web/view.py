@@ -17,7 +17,7 @@ _COOKIE = "lang"
 _HELPERS = (
     *(figure, figures, evidence, source, addressed, direction, to_claim, to_words, claim_number),
     *(wording.status, wording.value_note, by_speaker, stands),
-    *(gathering.voices, gathering.sides, gathering.subjects, gathering.located),
+    *(gathering.voices, gathering.sides, gathering.subjects, gathering.located, gathering.verdicts),
     *(gathering.reason_words, gathering.reason_kinds),
 )
 

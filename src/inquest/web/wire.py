@@ -1,12 +1,13 @@
 """The typed forms of the API. A value never travels without its claim; values have the wire form of `inquest read`."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
 from inquest.analyse import Cited
 from inquest.model import Count, Location, Named, Span, Unknown, Value, When, Withheld, Words
+from inquest.share import decision_listing
 
 
 class CountForm(BaseModel):
@@ -75,8 +76,25 @@ class LinkForm(BaseModel):
     verb: str
 
 
+class DecisionForm(BaseModel):
+    """A decision as it stands in the ledger: the claim as it was, what it was corrected to, by which key, when."""
+
+    claim: str
+    verdict: str
+    said: dict[str, Any]
+    corrected: dict[str, Any] | None
+    reason: str | None
+    reader: str
+    by: str
+    at: str
+    entry: int
+
+
 class ClaimForm(BaseModel):
-    """A claim with its address: id, document, exhibit, the character spans and the words that stand there."""
+    """A claim with its address: id, document, exhibit, the character spans and the words that stand there.
+
+    `decision` is the newest of a person, if any: `said` is the claim as it was read, `corrected` what stands instead.
+    """
 
     id: str
     document: str
@@ -93,6 +111,7 @@ class ClaimForm(BaseModel):
     title_words: list[str]
     publisher: str | None
     state: Literal["extracted_by_machine", "accepted", "corrected", "rejected"] = "extracted_by_machine"
+    decision: DecisionForm | None = None
 
 
 def value_form(value: Value) -> ValueForm:
@@ -152,6 +171,8 @@ def claim_form(cited: Cited) -> ClaimForm:
         words=list(cited.words),
         title_words=list(cited.title_words),
         publisher=cited.publisher,
+        state="extracted_by_machine" if cited.verdict is None else cited.verdict.value,
+        decision=None if cited.decided is None else DecisionForm(**decision_listing(cited.decided)),
     )
 
 

@@ -103,6 +103,24 @@ def standing(reading: Reading, decisions: Iterable[Decision]) -> dict[int, Decis
     return {at: made[-1] for at, made in judged(reading, decisions).items()}
 
 
+def settled(reading: Reading, decisions: Iterable[Decision]) -> Reading:
+    """Return a reading as persons left it: corrected claims in the place of those read, rejected ones gone."""
+    decided = standing(reading, decisions)
+    if not decided:
+        return reading
+    stands = [(at, decided[at].instead_of(one) if at in decided else one) for at, one in enumerate(reading.claims)]
+    kept = [(at, claim) for at, claim in stands if claim is not None]
+    place = {at: new for new, (at, _) in enumerate(kept)}
+    return replace(reading, claims=tuple(placed(claim, place) for _, claim in kept))
+
+
+def placed(claim: Claim, place: Mapping[int, int]) -> Claim:
+    """Point a part at its whole in another list of claims, or at none where that is not in it."""
+    if not isinstance(claim.value, Count) or claim.value.part_of is None:
+        return claim
+    return replace(claim, value=replace(claim.value, part_of=place.get(claim.value.part_of)))
+
+
 def _essence(claim: Claim) -> Claim:
     """Return a claim without what depends on the other claims of its reading."""
     value = replace(claim.value, part_of=None) if isinstance(claim.value, Count) else claim.value

@@ -19,11 +19,10 @@ class Gold:
     rejected: tuple[Claim, ...]
     complete: bool
 
-
-def gold_of(row: Mapping[str, Any]) -> Gold:
-    """Read a line of gold; `ValueError`, `KeyError` or `TypeError` for what is none. Without a word it is complete."""
-    claims, rejected = (_claims(row, name) for name in ("claims", "rejected"))
-    return Gold(claims, rejected, row.get("complete", True) is True)
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "Gold":
+        """Read a line of gold, complete unless it says otherwise; `ValueError`, `KeyError` or `TypeError` for none."""
+        return cls(_claims(row, "claims"), _claims(row, "rejected"), row.get("complete", True) is True)
 
 
 def _claims(row: Mapping[str, Any], name: str) -> tuple[Claim, ...]:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
-from inquest.model import Claim, Count, Decision, Document, Polarity, Reading, Span, Verdict
+from inquest.model import Claim, Decision, Document, Polarity, Reading, Span, Verdict
 from inquest.read.claim_form import claim_row
+from inquest.read.corrections.decisions import placed
 from inquest.read.sentences import split
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -18,7 +18,8 @@ def gold_row(document: Document, reading: Reading, decided: Mapping[int, Decisio
     `complete` says that every proposed claim was decided: only then is a claim that is not there a wrong one.
     """
     known = document.provenance
-    kept = [(at, claim) for at, one in sorted(decided.items()) if (claim := one.stands) is not None]
+    stands = [(at, one.instead_of(reading.claims[at])) for at, one in sorted(decided.items())]
+    kept = [(at, claim) for at, claim in stands if claim is not None]
     place = {at: new for new, (at, _) in enumerate(kept)}
     refused = [one.said for _, one in sorted(decided.items()) if one.verdict is not Verdict.ACCEPTED]
     return {
@@ -28,8 +29,8 @@ def gold_row(document: Document, reading: Reading, decided: Mapping[int, Decisio
         "published": known.published.value if known.published else None,
         "publisher": known.publisher.value if known.publisher else None,
         "language": reading.language,
-        "claims": [claim_row(_placed(claim, place)) for _, claim in kept],
-        "rejected": [claim_row(_placed(claim, {})) for claim in refused],
+        "claims": [claim_row(placed(claim, place)) for _, claim in kept],
+        "rejected": [claim_row(placed(claim, {})) for claim in refused],
         "complete": len(decided) == len(reading.claims),
     }
 
@@ -66,10 +67,3 @@ def _label(mark: tuple[Span, str] | None, before: tuple[Span, str] | None) -> st
     if mark is None:
         return "O"
     return ("I-" if mark == before else "B-") + mark[1]
-
-
-def _placed(claim: Claim, place: Mapping[int, int]) -> Claim:
-    """Point a part at its whole in the new list, or at none where that is not in it."""
-    if not isinstance(claim.value, Count) or claim.value.part_of is None:
-        return claim
-    return replace(claim, value=replace(claim.value, part_of=place.get(claim.value.part_of)))
