@@ -17,6 +17,7 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     ├── DisposalRefused       a disposal that two persons may not carry out so
     ├── ModelFailed           a language model that did not answer
     ├── DecisionRefused       who asks may not decide here
+    ├── DecisionOvertaken     what is decided about is no longer what was looked at
     ├── ContentSealed         content that is kept encrypted, and is not given out so
     ├── QuorumMissing         the witnesses of the policy have not cosigned
     ├── NotFound              nothing has this name
@@ -127,6 +128,13 @@ class ModelFailed(InquestError):
     exit_code = 3
     http_status = 502
     remedy = "Look at the model's server; run the command again, with more --model-seconds where it is slow."
+
+
+class DecisionOvertaken(InquestError):
+    """What is decided about is no longer what was looked at; nothing was entered."""
+
+    http_status = 409
+    remedy = "Look at the claim again, then decide."
 
 
 class DecisionRefused(InquestError):

@@ -32,7 +32,12 @@ def sending(inquiry: Path, *, deciding: bool = True) -> Iterator[Send]:
     with open_inquiry(inquiry) as house:
         app = create_app(house.desk, Deciding(partial(decide_in, inquiry, None), TOKEN) if deciding else None)
         document = next(iter(house.desk.documents())).id
-        good = {"claim": "0", "reader": house.desk.document(document).reading.reader, "verdict": "accepted"}
+        good = {
+            "claim": "0",
+            "reader": house.desk.document(document).reading.reader,
+            "verdict": "accepted",
+            "newest": "",
+        }
 
         def send(
             more: Mapping[str, str | None] = {},
@@ -76,7 +81,9 @@ def test_a_form_with_the_password_is_entered_and_leads_back_to_the_claim(inquiry
         ({"claim": "99"}, "no claim"),
         ({"claim": "-1"}, "no claim"),
         ({"claim": None}, "no claim"),
-        ({"reader": "an older one"}, "read anew"),
+        ({"reader": None}, "made from"),
+        ({"newest": None}, "made from"),
+        ({"claim": "9" * 5000}, "no claim"),
         ({"verdict": "guilty"}, "no verdict"),
         ({"verdict": "rejected"}, "say why"),
         ({"verdict": "rejected", "reason": "x" * 2001}, "at most 2000"),

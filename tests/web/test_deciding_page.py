@@ -153,7 +153,7 @@ def test_a_page_of_another_site_cannot_decide_in_the_name_of_who_is_signed_in(
         reader = house.desk.document(document).reading.reader
     context = browser.new_context(base_url=address, http_credentials={"username": "me", "password": TOKEN})
     page = context.new_page()
-    fields = {"claim": str(number), "reader": reader, "verdict": "accepted", "reason": ""}
+    fields = {"claim": str(number), "reader": reader, "verdict": "accepted", "reason": "", "newest": ""}
     inputs = "".join(f'<input name="{name}" value="{value}">' for name, value in fields.items())
     action = f"{address}/documents/{document}/decisions"
     page.set_content(f'<form method="post" action="{action}">{inputs}<button>win a prize</button></form>')

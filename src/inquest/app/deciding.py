@@ -7,37 +7,63 @@ from typing import Any
 
 from inquest.app.house import House
 from inquest.app.opening import open_inquiry
-from inquest.errors import NotFound, UsageError
+from inquest.errors import DecisionOvertaken, NotFound, UsageError
 from inquest.model import Decision, Document, Reading, Verdict
 from inquest.prepare import DocumentPage
 from inquest.preserve import Signer
 from inquest.read.corrections import Judged, decision_act, gold_row, iob_lines, standing
 
+Said = tuple[Mapping[str, Any] | None, str | None]
+"""The fields of a correction, in wire form, and the reason."""
+Seen = tuple[str, int | None]
+"""What a person looked at: the reader that read the claim, and the entry of the newest decision on it, if any."""
+
 _FIELDS = frozenset({"event", "predicate", "value", "chain", "hedge", "polarity", "spans", "title_spans"})
 
 
-def decide(
-    house: House, name: str, verdict: Verdict, changed: Mapping[str, Any] | None = None, reason: str | None = None
-) -> Decision:
-    """Enter a verdict on the claim of this id and return it; `changed` are the fields of a correction, in wire form.
+_DIGITS = 10  # of the number of a claim, at most: int() refuses thousands
 
-    Fields of `value` that are not named stay as they were read. Raises `NotFound`, `UsageError`.
+
+def decide(
+    house: House,
+    name: str,
+    verdict: Verdict,
+    said: Said = (None, None),
+    seen: Seen | None = None,
+) -> Decision:
+    """Enter a verdict on the claim of this id and return it.
+
+    Fields of `value` that are not named in the correction stay as they were read. Nothing is entered between the check
+    of what was seen and the entry. Raises `NotFound`, `UsageError`, `DecisionOvertaken`.
     """
-    document, reading, index = _claim(house, name)
-    if changed is not None and (unknown := changed.keys() - _FIELDS):
-        raise UsageError(f"a claim has no field {', '.join(sorted(unknown))}")
-    judged_so = Judged.of(verdict, reading.claims[index], changed, reason)
-    act = decision_act(document, reading, index, judged_so, house.vault)
-    (position,) = house.enter([act])
+    changed, reason = said
+    with house.log().turn():
+        house.refresh()
+        document, reading, index = _claim(house, name)
+        if seen is not None:
+            _check_seen(house, reading, index, seen)
+        if changed is not None and (unknown := changed.keys() - _FIELDS):
+            raise UsageError(f"a claim has no field {', '.join(sorted(unknown)):.200}")
+        judged_so = Judged.of(verdict, reading.claims[index], changed, reason)
+        (position,) = house.enter([decision_act(document, reading, index, judged_so, house.vault)])
     return next(one for one in house.desk.decisions(document.id) if one.entry == position)
 
 
 def decide_in(
-    folder: Path, signer: Signer | None, name: str, verdict: Verdict, said: tuple[Mapping[str, Any] | None, str | None]
+    folder: Path, signer: Signer | None, name: str, verdict: Verdict, said: Said, seen: Seen | None = None
 ) -> Decision:
-    """Open the inquiry in a folder for one decision; `said` are the fields of a correction and the reason."""
+    """Open the inquiry in a folder for one decision."""
     with open_inquiry(folder, write=True, signer=signer) as house:
-        return decide(house, name, verdict, *said)
+        return decide(house, name, verdict, said, seen)
+
+
+def _check_seen(house: House, reading: Reading, index: int, seen: Seen) -> None:
+    reader, newest = seen
+    if reader != reading.reader:
+        raise DecisionOvertaken("the document was read anew since its claims were looked at")
+    made = standing(reading, house.desk.decisions(reading.document)).get(index)
+    if made is not None and made.entry != newest:
+        raise DecisionOvertaken(f"this claim was decided about since it was looked at, in entry {made.entry}")
 
 
 def training(house: House, form: str) -> Iterator[str]:
@@ -64,6 +90,7 @@ def _decided(house: House) -> Iterator[tuple[DocumentPage, Reading, dict[int, De
 def _claim(house: House, name: str) -> tuple[Document, Reading, int]:
     id_, _, place = name.partition("#")
     page = house.desk.document(id_)
-    if page.reading is None or not place.isdecimal() or int(place) >= len(page.reading.claims):
+    at = int(place) if place.isdecimal() and len(place) < _DIGITS else None
+    if page.reading is None or at is None or at >= len(page.reading.claims):
         raise NotFound(f"no claim {name:.100}")
-    return page.document, page.reading, int(place)
+    return page.document, page.reading, at

@@ -72,5 +72,5 @@ def _enter(
 ) -> None:
     with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
         for claim in claims:
-            entry = decide(house, claim, verdict, changed, reason).entry
+            entry = decide(house, claim, verdict, (changed, reason)).entry
             click.echo(f"{verdict.value:<9} {claim} in entry {entry}")

@@ -30,6 +30,7 @@ from inquest.read.corrections import decision_of, settled
 from inquest.store import Index, Scalar
 
 Row = dict[str, Scalar]
+_DIGITS = 18  # of the number of an entry, at most: the index takes no more
 _SEALED = "sealed: it is never read by machine, and opened by `inquest open` alone"
 
 
@@ -157,7 +158,7 @@ class ReadingDesk:
         """Return all lines of the ledger, or the one at this position; `NotFound` when there is none."""
         if position is None:
             return [_line(row) for row in self._index.rows("entries")]
-        if not position.isdecimal():
+        if not position.isdecimal() or len(position) > _DIGITS:
             raise NotFound(f"no entry {position:.40}: entries are numbered from 0")
         return [_line(self._one("entries", "entry", position=int(position)))]
 

@@ -28,10 +28,15 @@ from inquest.web.wire import DecisionForm
 
 Shown = Annotated[str | None, Header()]
 _LONGEST = 2_000  # characters of a reason
+_DIGITS = 18  # of the number of a claim or an entry
 _ASK = 'Basic realm="Inquest: the password is the token for decisions", charset="UTF-8"'
 
-Decide = Callable[[str, Verdict, tuple[Mapping[str, Any] | None, str | None]], Decision]
-"""Enters a verdict on the claim of an id, with the fields of a correction and the reason."""
+Said = tuple[Mapping[str, Any] | None, str | None]
+Seen = tuple[str, int | None]
+Decide = Callable[[str, Verdict, Said, Seen | None], Decision]
+"""Enters a verdict on the claim of an id, with the fields of a correction and the reason, if the claim is still as it
+was seen: read by this reader, and decided about last in this entry, or in none.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,24 @@ def _shown(authorization: str | None, wanted: str) -> str:
     return shown if scheme.lower() == wanted else ""
 
 
+class SeenForm(BaseModel):
+    """What was looked at: the `claim_reader` of the document, and the entry of the newest decision on the claim."""
+
+    reader: str
+    newest: int | None
+
+
 class AskedForm(BaseModel):
-    """A verdict on one claim; `corrected` holds the fields that are otherwise, for a correction."""
+    """A verdict on one claim; `corrected` holds the fields that are otherwise, for a correction.
+
+    With `seen` it is refused where the claim was read anew or decided about since.
+    """
 
     claim: str
     verdict: Literal["accepted", "corrected", "rejected"]
     corrected: dict[str, Any] | None = None
     reason: str | None = Field(default=None, max_length=_LONGEST)
+    seen: SeenForm | None = None
 
 
 def routes(app: FastAPI, view: View, deciding: Deciding | None) -> None:
@@ -88,7 +104,8 @@ def routes(app: FastAPI, view: View, deciding: Deciding | None) -> None:
         deciding.check(authorization)
         if asked.claim.partition("#")[0] != name:
             raise UsageError("the claim is not one of this document")
-        made = deciding.decide(asked.claim, Verdict(asked.verdict), (asked.corrected, asked.reason))
+        seen = (asked.seen.reader, asked.seen.newest) if asked.seen else None
+        made = deciding.decide(asked.claim, Verdict(asked.verdict), (asked.corrected, asked.reason), seen)
         return DecisionForm(**decision_listing(made))
 
     @app.post("/documents/{name}/decisions", include_in_schema=False)
@@ -111,11 +128,11 @@ def routes(app: FastAPI, view: View, deciding: Deciding | None) -> None:
 def _enter(view: View, deciding: Deciding, name: str, form: Mapping[str, str]) -> int:
     """Enter the verdict that a form of the page of a document holds; return the number of its claim."""
     page = view.desk.document(name)
-    place, reason = form.get("claim", ""), form.get("reason", "").replace("\r\n", "\n").strip()
-    if page.reading is None or not place.isdecimal() or int(place) >= len(page.reading.claims):
+    at, reason = _number(form, "claim"), form.get("reason", "").replace("\r\n", "\n").strip()
+    if page.reading is None or at is None or at >= len(page.reading.claims):
         raise UsageError("the form names no claim of this document")
-    if form.get("reader") != page.reading.reader:
-        raise UsageError("the document was read anew since this page was made: look at its claims again")
+    if "reader" not in form or "newest" not in form:
+        raise UsageError("the form does not say what it was made from")
     if form.get("verdict") not in set(Verdict):
         raise UsageError("the form holds no verdict")
     verdict = Verdict(form["verdict"])
@@ -123,6 +140,12 @@ def _enter(view: View, deciding: Deciding, name: str, form: Mapping[str, str]) -
         raise UsageError("say why, in the field for the reason")
     if len(reason) > _LONGEST:
         raise UsageError(f"a reason has at most {_LONGEST} characters")
-    correction = changed(page.reading.claims[int(place)], form) if verdict is Verdict.CORRECTED else None
-    deciding.decide(page.reading.claim_id(int(place)), verdict, (correction, reason or None))
-    return int(place)
+    correction = changed(page.reading.claims[at], form) if verdict is Verdict.CORRECTED else None
+    seen = form["reader"], _number(form, "newest")
+    deciding.decide(page.reading.claim_id(at), verdict, (correction, reason or None), seen)
+    return at
+
+
+def _number(form: Mapping[str, str], name: str) -> int | None:
+    filled = form.get(name, "")
+    return int(filled) if filled.isdecimal() and len(filled) <= _DIGITS else None

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from inquest.errors import InquestError, UsageError
 from inquest.web.view import View
 
-_KNOWN = {404: "not_found", 405: "wrong_method"}
+_KNOWN = {404: "not_found", 405: "wrong_method", 413: "too_large"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ def failure(error: Exception, status: int | None = None) -> Failure:
         )
     if isinstance(error, HTTPException):
         code = _KNOWN.get(error.status_code, "refused")
+        if error.status_code == 413:
+            return Failure(413, code, "That is more than is taken here; nothing was entered.", "Send less.")
         return Failure(error.status_code, code, "There is no such page here.", "Start again from the overview.")
     return Failure(500, "internal", "An error of ours: this page could not be made.", InquestError.remedy)
 

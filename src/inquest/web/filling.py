@@ -26,4 +26,7 @@ async def filled(request: Request) -> dict[str, str]:
         )
     except ValueError as error:
         raise UsageError("that form cannot be read") from error
-    return dict(pairs)
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise UsageError("the form says a thing twice")
+    return fields

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+LARGEST = 1 << 18  # bytes of a body; nothing that is asked for here takes a quarter of it
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
@@ -47,10 +50,25 @@ class Guard:
             await send(message)
 
         if _own(scope):
-            await self._app(scope, receive, guarded)
+            await self._app(scope, _measured(receive), guarded)
         else:
             refusal = PlainTextResponse("This address is served to this machine alone.\n", status_code=421)
             await refusal(scope, receive, guarded)
+
+
+def _measured(receive: Receive) -> Receive:
+    """Return the body as it comes, up to what we take: nobody fills our memory with it."""
+    taken = 0
+
+    async def measured() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > LARGEST:
+            raise HTTPException(413)
+        return message
+
+    return measured
 
 
 def _own(scope: Scope) -> bool:

@@ -36,6 +36,10 @@ class Judged:
     @classmethod
     def of(cls, verdict: Verdict, read: Claim, changed: Mapping[str, Any] | None, reason: str | None) -> "Judged":
         """Return a verdict on a claim as read, with the fields that a person gives instead; raise `UsageError`."""
+        try:
+            (reason or "").encode()
+        except UnicodeEncodeError as error:
+            raise UsageError("the reason holds half of a character") from error
         return cls(verdict, None if changed is None else claim_given(claim_row(read), changed), reason)
 
 

@@ -1,5 +1,6 @@
 """A claim as a person gives it, checked field by field before anything is made of it."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
@@ -81,11 +82,12 @@ def claim_given(row: Mapping[str, Any], changed: Mapping[str, Any]) -> Claim:
     Fields of its value that are not named stay, where the value is still of the same kind.
     """
     try:
+        json.dumps(dict(changed), ensure_ascii=False).encode()  # half of a character can be kept nowhere
         whole = {**row, **changed, "value": _value(row, changed)}
         checked = msgspec.convert(whole, type=_Row)
         msgspec.convert(checked.value, type=_kind(checked.predicate, checked.value))
         return claim_of(whole)
-    except (msgspec.ValidationError, KeyError, TypeError, ValueError) as error:
+    except (msgspec.ValidationError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise UsageError(f"that is no claim: {error}") from error
 
 
