@@ -15,7 +15,7 @@ from inquest.prepare.upkeep import TABLES
 from inquest.store import Scalar
 from inquest.store.memory import MemoryIndex
 
-_EMPTY = ("sealed", "decisions")  # in the demonstration nothing is sealed, and nobody has decided on a claim
+_EMPTY = ("sealed", "decisions", "pointed")  # in the demonstration nothing is sealed or decided, and no model asked
 
 
 @pytest.fixture

@@ -74,7 +74,8 @@ def claims_of(
 ) -> Gathered:
     """Return the claims of the incident's events, and those of its documents that are tied to no event, in order.
 
-    Raises `NotFound` for a mention whose reading or document is not there.
+    What a model pointed at waits in its document until a person judges it. Raises `NotFound` for a mention whose
+    reading or document is not there.
     """
     found = Gathered()
     for name in sorted({mention.document for mention in incident.mentions}):
@@ -83,7 +84,8 @@ def claims_of(
         events = {m.event for m in incident.mentions if m.document == name}
         judged = standing(readings[name], decisions.get(name, ()))
         for index in range(len(readings[name].claims)):
-            found.take(cite(readings[name], index, documents[name], judged.get(index)), events)
+            if not readings[name].waits(index, judged):
+                found.take(cite(readings[name], index, documents[name], judged.get(index)), events)
     return found
 
 

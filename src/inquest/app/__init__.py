@@ -4,7 +4,7 @@ from inquest.app.checking import verify_inquiry
 from inquest.app.daily import daily_inventory
 from inquest.app.deciding import decide, decide_in, training
 from inquest.app.house import House
-from inquest.app.models import pointing_reader
+from inquest.app.models import ask, model_at, pointing_reader
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
 from inquest.app.protected import add_sealed, open_exhibit
 from inquest.app.replicas import Replicated, repair, replicate, scrub
@@ -16,6 +16,7 @@ __all__ = [
     "House",
     "Replicated",
     "add_sealed",
+    "ask",
     "bundle",
     "create_inquiry",
     "create_witness",
@@ -23,6 +24,7 @@ __all__ = [
     "decide",
     "decide_in",
     "export",
+    "model_at",
     "open_exhibit",
     "open_inquiry",
     "open_witness",

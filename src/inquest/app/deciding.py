@@ -59,7 +59,7 @@ def decide_in(
 
 def _check_seen(house: House, reading: Reading, index: int, seen: Seen) -> None:
     reader, newest = seen
-    if reader != reading.reader:
+    if reader != reading.made_by(index):
         raise DecisionOvertaken("the document was read anew since its claims were looked at")
     made = standing(reading, house.desk.decisions(reading.document)).get(index)
     if made is not None and made.entry != newest:

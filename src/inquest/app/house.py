@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -120,8 +120,8 @@ class House(Shelves):
         """
         self.log().check_writer()
         yield from chain.from_iterable(self.desk.skipped(held.id) for held in self.desk.sealed())
-        reader = Reader(self._gazetteer())
-        with Turn(self.folder / "keys/log.pub", patience=0)(), Box() as box:  # one reads; others may add meanwhile
+        reader = self.rules()
+        with self.reading(), Box() as box:
             work = chain.from_iterable(self._unread(exhibit, reader, box) for exhibit in self.desk.exhibits())
             while batch := list(islice(work, _BATCH)):
                 self.enter([done.act for done in batch])
@@ -130,6 +130,10 @@ class House(Shelves):
         if grouped.act is not None:
             self.enter([grouped.act])
         yield grouped
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Let one process read at a time, while others may add; raises `InquiryBusy` where another does."""
+        return Turn(self.folder / "keys/log.pub", patience=0)()
 
     def _unread(self, exhibit: Exhibit, reader: Reader, box: Box) -> Iterator[HasRead]:
         first = self.desk.progress(exhibit.digest, reader.version)
@@ -144,12 +148,13 @@ class House(Shelves):
         self.refresh()
         return positions
 
-    def _gazetteer(self) -> Gazetteer:
+    def rules(self) -> Reader:
+        """Return the reader by rules, with the places of this inquiry."""
         gazetteer = Gazetteer.default()
         for digest in chain.from_iterable(record.content["bodies"] for _, _, record in self.log().entries(0, 1)):
             with self.vault.open(Digest(digest)) as stream:
                 gazetteer = gazetteer.with_table(stream.read())
-        return gazetteer
+        return Reader(gazetteer)
 
     def original(self, digest: Digest) -> BinaryIO:
         """Return the sealed bytes of an exhibit; `NotFound` for what is none."""

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from inquest.app import pointing_reader
+from inquest.cli.asking import Asking, asking
 from inquest.cli.console import emit, printable
 from inquest.cli.filtering import Line, Texts, bare, document_from, stdin
 from inquest.errors import UnreadableInput
@@ -21,13 +22,8 @@ from inquest.read.pointing import PointingReader
 @click.option(
     "--evaluate", "gold", metavar="GOLD", type=click.Path(path_type=Path), help="Score the reader on these lines."
 )
-@click.option("--model", "url", metavar="URL", help="Ask the language model at this OpenAI-compatible address.")
-@click.option("--model-name", default="local", show_default=True, help="What the model is called there.")
-@click.option(
-    "--model-seconds", default=60.0, show_default=True, type=click.FloatRange(min=0.1), help="Time to answer."
-)
-@click.option("--model-remote", is_flag=True, help="Allow an address on another machine: the texts leave this one.")
-def command(gold: Path | None, url: str | None, model_name: str, model_seconds: float, *, model_remote: bool) -> int:
+@asking
+def command(gold: Path | None, model: Asking) -> int:
     """Read JSON lines {"id","title","text","published","publisher","language"}; print each text's claims, in order.
 
     With --evaluate, the lines are in GOLD, with their claims, as `inquest decide export` prints them; printed are the
@@ -37,9 +33,10 @@ def command(gold: Path | None, url: str | None, model_name: str, model_seconds: 
 
     A line that is no such object is named on standard error and the rest goes on (exit code 3).
     """
-    if url is not None:
-        model = pointing_reader(url, model_name, model_seconds, remote=model_remote)
-        return _point(model) if gold is None else _evaluate(gold, model)
+    chat = model.chat()
+    if chat is not None:
+        pointing = pointing_reader(chat)
+        return _point(pointing) if gold is None else _evaluate(gold, pointing)
     reader = Reader(Gazetteer.default())
     if gold is not None:
         return _evaluate(gold, reader)

@@ -191,7 +191,7 @@ class Claim:
 
     `event` numbers the events of the document by prominence; `None` ties the claim to none of them. `spans` point into
     the text, `title_spans` into the title; at least one of the two supports the value, but for a time that the day of
-    publication alone bounds.
+    publication alone bounds. `reader` made the claim, where that was not the reader of the whole reading.
     """
 
     event: int | None
@@ -202,6 +202,7 @@ class Claim:
     polarity: Polarity
     spans: tuple[Span, ...]
     title_spans: tuple[Span, ...] = ()
+    reader: str | None = None
 
     def __post_init__(self) -> None:
         """Raise `ValueError` for a claim without a speaker or without words that support it."""

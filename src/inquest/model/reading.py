@@ -1,5 +1,6 @@
 """What one reader version made of one document."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from inquest.model.claim import Claim
@@ -33,3 +34,11 @@ class Reading:
     def claim_id(self, index: int) -> str:
         """Document and place in it: `<sha256>.<part>#<index>`."""
         return f"{self.document}#{index}"
+
+    def made_by(self, index: int) -> str:
+        """Return the reader that made a claim, with its version: the claim's own, else that of the reading."""
+        return self.claims[index].reader or self.reader
+
+    def waits(self, index: int, decided: Container[int]) -> bool:
+        """Say whether a claim goes no further than its document: a model pointed at it, and no person has judged it."""
+        return self.claims[index].reader is not None and index not in decided

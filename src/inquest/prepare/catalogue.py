@@ -15,6 +15,7 @@ from inquest.preserve import canonical, exhibit_of
 from inquest.preserve.protected import sealed_exhibit
 from inquest.read import document_of, reading_of
 from inquest.read.corrections import decision_of
+from inquest.read.pointing import claims_beside
 from inquest.store import Scalar
 
 LoadBody = Callable[[Digest], dict[str, Any] | None]  # `None` for a body that was disposed of
@@ -74,7 +75,9 @@ def _body_changes(position: int, entry: Entry, content: Mapping[str, Any], load:
         body = load(digest)
         if body is None:
             continue
-        if content["kind"] == "read":
+        if "beside" in content:
+            yield Put("pointed", _pointed_row(content, body))
+        elif content["kind"] == "read":
             yield from _read_changes(content, digest, body)
         elif content["kind"] == "decision":
             yield Put("decisions", _decision_row(position, entry, content, body))
@@ -92,7 +95,7 @@ def _sealed_changes(position: int, entry: Entry, content: Mapping[str, Any]) -> 
 def _disposal_changes(content: Mapping[str, Any]) -> Iterator[Change]:
     for digest in content["exhibits"]:
         yield from (Drop(table, {"digest": digest}) for table in ("exhibits", "sealed"))
-        tables = ("documents", "skipped", "readings", "claims", "progress", "decisions")
+        tables = ("documents", "skipped", "readings", "claims", "progress", "decisions", "pointed")
         yield from (Drop(table, {"exhibit": digest}) for table in tables)
 
 
@@ -170,7 +173,8 @@ def _details(provenance: Provenance) -> dict[str, Scalar]:
 def _read_changes(content: Mapping[str, Any], digest: Digest, body: Mapping[str, Any]) -> Iterator[Change]:
     exhibit = content["exhibit"]
     if content["first"] == 0:
-        yield from (Drop(table, {"exhibit": exhibit}) for table in ("documents", "skipped", "readings", "claims"))
+        tables = ("documents", "skipped", "readings", "claims", "pointed")  # a model's claims stand beside a reading
+        yield from (Drop(table, {"exhibit": exhibit}) for table in tables)
     for row in body["skipped"]:
         yield Put("skipped", {"exhibit": exhibit, "part": row["part"], "reason": row["reason"]})
     for row in body["documents"]:
@@ -181,6 +185,17 @@ def _read_changes(content: Mapping[str, Any], digest: Digest, body: Mapping[str,
     yield Put(
         "progress", {"exhibit": exhibit, "reader": content["reader"], "items": items, "done": int(content["done"])}
     )
+
+
+def _pointed_row(content: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Scalar]:
+    """Return what a model added to the reading of a document; the newest replaces what stood there."""
+    return {
+        "document": str(body["document"]),
+        "exhibit": content["exhibit"],
+        "reader": content["reader"],
+        "claims": len(claims_beside(body)),
+        "body": canonical(body).decode(),
+    }
 
 
 def _document_row(row: dict[str, Any]) -> dict[str, Scalar]:

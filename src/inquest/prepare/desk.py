@@ -27,6 +27,7 @@ from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, Ledge
 from inquest.preserve import exhibit_of
 from inquest.read import claim_of, document_of
 from inquest.read.corrections import decision_of, settled
+from inquest.read.pointing import claims_beside
 from inquest.store import Index, Scalar
 
 Row = dict[str, Scalar]
@@ -53,7 +54,7 @@ class ReadingDesk:
             exhibits=len(digests),
             documents=self._index.count("documents"),
             unreadable=self._index.count("skipped"),
-            claims=self._index.count("claims"),
+            claims=self._index.count("claims") + sum(int(row["claims"] or 0) for row in self._index.rows("pointed")),
             incidents=self._index.count("incidents"),
             entries=self._index.count("entries"),
             unread=sum(digest not in read for digest in digests),
@@ -111,12 +112,21 @@ class ReadingDesk:
         return DocumentPage(document, exhibit, self.reading(name), tuple(sorted(events)), tuple(self.decisions(name)))
 
     def reading(self, document: str) -> Reading | None:
-        """Return the claims of a document, `None` when it has not been read."""
+        """Return the claims of a document, `None` when it has not been read.
+
+        Those that a model pointed at follow those of the rules, each with its own reader.
+        """
         for row in self._index.rows("readings", document=document):
             claims = sorted(self._index.rows("claims", document=document), key=lambda r: int(r["position"] or 0))
             made = tuple(claim_of(json.loads(str(c["body"]))) for c in claims)
-            return _reading(row, made)
+            beside = (json.loads(str(one["body"])) for one in self._index.rows("pointed", document=document))
+            return _reading(row, (*made, *(claim for body in beside for claim in claims_beside(body))))
         return None
+
+    def unasked(self, reader: str) -> Sequence[str]:
+        """Name the documents about which this reader, which asks a model, has not asked yet."""
+        asked = {row["document"] for row in self._index.rows("pointed", reader=reader)}
+        return [name for row in self._index.rows("readings") if (name := str(row["document"])) not in asked]
 
     def decisions(self, document: str | None = None) -> Sequence[Decision]:
         """Return what persons decided about claims, of one document or of all, in the order of the ledger."""
@@ -149,8 +159,8 @@ class ReadingDesk:
             raise NotFound(f"no claims of {name:.100}")
         for row in rows:
             reading = self.reading(str(row["document"]))
-            if claim:
-                self._one("claims", "claim", id=name)
+            if claim and claim not in map(str, range(len(reading.claims) if reading else 0)):
+                raise NotFound(f"no claim {name:.100}")
             if reading is not None:
                 yield reading, str(row["exhibit"]), name if claim else None
 
@@ -197,8 +207,10 @@ class ReadingDesk:
         readings = {id_: reading for id_ in ids if (reading := self.reading(id_)) is not None}
         digests = sorted({document.exhibit for document in documents.values()})
         exhibits = [_exhibit(self._one("exhibits", "exhibit", digest=d)) for d in digests]
-        comparison = compare(incident, readings, documents, {id_: self.decisions(id_) for id_ in ids})
-        methods = [reading.reader for reading in readings.values()]
+        decisions = {id_: self.decisions(id_) for id_ in ids}
+        comparison = compare(incident, readings, documents, decisions)
+        left = [settled(reading, decisions[id_]) for id_, reading in readings.items()]
+        methods = {name for one in left for name in (one.reader, *(c.reader for c in one.claims if c.reader))}
         return incident_page(incident, comparison, exhibits, list(documents.values()), version, methods)
 
     def _one(self, table: str, kind: str, **where: Scalar) -> Row:

@@ -9,7 +9,7 @@ from inquest.store import Fault, Index, Removal, Scalar
 
 TABLES = (
     "meta", "exhibits", "sealed", "documents", "skipped", "readings", "claims", "incidents", "mentions", "entries",
-    "progress", "handled", "decisions",
+    "progress", "handled", "decisions", "pointed",
 )  # fmt: skip
 _BATCH = 500
 

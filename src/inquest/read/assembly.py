@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from inquest.model import Claim, Count, Link, Predicate, Span, Value
+from inquest.model import Claim, Count, Predicate, Span, Value
 from inquest.read.denials import denials
 from inquest.read.drafts import Draft, Drafts
 from inquest.read.event_time import bounded, event_times
@@ -13,7 +13,7 @@ from inquest.read.scenes import scenes
 from inquest.read.tagging import Tagged
 from inquest.read.toll_lines import Line, settled
 from inquest.read.tolls import accounted
-from inquest.read.voices import Voice
+from inquest.read.voices import Voice, last_link
 
 _ABOUT_ACT = (Predicate.MEANS_WAS, Predicate.WEAPON_WAS, Predicate.TARGET_WAS, Predicate.DAMAGE_TO)
 
@@ -31,8 +31,7 @@ def assemble(
     `apart` tells the events of a text apart; `written` is its day of publication.
     """
     drafts = Drafts()
-    end = Link(publisher or sender or "publisher not stated", "wrote" if sender and not publisher else "published")
-    counts = frozenset(n for f in title.figures if (n := least(f)) and f.predicate is Predicate.KILLED)
+    end, counts = last_link(publisher, sender), counted_dead(title)
     texts = [
         (found, apart(found, title.tagged, counts), Voice(found, end, is_title=is_title))
         for found, is_title in ((body, False), (title, True))
@@ -54,6 +53,11 @@ def assemble(
         drafts.add(claim)
     drafts.settle(end)
     return drafts.claims()
+
+
+def counted_dead(title: Found) -> frozenset[int]:
+    """Return the counts of dead in a title, which say what its text is about."""
+    return frozenset(n for f in title.figures if (n := least(f)) and f.predicate is Predicate.KILLED)
 
 
 def _denied(drafts: Drafts, told: Events, voice: Voice) -> None:

@@ -47,6 +47,8 @@ def claim_row(claim: Claim) -> Row:
     }
     if claim.title_spans:
         row["title_spans"] = [[span.start, span.end] for span in claim.title_spans]
+    if claim.reader is not None:
+        row["reader"] = claim.reader
     return row
 
 
@@ -62,6 +64,7 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
         Polarity(row["polarity"]),
         tuple(Span(start, end) for start, end in row["spans"]),
         tuple(Span(start, end) for start, end in row.get("title_spans", ())),
+        row.get("reader"),
     )
 
 

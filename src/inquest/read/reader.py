@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from inquest.model import Basis, Document, Link, Reading, Span
+from inquest.model import Basis, Document, Reading, Span
 from inquest.read.actors import find_attackers
-from inquest.read.assembly import assemble
+from inquest.read.assembly import assemble, counted_dead
 from inquest.read.cleaning import blank, said, said_title
 from inquest.read.covering import Covering
 from inquest.read.english import english_figures
 from inquest.read.events import Events, Found, events
 from inquest.read.language import UNKNOWN, detect, passages, sentence_languages
 from inquest.read.languages import Languages, languages
-from inquest.read.mentions import Figure, PlaceMention, Saying, Sentence, Statement, Thing, TimeMention
+from inquest.read.mentions import Figure, PlaceMention, Saying, Sentence, Statement, Thing, TimeMention, Written
 from inquest.read.objects import find_objects
 from inquest.read.places import Gazetteer, find_places
 from inquest.read.senders import sender_of
@@ -24,7 +24,6 @@ from inquest.read.speech import find_sayings
 from inquest.read.statements import find_statements
 from inquest.read.tagging import Tagged
 from inquest.read.times import bare_days, find_times, written_in
-from inquest.read.voices import Voice
 
 _RULES = 3
 _GAP = "\n\n"  # between texts that are read together
@@ -49,6 +48,23 @@ class Parts:
     events: Callable[[Found, Tagged, frozenset[int]], Events] = events
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the parts find in a document, in its text (`body`) and its title (`headed`): claims are made of it.
+
+    `said` are the characters that its source says, `days` those named without their year or week.
+    """
+
+    body: Found
+    headed: Found
+    language: str
+    publisher: str | None
+    sender: str | None
+    written: Written | None
+    said: tuple[Span, ...]
+    days: tuple[str, ...]
+
+
 class Reader:
     """Reads claims by rules and data alone, each sentence in its language; `version` names the rules and the data."""
 
@@ -57,27 +73,14 @@ class Reader:
         self.version = f"rules {_RULES}, data {_digest()[:16]}, places {gazetteer.version}"
         self.version += f", {parts.name}" if parts.name else ""
 
-    def prepared(self, document: Document) -> tuple[Found, str, Voice]:
-        """Return what the parts find in a document's text, its language, and who says what in it."""
-        spans = self._parts.said(document.text, document.title or "")
-        text = blank(document.text, spans)
-        language = self._language(document, text)
-        known = document.provenance
-        written = written_in(document.text, language, known.published.value if known.published else None)
-        places = self._parts.places(text, language, self._gazetteer) if text.strip() else ()
-        found = self._found(text, language, written.day if written else None, places)
-        publisher = known.publisher.value if known.publisher else "publisher not stated"
-        return found, language, Voice(found, Link(publisher, "published"), is_title=False)
-
-    def read(self, document: Document) -> Reading:
-        """Return the claims of a document; the same document always gives the same claims."""
+    def prepared(self, document: Document) -> Prepared:
+        """Return what the parts find in a document, its language, and who says it last."""
         details = document.provenance
         title = document.title or ""
         spans = self._parts.said(document.text, title)
         text = blank(document.text, spans)
         language = self._language(document, text)
-        stated = details.published.value if details.published else None
-        written = written_in(document.text, language, stated)
+        written = written_in(document.text, language, details.published.value if details.published else None)
         published = written.day if written else None
         publisher = details.publisher.value if details.publisher else None
         named, places = self._places((publisher or "", title, text), language)
@@ -86,10 +89,20 @@ class Reader:
         body = self._found(text, language, published, places)
         named = tuple(one for one in named if any(_holds(span, one.span) for span in headline))
         headed = self._found(title, language, published, named, body.sayings)
-        sender = sender_of(text, language)
-        claims = assemble(body, headed, publisher, sender, self._parts.events, written)
         days = tuple(dict.fromkeys((*bare_days(title, language), *bare_days(text, language))))
-        return Reading(document.id, language, self.version, claims, spans, published, days)
+        sender = sender_of(text, language)
+        return Prepared(body, headed, language, publisher, sender, written, spans, days)
+
+    def told(self, made: Prepared) -> Events:
+        """Return the events of a prepared text, as the claims of `read` number them."""
+        return self._parts.events(made.body, made.headed.tagged, counted_dead(made.headed))
+
+    def read(self, document: Document) -> Reading:
+        """Return the claims of a document; the same document always gives the same claims."""
+        made = self.prepared(document)
+        claims = assemble(made.body, made.headed, made.publisher, made.sender, self._parts.events, made.written)
+        written = made.written.day if made.written else None
+        return Reading(document.id, made.language, self.version, claims, made.said, written, made.days)
 
     def _language(self, document: Document, text: str) -> str:
         """Return the language on a person's word, else that of the text's own words, else the one its format names."""

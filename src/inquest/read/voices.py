@@ -7,7 +7,13 @@ from inquest.read.attribution import is_same
 from inquest.read.events import Found
 from inquest.read.mentions import Saying
 
+_NOBODY = "publisher not stated"
 _WHERE = (Predicate.OCCURRED_IN, Predicate.OCCURRED_AT)
+
+
+def last_link(publisher: str | None, sender: str | None) -> Link:
+    """Return the last who passed a text on: its publisher, or else who wrote it."""
+    return Link(publisher or sender or _NOBODY, "wrote" if sender and not publisher else "published")
 
 
 @dataclass(frozen=True, slots=True)

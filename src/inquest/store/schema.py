@@ -42,6 +42,7 @@ TABLES: Mapping[str, Table] = {
     "readings": _table(
         "document exhibit language reader body_digest said written days", key="document", lookups="exhibit"
     ),
+    "pointed": _table("document exhibit reader body", "claims", key="document", lookups="exhibit"),
     "decisions": _table(
         "claim document exhibit verdict actor at body", "entry", key="entry", lookups="document exhibit"
     ),

@@ -110,6 +110,7 @@ class ClaimForm(BaseModel):
     words: list[str]
     title_words: list[str]
     publisher: str | None
+    reader: str | None = None
     state: Literal["extracted_by_machine", "accepted", "corrected", "rejected"] = "extracted_by_machine"
     decision: DecisionForm | None = None
 
@@ -173,6 +174,7 @@ def claim_form(cited: Cited) -> ClaimForm:
         publisher=cited.publisher,
         state="extracted_by_machine" if cited.verdict is None else cited.verdict.value,
         decision=None if cited.decided is None else DecisionForm(**decision_listing(cited.decided)),
+        reader=claim.reader,
     )
 
 

@@ -56,13 +56,13 @@ def decision_act(document: Document, reading: Reading, index: int, judged: Judge
     if corrected is not None:
         _check_words(corrected, document)
         _check_whole(corrected, reading, index)
-        if corrected == reading.claims[index]:
+        if corrected == replace(reading.claims[index], reader=None):
             raise UsageError("the correction changes nothing: accept the claim")
     body = put_body(
         vault,
         {
             "claim": reading.claim_id(index),
-            "reader": reading.reader,
+            "reader": reading.made_by(index),
             "verdict": verdict.value,
             "said": claim_row(reading.claims[index]),
             "corrected": None if corrected is None else claim_row(corrected),
@@ -108,12 +108,13 @@ def standing(reading: Reading, decisions: Iterable[Decision]) -> dict[int, Decis
 
 
 def settled(reading: Reading, decisions: Iterable[Decision]) -> Reading:
-    """Return a reading as persons left it: corrected claims in the place of those read, rejected ones gone."""
+    """Return a reading as persons left it: corrected claims in place of those read, rejected and waiting ones gone."""
     decided = standing(reading, decisions)
-    if not decided:
+    waiting = [at for at in range(len(reading.claims)) if reading.waits(at, decided)]
+    if not decided and not waiting:
         return reading
     stands = [(at, decided[at].instead_of(one) if at in decided else one) for at, one in enumerate(reading.claims)]
-    kept = [(at, claim) for at, claim in stands if claim is not None]
+    kept = [(at, claim) for at, claim in stands if claim is not None and at not in waiting]
     place = {at: new for new, (at, _) in enumerate(kept)}
     return replace(reading, claims=tuple(placed(claim, place) for _, claim in kept))
 
@@ -126,9 +127,9 @@ def placed(claim: Claim, place: Mapping[int, int]) -> Claim:
 
 
 def _essence(claim: Claim) -> Claim:
-    """Return a claim without what depends on the other claims of its reading."""
+    """Return a claim without what depends on its reading: the other claims, and who made it."""
     value = replace(claim.value, part_of=None) if isinstance(claim.value, Count) else claim.value
-    return replace(claim, event=None, value=value)
+    return replace(claim, event=None, value=value, reader=None)
 
 
 def _check_whole(claim: Claim, reading: Reading, index: int) -> None:

@@ -84,6 +84,7 @@ def claim_given(row: Mapping[str, Any], changed: Mapping[str, Any]) -> Claim:
     try:
         json.dumps(dict(changed), ensure_ascii=False).encode()  # half of a character can be kept nowhere
         whole = {**row, **changed, "value": _value(row, changed)}
+        whole.pop("reader", None)  # a person makes it now
         checked = msgspec.convert(whole, type=_Row)
         msgspec.convert(checked.value, type=_kind(checked.predicate, checked.value))
         return claim_of(whole)

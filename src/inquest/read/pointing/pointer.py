@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from inquest.errors import ModelFailed
-from inquest.model import Claim, Document, Reading, Span
-from inquest.read.events import Found, events
+from inquest.errors import InquestError, ModelFailed
+from inquest.model import Claim, Document, Predicate, Reading, Span
+from inquest.read.events import Found
 from inquest.read.pointing.answers import PROMPT_VERSION, pointed, question
 from inquest.read.pointing.rereading import reread
-from inquest.read.reader import Reader
-from inquest.read.tagging import Tagged
+from inquest.read.reader import Prepared, Reader
+from inquest.read.voices import Voice, last_link
 
 _PIECE = 8_000  # characters of a text that are asked about together
 
@@ -33,13 +33,15 @@ class Chat(Protocol):
 class Pointed:
     """What a model gave for one document: claims, how often it was asked, what was dropped and why, what failed.
 
-    A failure is a result: its reason stands in `failed`, and what was read before it stays.
+    A failure is a result: its reason stands in `failed`, and what was read before it stays. `is_whole` unless a
+    question had no answer at all: then it is worth asking again.
     """
 
     reading: Reading
     asked: int
     dropped: tuple[tuple[str, int], ...]
     failed: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 class PointingReader:
@@ -55,29 +57,42 @@ class PointingReader:
 
     def point(self, document: Document) -> Pointed:
         """Return the claims of a document with what was dropped and what failed."""
-        found, language, voice = self._rules.prepared(document)
-        told = events(found, Tagged(""), frozenset())
+        made = self._rules.prepared(document)
         dropped: Counter[str] = Counter()
-        claims: dict[Claim, None] = {}
-        failed: list[str] = []
-        pieces = _pieces(found)
+        marks: list[tuple[Predicate, Span]] = []
+        failed: list[InquestError | ValueError] = []
+        pieces = _pieces(made.body)
         for piece in pieces:
+            text = piece.of(made.body.tagged.text)
             try:
-                answer = self._chat.ask(question(piece.of(found.tagged.text)))
-                marks = list(pointed(answer, piece.of(found.tagged.text), dropped))
+                marks += [
+                    (kind, _moved(at, piece)) for kind, at in pointed(self._chat.ask(question(text)), text, dropped)
+                ]
             except (ModelFailed, ValueError) as error:
-                failed.append(str(error))
+                failed.append(error)
+        reading = Reading(document.id, made.language, self.version, self._claims(made, marks, dropped))
+        counted = tuple(sorted((why, n) for why, n in dropped.items() if n))
+        is_whole = not any(isinstance(error, ModelFailed) for error in failed)
+        return Pointed(reading, len(pieces), counted, tuple(map(str, failed)), is_whole=is_whole)
+
+    def _claims(self, made: Prepared, marks: list[tuple[Predicate, Span]], dropped: Counter[str]) -> tuple[Claim, ...]:
+        """Return what the words that were pointed at hold, each under the name of this reader."""
+        told, found = self._rules.told(made), made.body
+        voice = Voice(found, last_link(made.publisher, made.sender), is_title=False)
+        claims: dict[Claim, None] = {}
+        for predicate, span in marks:
+            value = reread(predicate, span, found)
+            if isinstance(value, str):
+                dropped[value] += 1
                 continue
-            for predicate, at in marks:
-                span = Span(piece.start + at.start, piece.start + at.end)
-                value = reread(predicate, span, found)
-                if isinstance(value, str):
-                    dropped[value] += 1
-                    continue
-                event = told.at(found.sentence_of(span))
-                claims[voice.claim(event, predicate, value, span)] = None
-        reading = Reading(document.id, language, self.version, tuple(claims))
-        return Pointed(reading, len(pieces), tuple(sorted((why, n) for why, n in dropped.items() if n)), tuple(failed))
+            claim = voice.claim(told.at(found.sentence_of(span)), predicate, value, span)
+            claims[replace(claim, reader=self.version)] = None
+        return tuple(claims)
+
+
+def _moved(at: Span, piece: Span) -> Span:
+    """Return where characters of a piece stand in its text."""
+    return Span(piece.start + at.start, piece.start + at.end)
 
 
 def _pieces(found: Found) -> list[Span]:
