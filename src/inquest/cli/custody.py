@@ -13,7 +13,9 @@ from inquest.preserve.custody import ACTS, Handling, handle
 @click.argument("ids", metavar="ID…", nargs=-1, required=True)
 @click.option("--counterpart", help="From whom, or to whom.")
 @click.option("--reason", help="Why.")
-@click.option("--entry", type=click.IntRange(min=0), help="The entry that is corrected (for correct, and only there).")
+@click.option(
+    "--entry", type=click.IntRange(0, 2**53 - 1), help="The entry that is corrected (for correct, and only there)."
+)
 @click.pass_obj
 def command(
     context: Context, action: str, ids: tuple[str, ...], counterpart: str | None, reason: str | None, entry: int | None

@@ -6,8 +6,8 @@ import click
 import msgspec
 
 from inquest.app import decide, open_inquiry, training
-from inquest.cli.console import Context
-from inquest.errors import UsageError
+from inquest.cli.console import Context, printable
+from inquest.errors import NotFound, UsageError
 from inquest.model import Verdict
 
 _CLAIMS = click.argument("claims", metavar="CLAIM…", nargs=-1, required=True)
@@ -22,18 +22,18 @@ def command() -> None:
 @_CLAIMS
 @click.option("--reason", help="Why.")
 @click.pass_obj
-def accept(context: Context, claims: tuple[str, ...], reason: str | None) -> None:
+def accept(context: Context, claims: tuple[str, ...], reason: str | None) -> int:
     """Accept claims: their words say what they hold."""
-    _enter(context, claims, Verdict.ACCEPTED, None, reason)
+    return _enter(context, claims, Verdict.ACCEPTED, None, reason)
 
 
 @command.command("reject")
 @_CLAIMS
 @click.option("--reason", required=True, help="Why.")
 @click.pass_obj
-def reject(context: Context, claims: tuple[str, ...], reason: str) -> None:
+def reject(context: Context, claims: tuple[str, ...], reason: str) -> int:
     """Reject claims: their words say no such thing. The claims stay, marked so."""
-    _enter(context, claims, Verdict.REJECTED, None, reason)
+    return _enter(context, claims, Verdict.REJECTED, None, reason)
 
 
 @command.command("correct")
@@ -43,13 +43,13 @@ def reject(context: Context, claims: tuple[str, ...], reason: str) -> None:
 )
 @click.option("--reason", help="Why.")
 @click.pass_obj
-def correct(context: Context, claim: str, change: str, reason: str | None) -> None:
+def correct(context: Context, claim: str, change: str, reason: str | None) -> int:
     """Correct a claim: what its words say instead, as {"value": {"max": 9}, "spans": [[4, 9]]}."""
     try:
         changed = msgspec.json.decode(change, type=dict[str, Any])
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
         raise UsageError(f"--change is no JSON object: {error}") from error
-    _enter(context, (claim,), Verdict.CORRECTED, changed, reason)
+    return _enter(context, (claim,), Verdict.CORRECTED, changed, reason)
 
 
 @command.command("export")
@@ -69,8 +69,18 @@ def export(context: Context, form: str) -> None:
 
 def _enter(
     context: Context, claims: tuple[str, ...], verdict: Verdict, changed: dict[str, Any] | None, reason: str | None
-) -> None:
+) -> int:
+    """Decide about each claim; one of several that cannot be decided about is named, and the rest goes on."""
+    failed = 0
     with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
         for claim in claims:
-            entry = decide(house, claim, verdict, (changed, reason)).entry
-            click.echo(f"{verdict.value:<9} {claim} in entry {entry}")
+            try:
+                entry = decide(house, claim, verdict, (changed, reason)).entry
+            except (NotFound, UsageError) as error:
+                if len(claims) == 1:
+                    raise
+                failed += 1
+                click.echo(f"inquest: {printable(str(error))}", err=True)
+            else:
+                click.echo(f"{verdict.value:<9} {printable(claim)} in entry {entry}")
+    return 3 if failed else 0

@@ -11,7 +11,7 @@ import click
 
 from inquest import __version__
 from inquest.cli.console import Context, fail
-from inquest.errors import InquestError, StorageError
+from inquest.errors import InquestError, StorageError, UsageError
 
 VERBS = {
     "init": "Open an inquiry: folder, keys, empty ledger.",
@@ -143,9 +143,20 @@ def _fill_gaps() -> None:
             os.open(os.devnull, os.O_RDWR)
 
 
+def _check(given: str) -> None:
+    """Raise `UsageError` for what can stand in no record, unless it is the name of something that is there."""
+    try:
+        given.encode()
+    except UnicodeEncodeError as error:
+        if not os.path.lexists(given) and not os.path.lexists(given.partition("=")[2]):
+            raise UsageError(f"{given} is not UTF-8, and no file has this name") from error
+
+
 def _run(arguments: list[str] | None) -> int:
     if sys.stdout is None:
         raise StorageError("there is no standard output; send it to a file, or to the null device")
+    for given in sys.argv[1:] if arguments is None else arguments:
+        _check(given)
     try:
         code = inquest.main(arguments, prog_name="inquest", standalone_mode=False)
         sys.stdout.flush()

@@ -8,6 +8,7 @@ import click
 
 from inquest.app import House, open_inquiry
 from inquest.cli.console import Context, emit, printable
+from inquest.errors import NotFound
 from inquest.share import (
     claim_listings,
     decision_listing,
@@ -61,6 +62,8 @@ def _rows(house: House, kind: str, id_: str | None) -> Iterable[Mapping[str, Any
 
 
 def _decisions(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
+    if id_ and not any(True for _ in house.desk.claims_of(id_)):
+        raise NotFound(f"no claims of {id_:.100}")
     for decision in house.desk.decisions(id_ and id_.partition("#")[0]):
         if not id_ or id_ in (decision.claim, decision.document):
             yield decision_listing(decision)

@@ -15,6 +15,9 @@ from inquest.collect.sniff import HEAD_BYTES, sniff
 from inquest.errors import BadInput, UnreadableInput
 from inquest.model import Capture, Failed, Moment
 
+_INQUIRY = frozenset({"inquiry.toml", "keys", "ledger"})
+_OWN = "part of the folder of an inquiry, where private keys lie"
+_ELSEWHERE = "Add what you mean from outside of it; what is sealed stays for ever."
 _KINDS = {
     stat.S_IFIFO: "a named pipe",
     stat.S_IFSOCK: "a socket",
@@ -38,9 +41,10 @@ def captures(paths: Sequence[Path], options: AddOptions, tool: str, now: Moment)
     """Return what is to be sealed of the files and folders named, in order; folders whole, sorted by name in bytes.
 
     Inside a folder a symbolic link is not followed and a hidden file or folder not taken: each is `Failed` and says
-    so, and can be named by itself. What is no regular file, or cannot be read, is `Failed`. A `NAME.meta.json` beside
-    NAME belongs to NAME and is no capture of its own. A file whose sidecar has not its form is `Failed` as a whole:
-    nothing is sealed with metadata that someone meant otherwise.
+    so, and can be named by itself. Nothing is taken from the folder of an inquiry: its keys must not be sealed. What
+    is no regular file, or cannot be read, is `Failed`. A `NAME.meta.json` beside NAME belongs to NAME and is no capture
+    of its own. A file whose sidecar has not its form is `Failed` as a whole: nothing is sealed with metadata that
+    someone meant otherwise.
     """
     for path in paths:
         for found in _found(path):
@@ -56,7 +60,10 @@ def _found(path: Path) -> Iterator[_Found]:
     except ValueError:
         yield _Found(path, name, "the name holds a zero byte")
     else:
-        yield from _walk(path) if stat.S_ISDIR(mode) else [_of_kind(path, name, mode)]
+        if _is_within_inquiry(path):
+            yield _Found(path, name, _OWN, _ELSEWHERE)
+        else:
+            yield from _walk(path) if stat.S_ISDIR(mode) else [_of_kind(path, name, mode)]
 
 
 def _walk(folder: Path) -> Iterator[_Found]:
@@ -71,13 +78,19 @@ def _walk(folder: Path) -> Iterator[_Found]:
         except OSError as error:
             yield _Found(path, name, error.strerror or "cannot be read")
             continue
-        if path != folder and path.name.startswith("."):
+        if _INQUIRY.issubset(inside):
+            yield _Found(path, name, _OWN, _ELSEWHERE)
+        elif path != folder and path.name.startswith("."):
             yield _Found(path, name, "hidden, and not taken from a folder", "Name it by itself to add it.")
         elif stat.S_ISDIR(mode):
             names = frozenset(inside)
             stack.extend(path / entry for entry in reversed(inside) if not _belongs(entry, names))
         else:
             yield _of_kind(path, name, mode)
+
+
+def _is_within_inquiry(path: Path) -> bool:
+    return any(all(os.access(above / name, os.F_OK) for name in _INQUIRY) for above in path.resolve().parents)
 
 
 def _belongs(entry: str, inside: frozenset[str]) -> bool:
