@@ -103,3 +103,23 @@ def test_a_package_carries_the_decision_and_still_verifies(at: At, tmp_path: Pat
     assert any(b"the words count another strike" in body for body in bodies)
     done = subprocess.run([sys.executable, tmp_path / "out" / "verify.py"], capture_output=True, text=True, check=False)
     assert done.returncode in (0, 4), done.stdout
+
+
+def test_a_decision_that_is_taken_back_leaves_a_proposal_and_its_history(at: At):
+    """Everything is as before the decision, but for two entries; there is nothing to take back twice, nor unsaid."""
+    name, before = at.claim["id"], at.incident
+    at.said("decide", "reject", name, "--reason", "the words count another strike")
+    at.said("decide", "reopen", name, "--reason", "they count this one")
+    assert at.incident == before
+    assert [row["verdict"] for row in at.listed("decisions")] == ["rejected", "reopened"]
+    assert next(row for row in at.listed("claims") if row["id"] == name)["state"] == "proposed"
+    assert at.said("decide", "export") == ""
+    assert main(["-C", str(at.folder), "decide", "reopen", name, "--reason", "again"]) == 2
+    at.said("decide", "accept", name)
+    assert main(["-C", str(at.folder), "decide", "reopen", name, "--reason", " "]) == 2
+    assert at.figures()[name]["state"] == "accepted"
+    at.said("rebuild")
+    at.said("verify")
+    verifier = Path(__file__).resolve().parents[2] / "src" / "inquest" / "share" / "verify.py"
+    done = subprocess.run([sys.executable, verifier, at.folder], capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 4), done.stdout

@@ -86,6 +86,8 @@ def test_a_form_with_the_password_is_entered_and_leads_back_to_the_claim(inquiry
         ({"claim": "9" * 5000}, "no claim"),
         ({"verdict": "guilty"}, "no verdict"),
         ({"verdict": "rejected"}, "say why"),
+        ({"verdict": "reopened"}, "say why"),
+        ({"verdict": "reopened", "reason": "r"}, "nothing to take back"),
         ({"verdict": "rejected", "reason": "x" * 2001}, "at most 2000"),
         ({"reason": "x" * 40_000}, "at most 32768 bytes"),
         ({"verdict": "corrected", "reason": "r"}, "changes nothing"),

@@ -116,6 +116,25 @@ def test_a_person_accepts_rejects_and_corrects_on_the_page(
     assert all(one["by"] in text and one["at"] in text for one, text in zip(made, verdicts, strict=True))
 
 
+def test_a_person_takes_a_decision_back_on_the_page(page: Page, inquiry: Path, capsys: pytest.CaptureFixture[str]):
+    """Only what was decided can be taken back; the claim is a proposal again, and the card keeps the history."""
+    document, number = killed(inquiry, capsys)
+    card = page.locator(f"#card-{number}")
+    page.goto(f"/documents/{document}")
+    card.locator(".decide > summary").click()
+    assert card.get_by_role("button", name="Take back").count() == 0
+    card.get_by_role("button", name="Accept").click()
+    page.locator(f"#card-{number} .decisions").wait_for()
+    card.locator(".decide > summary").click()
+    card.locator(f"#why-judge-{number}").fill("read too fast")
+    card.get_by_role("button", name="Take back").click()
+    page.locator(f"#card-{number} .decisions li:nth-child(2)").wait_for()
+    assert "not checked by a person" in card.inner_text()
+    assert "read too fast" in card.inner_text()
+    assert "have not been checked by a person" in page.inner_text(".notice")
+    assert claims(inquiry, capsys)[number]["state"] == "proposed"
+
+
 def test_a_reason_is_asked_before_anything_is_rejected(page: Page, inquiry: Path, capsys: pytest.CaptureFixture[str]):
     """Without a reason the browser does not send the form."""
     document, number = killed(inquiry, capsys)

@@ -11,7 +11,7 @@ from inquest.errors import DecisionOvertaken, NotFound, UsageError
 from inquest.model import Decision, Document, Reading, Verdict
 from inquest.prepare import DocumentPage
 from inquest.preserve import Signer
-from inquest.read.corrections import Judged, decision_act, gold_row, iob_lines, standing
+from inquest.read.corrections import Judged, decision_act, gold_row, iob_lines, judged, standing
 
 Said = tuple[Mapping[str, Any] | None, str | None]
 """The fields of a correction, in wire form, and the reason."""
@@ -40,8 +40,8 @@ def decide(
     with house.log().turn():
         house.refresh()
         document, reading, index = _claim(house, name)
-        if seen is not None:
-            _check_seen(house, reading, index, seen)
+        made = judged(reading, house.desk.decisions(document.id)).get(index, ())
+        _check(reading, made[-1] if made else None, verdict, seen)
         if changed is not None and (unknown := changed.keys() - _FIELDS):
             raise UsageError(f"a claim has no field {', '.join(sorted(unknown)):.200}")
         judged_so = Judged.of(verdict, reading.claims[index], changed, reason)
@@ -57,13 +57,14 @@ def decide_in(
         return decide(house, name, verdict, said, seen)
 
 
-def _check_seen(house: House, reading: Reading, index: int, seen: Seen) -> None:
-    reader, newest = seen
-    if reader != reading.made_by(index):
+def _check(reading: Reading, newest: Decision | None, verdict: Verdict, seen: Seen | None) -> None:
+    """Raise `DecisionOvertaken` where a claim is not as it was seen, `UsageError` where nothing can be taken back."""
+    if seen is not None and seen[0] != reading.reader:
         raise DecisionOvertaken("the document was read anew since its claims were looked at")
-    made = standing(reading, house.desk.decisions(reading.document)).get(index)
-    if made is not None and made.entry != newest:
-        raise DecisionOvertaken(f"this claim was decided about since it was looked at, in entry {made.entry}")
+    if seen is not None and newest is not None and newest.entry != seen[1]:
+        raise DecisionOvertaken(f"this claim was decided about since it was looked at, in entry {newest.entry}")
+    if verdict is Verdict.REOPENED and (newest is None or newest.verdict is Verdict.REOPENED):
+        raise UsageError("nobody has decided about this claim: there is nothing to take back")
 
 
 def training(house: House, form: str) -> Iterator[str]:

@@ -36,6 +36,15 @@ def reject(context: Context, claims: tuple[str, ...], reason: str) -> int:
     return _enter(context, claims, Verdict.REJECTED, None, reason)
 
 
+@command.command("reopen")
+@_CLAIMS
+@click.option("--reason", required=True, help="Why.")
+@click.pass_obj
+def reopen(context: Context, claims: tuple[str, ...], reason: str) -> int:
+    """Take back what was decided about claims: they are proposals again, and what was decided stays in the ledger."""
+    return _enter(context, claims, Verdict.REOPENED, None, reason)
+
+
 @command.command("correct")
 @click.argument("claim")
 @click.option(

@@ -13,6 +13,7 @@ class Verdict(StrEnum):
     ACCEPTED = "accepted"  # the words say this
     CORRECTED = "corrected"  # the words say something else, which is given
     REJECTED = "rejected"  # the words say no such thing
+    REOPENED = "reopened"  # what was decided is taken back: the claim is a proposal again
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Decision:
 
     @property
     def stands(self) -> Claim | None:
-        """The claim that a person answers for; `None` when it was rejected."""
+        """The claim that a person answers for; `None` when it was rejected, or is a proposal again."""
         return self.said if self.verdict is Verdict.ACCEPTED else self.corrected
 
     def instead_of(self, claim: Claim) -> Claim | None:
@@ -53,7 +54,7 @@ class Decision:
         Event and whole are those of that reading, unless the person gave others: each reading numbers them anew.
         """
         if self.corrected is None:
-            return claim if self.verdict is Verdict.ACCEPTED else None
+            return None if self.verdict is Verdict.REJECTED else claim
         value, said, read = self.corrected.value, self.said.value, claim.value
         if isinstance(value, Count) and isinstance(said, Count) and isinstance(read, Count):
             value = replace(value, part_of=read.part_of) if value.part_of == said.part_of else value

@@ -29,7 +29,17 @@ class Card:
     @property
     def state(self) -> str:
         """The verdict that counts, or that no person has judged it."""
-        return self.judgements[-1].decision.verdict.value if self.judgements else PROPOSED
+        return PROPOSED if self.cited.verdict is None else self.cited.verdict.value
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a verdict counts; a claim that was reopened has none."""
+        return self.cited.verdict is not None
+
+    @property
+    def newest(self) -> int | None:
+        """The entry of the newest decision, if there is one."""
+        return self.judgements[-1].decision.entry if self.judgements else None
 
     @property
     def is_rejected(self) -> bool:
@@ -60,9 +70,9 @@ def _card(document: Document, proposed: Cited, decisions: tuple[Decision, ...]) 
         Judgement(one, _cited(document, proposed.claim_id, one.corrected) if one.corrected else None)
         for one in decisions
     )
-    now = decisions[-1].instead_of(proposed.claim) if decisions else None
+    newest = decisions[-1] if decisions and decisions[-1].verdict is not Verdict.REOPENED else None
+    now = newest.instead_of(proposed.claim) if newest else None
     stands = _cited(document, proposed.claim_id, now) if now else proposed
-    newest = decisions[-1] if decisions else None
     return Card(replace(stands, decided=newest), replace(proposed, decided=newest), made)
 
 

@@ -82,7 +82,7 @@ class AskedForm(BaseModel):
     """
 
     claim: str
-    verdict: Literal["accepted", "corrected", "rejected"]
+    verdict: Literal["accepted", "corrected", "rejected", "reopened"]
     corrected: dict[str, Any] | None = None
     reason: str | None = Field(default=None, max_length=_LONGEST)
     seen: SeenForm | None = None

@@ -71,7 +71,7 @@ def routes(app: FastAPI, view: View, *, is_deciding: bool = False) -> None:
             claims=claims,
             cards=dealt,
             is_deciding=is_deciding,
-            judged=sum(bool(card.judgements) for card in dealt),
+            judged=sum(card.is_judged for card in dealt),
             forms=tuple(fields(card.cited.claim) if is_deciding else () for card in dealt),
             chosen=claim,
             text=_marked(shown.document.text, claims, in_title=False),

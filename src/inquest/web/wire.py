@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from inquest.analyse import Cited
-from inquest.model import Count, Location, Named, Span, Unknown, Value, When, Withheld, Words
+from inquest.model import Count, Location, Named, Span, Unknown, Value, Verdict, When, Withheld, Words
 from inquest.share import decision_listing
 
 
@@ -154,6 +154,17 @@ def _short_form(value: When | Named | Words | Unknown | Withheld) -> ValueForm:
     return WithheldForm(withheld=value.code)
 
 
+def _state(cited: Cited) -> Literal["extracted_by_machine", "accepted", "corrected", "rejected"]:
+    match cited.verdict:
+        case Verdict.ACCEPTED:
+            return "accepted"
+        case Verdict.CORRECTED:
+            return "corrected"
+        case Verdict.REJECTED:
+            return "rejected"
+    return "extracted_by_machine"
+
+
 def claim_form(cited: Cited) -> ClaimForm:
     """Write a claim with its address."""
     claim = cited.claim
@@ -172,7 +183,7 @@ def claim_form(cited: Cited) -> ClaimForm:
         words=list(cited.words),
         title_words=list(cited.title_words),
         publisher=cited.publisher,
-        state="extracted_by_machine" if cited.verdict is None else cited.verdict.value,
+        state=_state(cited),
         decision=None if cited.decided is None else DecisionForm(**decision_listing(cited.decided)),
         reader=claim.reader,
     )

@@ -21,6 +21,7 @@ _ACTIONS: Mapping[Verdict, Action] = MappingProxyType(
         Verdict.ACCEPTED: Action.ACCEPT,
         Verdict.CORRECTED: Action.CORRECT,
         Verdict.REJECTED: Action.WITHDRAW,
+        Verdict.REOPENED: Action.WITHDRAW,
     }
 )
 
@@ -49,8 +50,8 @@ def decision_act(document: Document, reading: Reading, index: int, judged: Judge
     Raises `UsageError` for a correction without another claim, or whose words do not lie in the document.
     """
     verdict, corrected = judged.verdict, judged.corrected
-    if verdict is Verdict.REJECTED and not (judged.reason or "").strip():
-        raise UsageError("say why: a rejection has a reason")
+    if verdict in {Verdict.REJECTED, Verdict.REOPENED} and not (judged.reason or "").strip():
+        raise UsageError("say why: who rejects a claim, or takes a decision back, gives a reason")
     if (corrected is not None) != (verdict is Verdict.CORRECTED):
         raise UsageError("a correction, and nothing else, gives another claim")
     if corrected is not None:
@@ -103,8 +104,12 @@ def judged(reading: Reading, decisions: Iterable[Decision]) -> dict[int, tuple[D
 
 
 def standing(reading: Reading, decisions: Iterable[Decision]) -> dict[int, Decision]:
-    """Return the newest decision on each claim of a reading, by the claim's place: it is the one that counts."""
-    return {at: made[-1] for at, made in judged(reading, decisions).items()}
+    """Return the newest decision on each claim of a reading, by the claim's place: it is the one that counts.
+
+    A claim that was reopened has none.
+    """
+    newest = {at: made[-1] for at, made in judged(reading, decisions).items()}
+    return {at: one for at, one in newest.items() if one.verdict is not Verdict.REOPENED}
 
 
 def settled(reading: Reading, decisions: Iterable[Decision]) -> Reading:
