@@ -104,6 +104,8 @@ def test_a_person_accepts_rejects_and_corrects_on_the_page(
     card.locator(".was").wait_for()
     assert card.locator(".value").inner_text() == "at least 13"
     assert "at least 12" in card.locator(".was s").inner_text()
+    card.locator(".decide > summary").click()
+    assert card.get_by_role("button", name="Accept").inner_text() == "Accept what a machine read instead"
     verdicts = card.locator(".decisions li").all_inner_texts()
     assert [text.split()[0].rstrip(":") for text in verdicts] == ["Accepted", "Rejected", "Corrected"]
     assert "read <b>again</b>" in verdicts[2]
