@@ -6,7 +6,7 @@
     python benchmarks/reading.py spans [SET …] [--part …] [--sample N]
     python benchmarks/reading.py twins
     python benchmarks/reading.py speed [--peer PYTHON]
-    python benchmarks/reading.py parts [--part …] [--sample N]
+    python benchmarks/reading.py parts [airwars_syria|airwars_gaza|gun_violence …] [--part …] [--sample N]
 
 SET: airwars_syria, airwars_gaza, gun_violence, timex, lgl, polnear. The private evaluation data is
 looked for in INQUEST_SHARED, or in `shared` beside the checkout, and left out where it is absent.
@@ -64,7 +64,7 @@ def main() -> None:
             "spans": lambda: spans.table(asked.names, choice, folder),
             "twins": twins.table,
             "speed": lambda: speed.table(asked.peer),
-            "parts": lambda: ablation.table(choice, folder),
+            "parts": lambda: ablation.table(asked.names, choice, folder),
         }
         for line in made[asked.what]():
             print(line, flush=True)

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquest.model import Count
-from inquest.read.casualties import figures_in
+from inquest.read.english import english_figures
 from inquest.read.sentences import split
 from inquest.read.tagging import Tagged
 
 
 def figures(text: str) -> list[str]:
     """Say each figure in a few words."""
-    found = figures_in(Tagged(text), split(text))
+    found = english_figures(Tagged(text), split(text))
     return [_said(one.predicate.value, one.count, one.of) for one in found if isinstance(one.count, Count)]
 
 

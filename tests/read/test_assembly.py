@@ -2,7 +2,7 @@
 
 from inquest.model import Claim, Count, Hedge, Link, Location, Named, Polarity, Predicate, Span, When, Words
 from inquest.read.assembly import assemble
-from inquest.read.casualties import figures_in
+from inquest.read.english import english_figures
 from inquest.read.events import Found
 from inquest.read.mentions import PlaceMention, Saying, Statement, Thing, TimeMention
 from inquest.read.objects import find_objects
@@ -37,7 +37,7 @@ def _found(
 ) -> Found:
     sentences, tagged = split(text), Tagged(text)
     all_things = (*find_objects(tagged, sentences), *things)
-    figures = figures_in(tagged, sentences)
+    figures = english_figures(tagged, sentences)
     return Found(tagged, sentences, figures, places, times, all_things, sayings, statements)
 
 
@@ -84,10 +84,10 @@ def test_the_title_joins_the_claim_of_the_text_or_stands_alone():
 
 
 def test_parts_point_at_the_claim_of_their_whole():
-    """Words such as "including" survive the merging of figures; one person named later is one of the total."""
+    """Words such as "including" survive the merging; one person named later, with her age, is of the total."""
     text = "Five people, including two children, were killed. Jane Doe, 35, was killed."
     values = [c.value for c in _of(assemble(_found(text), _NOTHING, None), Predicate.KILLED)]
-    assert [(v.min, v.part_of) for v in values if isinstance(v, Count)] == [(5, None), (2, 0), (1, 0)]
+    assert [(v.min, v.part_of) for v in values if isinstance(v, Count)] == [(5, None), (2, 0), (1, 0), (1, 2)]
 
 
 def test_the_cued_place_beside_the_casualties_is_where_it_happened():

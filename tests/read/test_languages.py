@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquest.model import Digest, Document, Provenance
-from inquest.read.casualties import figures_in
+from inquest.read.english import english_figures
 from inquest.read.language import detect, passages, sentence_languages
 from inquest.read.languages import Languages, languages
 from inquest.read.places import Gazetteer
@@ -55,7 +55,7 @@ def _figures(text: str, tongues: Languages, code: str) -> list[tuple[str, int | 
     sentences = split(text)
     tagged = Tagged(text, [Passage(one.span, tongues.words_for(code)) for one in sentences])
     return [(f.predicate.value, getattr(f.count, "min", 0), getattr(f.count, "max", 0), f.of)
-            for f in figures_in(tagged, sentences)]  # fmt: skip
+            for f in english_figures(tagged, sentences)]  # fmt: skip
 
 
 def test_a_language_that_is_only_data_is_told_and_read(tmp_path: Path):
@@ -98,7 +98,8 @@ def test_words_of_another_script_in_a_sentence_are_their_own():
         ("ru", "Погибли двое детей ("),
         ("ar", "قتل أربعة مدنيين)."),
     ]
-    assert [getattr(figure.count, "min", 0) for figure in figures_in(Tagged(text, parts), split(text))] == [2, 2, 4]
+    figures = english_figures(Tagged(text, parts), split(text))
+    assert [getattr(figure.count, "min", 0) for figure in figures] == [2, 2, 4]
 
 
 def test_a_pages_menus_do_not_decide_its_language():
@@ -118,4 +119,4 @@ def test_any_mixture_has_figures_inside_the_text(text: str):
     passages = [Passage(one.span, tongues.words_for(code)) for one, code in zip(sentences, codes, strict=True)]
     tagged = Tagged(text, passages)
     assert all(token.span.end <= len(text) for token in tagged.tokens)
-    assert all(figure.span.end <= len(text) for figure in figures_in(tagged, sentences))
+    assert all(figure.span.end <= len(text) for figure in english_figures(tagged, sentences))

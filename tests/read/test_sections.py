@@ -3,7 +3,7 @@
 import pytest
 
 from inquest.model import Count, Location, Span
-from inquest.read.casualties import figures_in
+from inquest.read.english import english_figures
 from inquest.read.events import Found, events
 from inquest.read.mentions import PlaceMention
 from inquest.read.sentences import split
@@ -35,7 +35,7 @@ In Ardan, the shelling killed three civilians, witnesses said.""",
 def told(text: str, main: int = 0) -> list[tuple[int | None, int | None]]:
     """Return event and least number of the killed that a text counts; `main` is the count of its title."""
     tagged, sentences = Tagged(text), split(text)
-    found = Found(tagged, sentences, figures_in(tagged, sentences), tuple(_mentions(text)))
+    found = Found(tagged, sentences, english_figures(tagged, sentences), tuple(_mentions(text)))
     of = events(found, Tagged(""), frozenset({main} if main else ()))
     wholes = [one for one in found.figures if one.of is None and isinstance(one.count, Count)]
     return [(of.at(found.sentence_of(one.span)), one.count.min) for one in wholes if one.predicate.value == "killed"]

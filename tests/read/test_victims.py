@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquest.model import Age, Count, Qualifier, Sex
-from inquest.read.casualties import figures_in
+from inquest.read.english import english_figures
 from inquest.read.sentences import split
 from inquest.read.tagging import Tagged
 
 
 def figures(text: str) -> list[str]:
     """Say each figure in a few words, with the words that make it."""
-    found = figures_in(Tagged(text), split(text))
+    found = english_figures(Tagged(text), split(text))
     return [
         f"{one.predicate.value} {getattr(one.count, 'min', '?')}..{getattr(one.count, 'max', '?')} {one.span.of(text)}"
         for one in found
@@ -92,7 +92,7 @@ def test_a_list_of_names_is_counted(text: str, found: str):
 def test_children_in_a_list_are_a_part_of_it():
     """An item that says child, or an age below eighteen, is counted so."""
     text = "أسماء الشهداء:\n1- نادر الكرمان 40 عاما\n2- سالم الحداد 7 سنوات\n3- الطفلة ليلى الحداد\n4- سامي (عامان)"
-    whole, part = figures_in(Tagged(text), split(text))
+    whole, part = english_figures(Tagged(text), split(text))
 
     assert (part.of, getattr(part.count, "min", None), getattr(part.count, "age", None)) == (0, 3, "child")
     assert whole.span == part.span
@@ -108,7 +108,7 @@ def test_one_name_told_twice_is_no_row():
 def test_children_and_women_named_in_a_row_are_parts_of_it():
     """Who follow one another by title and name are counted, and the titles say who is a child or a woman."""
     text = "الشهيد نادر الكرمان\nالشهيدة الطفلة سارة الحداد\nالشهيدة ليلى الحداد"
-    found = [(one.of, one.count) for one in figures_in(Tagged(text), split(text))]
+    found = [(one.of, one.count) for one in english_figures(Tagged(text), split(text))]
 
     assert found == [
         (None, Count(3, None, Qualifier.AT_LEAST)),
@@ -123,7 +123,7 @@ def test_children_and_women_named_in_a_row_are_parts_of_it():
 def test_a_list_that_names_fewer_than_the_toll_before_it_names_some_of_them(names: str):
     """Seven are told of and two are named: the two are of the seven."""
     text = f"استشهاد 7 مدنيين بقصف على أردان\n{names}"
-    whole, part = figures_in(Tagged(text), split(text))
+    whole, part = english_figures(Tagged(text), split(text))
 
     assert (whole.of, part.of) == (None, 0)
 

@@ -6,6 +6,7 @@ phrases, speakers or documents are never added. A figure that says who the perso
 without that and the part that says it, because the words state both.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from inquest.model import Count, Predicate, Qualifier, Status, Unknown
@@ -16,21 +17,9 @@ from inquest.read.mentions import Figure, Sentence
 from inquest.read.outcomes import items, token_range
 from inquest.read.supposed import imagined, is_imagined
 from inquest.read.tagging import Hit, Tagged
-from inquest.read.victim_lists import find_lists
 
+Imagines = Callable[[Tagged, Sentence], tuple[range, ...]]
 _HARMING = frozenset(("lost", "body", "led_to_no", "part_dead"))  # kinds of words for harm beside those of outcomes
-
-
-def find_figures(text: str, sentences: tuple[Sentence, ...], language: str) -> tuple[Figure, ...]:
-    """Return the figures of a text in order; `of` points from a part to its whole in the same tuple."""
-    del language  # the vocabulary tells languages apart by script
-    return figures_in(Tagged(text), sentences)
-
-
-def figures_in(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, ...]:
-    """Return the figures of a text that is tagged already: those its sentences tell, then those of its lists."""
-    listed = find_lists(text, sentences)
-    return with_lists(told_in(text, sentences, listed), listed)
 
 
 def with_lists(told: tuple[Figure, ...], listed: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -49,12 +38,14 @@ def _toll_of(named: Figure, told: tuple[Figure, ...]) -> int | None:
     return None
 
 
-def told_in(text: Tagged, sentences: tuple[Sentence, ...], listed: tuple[Figure, ...]) -> tuple[Figure, ...]:
+def told_in(
+    text: Tagged, sentences: tuple[Sentence, ...], listed: tuple[Figure, ...], imagine: Imagines = imagined
+) -> tuple[Figure, ...]:
     """Return the figures that sentences tell, without the single persons of the lists that are given."""
     figures: list[Figure] = []
     for sentence in sentences:
         tolls: dict[Predicate | None, int] = {}
-        unreal = imagined(text, sentence) if (may_tell := _may_tell(text, sentence)) else ()
+        unreal = imagine(text, sentence) if (may_tell := _may_tell(text, sentence)) else ()
         for phrase in phrases(items(text, sentence)) if may_tell else ():
             if _is_listed(text, phrase, listed) or is_imagined(_at(phrase), unreal):
                 continue

@@ -11,6 +11,7 @@ from datetime import date
 from inquest.model import Count, Predicate, Span
 from inquest.read.background import is_background, moves_on, of_no_event
 from inquest.read.covering import Covering
+from inquest.read.harm_words import harm_told
 from inquest.read.mentions import Figure, PlaceMention, Role, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.outcomes import token_range
 from inquest.read.sections import digest, turned
@@ -183,8 +184,9 @@ def _unannounced(found: Found, title: Tagged, anchors: list[int]) -> frozenset[i
     A title names the gravest harm of what its text is about, unless it is cut off or a post's own words. Where the
     first paragraph of harm counts no dead either, those of later ones are of something else.
     """
-    hits = [hit for at in range(len(title)) for topic in ("outcomes", "persons") for hit in title.all(at, topic)]
+    hits = [hit for at in range(len(title)) for hit in title.all(at, "persons")]
     told = {name for hit in hits for name in hit.entry["predicate"].split()}
+    told |= {name for at in range(len(title)) for name in harm_told(title, at)}
     killed = (figure for figure in found.figures if figure.predicate is Predicate.KILLED and least(figure) != 0)
     dead = {found.sentence_of(figure.span) for figure in killed}
     is_cut = "…" in title.text or "..." in title.text or title.text.startswith("\n")  # a platform's words are blank

@@ -183,7 +183,7 @@ def _cue_at(text: Tagged, at: int) -> Cue | None:
         return Cue(at, hit.end, predicate, forward=False, negated=True, is_zero=said)
     if hit.definite and "toll" not in roles:
         return None
-    unknown = _unknown_end(text, hit.end) if "toll" in roles else None
+    unknown = unknown_end(text, hit.end) if "toll" in roles else None
     if unknown is not None:
         return Cue(at, unknown, predicate, forward=False, negated=True, is_unknown=True)
     forward = "either" not in roles and roles != {"left"}
@@ -233,7 +233,7 @@ def _bodies(text: Tagged, at: int) -> Cue | None:
     return Cue(at, end, Predicate.KILLED, forward=True, joined=hit.joined) if is_whose else None
 
 
-def _unknown_end(text: Tagged, at: int) -> int | None:
+def unknown_end(text: Tagged, at: int) -> int | None:
     """Return where "is still unknown" ends after a toll; nothing when a number or a mark comes first."""
     for here in range(at, min(at + _TO_UNKNOWN, len(text))):
         hit = text.get(here, "grammar", "unknown")

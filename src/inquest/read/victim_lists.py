@@ -10,6 +10,7 @@ from itertools import pairwise
 from inquest.model import Age, Count, Predicate, Qualifier, Sex
 from inquest.read.arabic_names import joined_names
 from inquest.read.groups import Group
+from inquest.read.harm_words import harm_told
 from inquest.read.mentions import Figure, Sentence
 from inquest.read.tagging import Hit, Tagged
 from inquest.read.victim_names import dead_by_title
@@ -62,7 +63,7 @@ def _next_title(text: Tagged, end: int) -> int | None:
             is_near = not any(text.word(here).isalpha() for here in range(end, at))
             between = text.text[text.tokens[end - 1].span.end : text.tokens[at].span.start]
             return at if is_near or "\n" in between else None
-        if text.all(at, "outcomes"):
+        if harm_told(text, at):
             return None
     return None
 
@@ -176,7 +177,7 @@ def _is_name(text: Tagged, start: int, end: int) -> bool:
     """Say whether tokens are a few words that tell of nothing."""
     if not 1 < end - start <= _NAME or text.get(start, "grammar", "break"):
         return False
-    return not any(text.all(k, "outcomes") or text.get(k, "numbers", "vague") for k in range(start, end))
+    return not any(harm_told(text, k) or text.get(k, "numbers", "vague") for k in range(start, end))
 
 
 def _lines(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_Item]:

@@ -19,6 +19,8 @@ from inquest.read.folding import fold, without_accents
 _TOKEN = re.compile(r"\d+(?:[,.٬٫]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]")
 TOPICS = ("numbers", "persons", "outcomes", "grammar", "objects", "harm", "english")
 _TELLING = ("numbers", "persons", "outcomes")
+_HARM = frozenset(("killed", "injured", "missing"))
+_STATED = frozenset(("either", "left", "right", "toll"))  # roles of words that say that somebody was hurt
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ def _forms(words: str) -> Iterator[str]:
     yield from (" ".join(one) for one in product(*(word.split("/") for word in words.split())))
 
 
+def _says_harm(row: Mapping[str, str]) -> bool:
+    """Say whether a row of words of harm says by itself that somebody was killed, injured or is missing."""
+    return row.get("outcome") in _HARM and row.get("role") in _STATED
+
+
 class Vocabulary:
     """The entries of one language by their first word, the affixes of its words, and how it parts thousands.
 
@@ -105,9 +112,9 @@ class Vocabulary:
         for topic, table in tables.items():
             for row in csv.DictReader(io.StringIO(table)):
                 for form in _forms(row["words"]):
-                    if row.get("predicate") and " " not in form:
+                    if (row.get("predicate") or _says_harm(row)) and " " not in form:
                         self.harm.add(form.lower())
-                    if topic in _TELLING and " " not in form:
+                    if (topic in _TELLING or _says_harm(row)) and " " not in form:
                         self.telling.add(form.lower())
                     if row.get("kind") == "month":
                         self.months.add(form.split()[-1].lower())

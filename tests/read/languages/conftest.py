@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from inquest.model import Count
-from inquest.read.casualties import figures_in
+from inquest.read.english import english_figures
 from inquest.read.languages import languages
 from inquest.read.mentions import Figure
 from inquest.read.sentences import split
@@ -18,7 +18,7 @@ def figures_of(text: str, code: str) -> tuple[Figure, ...]:
     """Read a text with the words of one language."""
     sentences = split(text)
     words = languages().words_for(code)
-    return figures_in(Tagged(text, [Passage(one.span, words, code) for one in sentences]), sentences)
+    return english_figures(Tagged(text, [Passage(one.span, words, code) for one in sentences]), sentences)
 
 
 def line(figure: Figure) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquest.read.casualties import figures_in
+from inquest.read.english import english_figures
 from inquest.read.language import detect, sentence_languages
 from inquest.read.languages import languages
 from inquest.read.sentences import split
@@ -36,7 +36,7 @@ def _figures(text: str, code: str) -> list[object]:
     sentences = split(text)
     words = languages().words_for(code)
     tagged = Tagged(text, [Passage(one.span, words, code) for one in sentences])
-    return [(figure.predicate, figure.count, figure.of) for figure in figures_in(tagged, sentences)]
+    return [(figure.predicate, figure.count, figure.of) for figure in english_figures(tagged, sentences)]
 
 
 @pytest.mark.parametrize("code", _READ)
@@ -57,7 +57,7 @@ def test_every_span_lies_inside_the_text(pieces: list[str], code: str):
     sentences = split(text)
     words = languages().words_for(code)
     tagged = Tagged(text, [Passage(one.span, words, code) for one in sentences])
-    for figure in figures_in(tagged, sentences):
+    for figure in english_figures(tagged, sentences):
         assert 0 <= figure.span.start < figure.span.end <= len(text)
         assert figure.span.of(text).strip()
 

@@ -3,10 +3,11 @@
 import pytest
 
 from inquest.model import Unknown
-from inquest.read.casualties import find_figures
+from inquest.read.english import english_figures
 from inquest.read.senders import sender_of
 from inquest.read.sentences import split
 from inquest.read.speech import find_sayings
+from inquest.read.tagging import Tagged
 
 
 def _sayings(text: str, language: str = "en") -> list[tuple[tuple[str, ...], str, str]]:
@@ -75,16 +76,19 @@ def test_who_is_written_to_is_not_who_writes(text: str, language: str):
     assert sender_of(text, language) is None
 
 
-@pytest.mark.parametrize("text", ["The death toll is still unknown.", "لا يزال عدد القتلى مجهولا."])
+@pytest.mark.parametrize(
+    "text",
+    ["The death toll is still unknown.", "The number of people injured was unknown.", "لا يزال عدد القتلى مجهولا."],
+)
 def test_unknown_is_not_nothing(text: str):
     """A number that the text calls unknown is a value of its own."""
-    assert [figure.count for figure in find_figures(text, split(text), "")] == [Unknown()]
+    assert [figure.count for figure in english_figures(Tagged(text), split(text))] == [Unknown()]
 
 
 @pytest.mark.parametrize("text", ["Dozens of dead and wounded.", "سقوط عشرات القتلى والجرحى."])
 def test_a_vague_word_counts_killed_and_injured(text: str):
     """A vague word bounds nothing, so that it stands for both."""
-    found = find_figures(text, split(text), "")
+    found = english_figures(Tagged(text), split(text))
     assert [figure.predicate.value for figure in found] == ["killed", "injured"]
 
 

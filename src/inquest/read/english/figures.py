@@ -7,7 +7,7 @@ lived: such figures are kept as injured and marked, and `tolls` settles them wit
 from dataclasses import replace
 
 from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span, Status, Unknown
-from inquest.read.casualties import told_in, with_lists
+from inquest.read.casualties import Imagines, told_in, with_lists
 from inquest.read.english.brackets import bracketed
 from inquest.read.english.clauses import Frame, frames
 from inquest.read.english.labels import labelled
@@ -15,7 +15,7 @@ from inquest.read.english.people import people_at
 from inquest.read.english.stages import staged
 from inquest.read.english.words import Form, Party, People, Reading, is_word
 from inquest.read.mentions import Figure, Sentence
-from inquest.read.outcomes import token_range
+from inquest.read.outcomes import token_range, unknown_end
 from inquest.read.supposed import imagined, is_imagined
 from inquest.read.tagging import Tagged
 from inquest.read.victim_lists import find_lists
@@ -28,18 +28,21 @@ _TO_OF = 4  # tokens of a number before "of": "at least twenty two of them"
 _WORST_FIRST: tuple[str, ...] = ("killed", "injured", "missing", "shot")
 
 
-def english_figures(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, ...]:
-    """Return the figures of a text in order: its sentences in Latin script by the rules of English, others by words."""
+def english_figures(text: Tagged, sentences: tuple[Sentence, ...], imagine: Imagines = imagined) -> tuple[Figure, ...]:
+    """Return the figures of a text in order: its sentences in Latin script by the rules of English, others by words.
+
+    `imagine` tells the words of a sentence that tell of nothing that happened.
+    """
     surnames: set[str] = set()
     found: list[Figure] = []
     listed = find_lists(text, sentences)
     for sentence in sentences:
         first, _ = token_range(text, sentence)
         if text.has_topic(first, "english") and _is_latin(sentence.span.of(text.text)):
-            found += _of_sentence(text, sentence, surnames, len(found))
+            found += _of_sentence(text, sentence, surnames, len(found), imagine)
             found += _of_them(text, sentence, found)
         else:
-            found += _shifted(told_in(text, (sentence,), listed), found)
+            found += _shifted(told_in(text, (sentence,), listed, imagine), found)
     return with_lists(tuple(found), listed)
 
 
@@ -54,18 +57,34 @@ def _shifted(figures: tuple[Figure, ...], before: list[Figure]) -> list[Figure]:
     return [one if one.of is None else replace(one, of=one.of + len(before)) for one in figures]
 
 
-def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: int) -> list[Figure]:
+def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: int, imagine: Imagines) -> list[Figure]:
     """Return the figures of one sentence; `surnames` takes in the names that it tells."""
     first, last = token_range(text, sentence)
     reading = Reading(text, frozenset(surnames), has_names=not _is_title_case(text, first, last))
     found = labelled(text, first, last)
     if not found and any(text.all(at, "harm") or _counts_harm(text, at) for at in range(first, last)):
-        unreal = imagined(text, sentence)
+        unreal = imagine(text, sentence)
         for frame in bracketed(reading, first, last, frames(reading, sentence)):
             is_unreal = is_imagined(_at(frame), unreal) or _is_any(text, frame)
             found += [] if is_unreal else _figures(text, frame, found, offset)
+        found += _unknown(text, first, last, unreal)
         found = staged(text, first, last, found)
     surnames.update(*(one.name for one in found), *_aged_names(reading, first, last))
+    return found
+
+
+def _unknown(text: Tagged, first: int, last: int, unreal: tuple[range, ...]) -> list[Figure]:
+    """Read tolls of which the words say that nobody knows them: "the number of dead is still unknown"."""
+    if not text.has_kind(first, last, "harm", "toll"):
+        return []
+    found: list[Figure] = []
+    after = first
+    for at in range(first, last):
+        toll = text.get(at, "harm", "toll") if at >= after else None
+        end = unknown_end(text, toll.end) if toll is not None else None
+        if toll is not None and end is not None and end <= last and not is_imagined(at, unreal):
+            found.append(Figure(text.span(at, end), Predicate(toll.entry["outcome"]), Unknown(), None))
+            after = end
     return found
 
 
@@ -155,9 +174,11 @@ def _said(text: Tagged, frame: Frame, party: Party, outcome: str, at: int) -> li
         said = [*party.members, *party.parts, *party.nested, *party.vague_parts]
         return [_figure(text, one, predicate, None, is_shot=is_shot, form=frame.cue.role) for one in said]
     listed = wholes if len(wholes) > 1 else [one for one in wholes if one.age or one.sex]
+    vague = [one for one in party.members if one.min is one.max is None and (one.age or one.sex)]
+    uncounted = [one for one in vague if _is_counted_vaguely(text, one)]  # "a woman and several children"
     parts = [
         _figure(text, one, predicate, at, is_shot=is_shot)
-        for one in (*listed, *party.parts, *party.nested, *party.vague_parts)
+        for one in (*listed, *uncounted, *party.parts, *party.nested, *party.vague_parts)
     ]
     return [whole, *parts, *(replace(one, of=at, is_shot=is_shot) for one in _kinds(text, party, predicate))]
 

@@ -32,7 +32,8 @@ def _is_head(text: Tagged, at: int, noun: Hit) -> bool:
     if noun.entry["status"] and noun.entry["number"] == "s" and _is_of_thing(text, noun):
         return False
     if noun.at > at and noun.entry["predicate"] and text.all(noun.at, "harm"):
-        return noun.at == at + 1 and not text.word(at).endswith("s")  # "12 confirmed dead", no "strikes killed"
+        is_one = noun.at == at + 1 and not text.word(at).endswith("s")  # "12 confirmed dead", no "strikes killed"
+        return is_one and not _goes_on(text, noun.end)  # no "the raid killed civilians"
     return True
 
 
