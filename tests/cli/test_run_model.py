@@ -14,8 +14,10 @@ from typing import Any
 
 import pytest
 
-from inquest.app import create_inquiry, open_inquiry
+from inquest.app import create_inquiry, decide_in, open_inquiry
 from inquest.cli import main
+from inquest.errors import DecisionOvertaken
+from inquest.model import Verdict
 from inquest.read import Box, Gazetteer, Parts, Reader, read_exhibit
 from invented_model import Answer, Stub, said, stubs
 
@@ -124,6 +126,20 @@ def test_an_accepted_claim_of_a_model_comes_into_its_incident(
     assert f'"{name}"' not in before
     assert f'"{name}"' in after
     assert decision["reader"].startswith("model local, prompt 1, rules")
+
+
+def test_a_claim_of_a_model_is_decided_as_it_was_seen(inquiry: Path, stub: Stub):
+    """Who looked at it saw the model's name, not that of the rules."""
+    url, _ = stub(POINTED)
+    assert run(inquiry, "--model", url) == 0
+    with open_inquiry(inquiry) as house:
+        pages = [house.desk.document(document.id) for document in house.desk.documents()]
+        readings = [page.reading for page in pages if page.reading]
+    (reading, at), *_ = [(r, n) for r in readings for n, claim in enumerate(r.claims) if claim.reader]
+    name, said = reading.claim_id(at), (None, None)
+    with pytest.raises(DecisionOvertaken, match="read anew"):
+        decide_in(inquiry, None, name, Verdict.ACCEPTED, said, (reading.reader, None))
+    assert decide_in(inquiry, None, name, Verdict.ACCEPTED, said, (reading.made_by(at), None)).reader != reading.reader
 
 
 def test_the_same_document_is_not_asked_about_twice(inquiry: Path, stub: Stub, capsys: pytest.CaptureFixture[str]):

@@ -41,7 +41,7 @@ def decide(
         house.refresh()
         document, reading, index = _claim(house, name)
         made = judged(reading, house.desk.decisions(document.id)).get(index, ())
-        _check(reading, made[-1] if made else None, verdict, seen)
+        _check(reading.made_by(index), made[-1] if made else None, verdict, seen)
         if changed is not None and (unknown := changed.keys() - _FIELDS):
             raise UsageError(f"a claim has no field {', '.join(sorted(unknown)):.200}")
         judged_so = Judged.of(verdict, reading.claims[index], changed, reason)
@@ -57,9 +57,9 @@ def decide_in(
         return decide(house, name, verdict, said, seen)
 
 
-def _check(reading: Reading, newest: Decision | None, verdict: Verdict, seen: Seen | None) -> None:
+def _check(reader: str, newest: Decision | None, verdict: Verdict, seen: Seen | None) -> None:
     """Raise `DecisionOvertaken` where a claim is not as it was seen, `UsageError` where nothing can be taken back."""
-    if seen is not None and seen[0] != reading.reader:
+    if seen is not None and seen[0] != reader:
         raise DecisionOvertaken("the document was read anew since its claims were looked at")
     if seen is not None and newest is not None and newest.entry != seen[1]:
         raise DecisionOvertaken(f"this claim was decided about since it was looked at, in entry {newest.entry}")

@@ -69,7 +69,7 @@ def _shown(authorization: str | None, wanted: str) -> str:
 
 
 class SeenForm(BaseModel):
-    """What was looked at: the `claim_reader` of the document, and the entry of the newest decision on the claim."""
+    """What was looked at: who read the claim (its `reader`, else the document's), and its newest decision's entry."""
 
     reader: str
     newest: int | None
