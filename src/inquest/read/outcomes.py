@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from inquest.model import Predicate, Qualifier, Sex, Status
+from inquest.read.doers import is_agent, kills_animals
 from inquest.read.groups import Group, group_at
 from inquest.read.mentions import Sentence
 from inquest.read.tagging import Hit, Tagged
@@ -15,7 +16,6 @@ _TO_COMPANIONS = 25  # tokens before "with them" in which nobody else may begin 
 _TO_SPARED = 7  # words between "led to no" and whom it spared
 _LED_TO = frozenset(("عن", "الي", "إلى"))
 _TO_UNKNOWN = 6  # words between a toll and "unknown"
-_TO_SHOTS = 3  # words between "by shots" and "from" before those who fired
 _MARKS = (
     "vague_part",
     "all_part",
@@ -75,7 +75,7 @@ def items(text: Tagged, sentence: Sentence) -> list[Item]:
     while at < last:
         cue = _cue_at(text, at) if text.is_known(at) else None
         group = None if cue is not None or _is_relation(text, at, found) else _group(text, at, found)
-        if group is not None and _is_agent(text, at):
+        if group is not None and (is_agent(text, at) or (_is_object(group, found) and kills_animals(text, group.end))):
             at, group = group.end - 1, None  # those who fired are no victims
         if group is not None:
             found += [*_apart(text, group, found), _of_toll(group, found), *_also(text, group)]
@@ -108,10 +108,9 @@ def _apart(text: Tagged, group: Group, before: list[Item]) -> list[Item]:
     return [Cue(group.start, group.end, Predicate.KILLED, forward=True, negated=True)]
 
 
-def _is_agent(text: Tagged, at: int) -> bool:
-    """Say whether those who fired begin at a token: "by shots from gunmen", "برصاص مباشر من مسلحين"."""
-    fired = range(at - 2, at - 3 - _TO_SHOTS, -1) if text.word(at - 1) in ("من", "from") else ()
-    return any(text.get(back, "grammar", "shots") for back in fired)
+def _is_object(group: Group, before: list[Item]) -> bool:
+    """Say whether one person stands right behind a word of harm."""
+    return group.max == 1 and group.predicate is None and bool(before) and isinstance(before[-1], Cue)
 
 
 def _of_toll(group: Group, before: list[Item]) -> Group:

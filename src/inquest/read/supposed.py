@@ -23,7 +23,19 @@ _AHEAD = 9  # tokens of what may yet come, in Arabic
 _BACK = 6  # tokens before an adverb of what it is said of
 _MOCK = 2  # tokens before "mock" that are of it: "25 mock victims"
 _SPARED = 5  # tokens between "were it not for" and what would have been
-_OPENS = ("tale", "pretends", "supposes", "condition", "aims", "may", "subjunctive", "mock", "mock_after", "but_for")
+_OPENS = (
+    "tale",
+    "pretends",
+    "supposes",
+    "condition",
+    "aims",
+    "may",
+    "subjunctive",
+    "mock",
+    "mock_after",
+    "but_for",
+    "projection",
+)
 
 
 def imagined(text: Tagged, sentence: Sentence) -> tuple[range, ...]:
@@ -66,6 +78,16 @@ def _tale(text: Tagged, hit: Hit, first: int, last: int) -> range:
     opens = next((at for at in back if text.word(at) in _IN or not text.word(at).isalpha()), None)
     is_in = opens is not None and text.word(opens) in _IN
     return found if is_in and hit.at - 1 != opens and _is_head(text, hit.end) else range(0)
+
+
+def _projection(text: Tagged, hit: Hit, first: int, last: int) -> range:
+    """Read "a model shows 600 killed" and "the forecast of 600 deaths": what a reckoning gives did not happen."""
+    end = min(_end(text, hit.end, last), hit.end + _TO_TELLS + _TO_TELLS)
+    near = range(hit.at - _TO_TELLS, hit.at) if _is_arabic(text, hit.at) else range(0)
+    verbs = (at for at in (*range(hit.end, end), *near) if at >= first and text.get(at, "grammar", "projects"))
+    at = next((at for at in verbs if not any(text.word(k) in _COMMAS for k in range(hit.end, at))), None)
+    is_attribute = text.is_capital(hit.end) or bool(text.get(hit.end, "persons"))  # "the model Jane Doe said"
+    return range(hit.at, _end(text, hit.end, last)) if at is not None and not is_attribute else range(0)
 
 
 def _is_head(text: Tagged, at: int) -> bool:
@@ -162,6 +184,7 @@ _RULES = {
     "may": _may,
     "subjunctive": _subjunctive,
     "mock": _mock,
+    "projection": _projection,
     "mock_after": _mock_after,
 }
 

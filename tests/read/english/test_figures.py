@@ -223,7 +223,7 @@ def test_numbers_are_read_with_what_they_count(text: str, figures: list[str]):
           "killed 1 of 0", "killed 2 f of 0"]),
         ("Umm Jim Doe was killed.", ["killed 1", "killed 1 f of 0"]),
         ("Jane Doe (Umm Jim) was killed.", ["killed 1", "killed 1 f of 0"]),
-        ("John Doe and a boy were also among those killed.", ["killed 1", "killed 1 child m"]),
+        ("John Doe and a boy were also among those killed.", ["killed 2..", "killed 1 of 0", "killed 1 child m of 0"]),
         ("The raid killed their two sons, John Doe, 9, and Jim Doe, 4, and a girl.",
          ["killed 3", "killed 2 child m of 0", "killed 1 child f of 0", "killed 1 child m of 0",
           "killed 1 child m of 0", "killed 3 child of 0", "killed 2 child of 0"]),

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 
 from inquest.read.english.cues import Cue, cue_at, is_accused, is_other_harm, is_unreal
 from inquest.read.english.parties import add_parts, is_of_kin, party_at, together, whole_of
+from inquest.read.english.subject import Item, subject
 from inquest.read.english.words import Party, Reading, is_word
 from inquest.read.mentions import Sentence
 from inquest.read.outcomes import token_range
 
-_REACH = 28  # tokens between a subject and its verb
 _REACH_OBJECT = 1  # words other than adverbs between a verb and its object
 _REACH_TOLL = 10
-_REACH_REDUCED = 4  # words between persons and a participle without auxiliary
+_TO_PERIOD = 3  # tokens between the number of a toll and the time over which it counts
 _REACH_COMPANIONS = 6  # words between a verb and those who suffered the same
 
 
@@ -29,9 +29,6 @@ class Frame:
     outcomes: list[str] = field(default_factory=list)
     is_joint: bool = False  # two verbs side by side share the persons: nobody can tell who suffered which
     is_some: bool = False  # nothing is said but a condition, a hospital or how badly
-
-
-Item = Cue | Party | int
 
 
 def frames(reading: Reading, sentence: Sentence) -> list[Frame]:
@@ -137,7 +134,11 @@ def _read(
         return
     party = _object(reading, items, index, cue) if cue.role in ("right", "toll", "told", "part") else None
     if cue.role in ("left", "reduced") or (party is None and (cue.role == "toll" or _is_said_of(reading, cue))):
-        party = _subject(reading, items, index, cue, by_cue)
+        party = subject(reading, items, index, cue, by_cue)
+    if party is not None and cue.role == "toll" and _is_cumulative(reading, cue, party):
+        return
+    if party is not None and cue.outcome != "killed" and _is_body(reading, party):
+        return
     if party is None:
         if cue.outcome == "killed" and cue.role == "right" and reading.text.word(cue.end - 1) == "of":
             found.append(Frame(Cue(cue.start, cue.end, "killed", "implied"), None, ["killed"]))
@@ -150,6 +151,18 @@ def _read(
         held.is_joint |= all(reading.text.word(at) in ("and", "or", "/") for at in range(held.cue.end, cue.start))
     else:
         found.append(Frame(cue, party, [cue.outcome], is_some=cue.is_some))
+
+
+def _is_cumulative(reading: Reading, cue: Cue, party: Party) -> bool:
+    """Say whether a toll counts over a long time: "bringing the number of those killed this year to 210"."""
+    hits = (reading.text.get(at, "grammar", "long_period") for at in range(cue.start, party.end + _TO_PERIOD))
+    return any(hit is not None and not reading.text.get(hit.end, "grammar", "day_name") for hit in hits)
+
+
+def _is_body(reading: Reading, party: Party) -> bool:
+    """Say whether a party is a body, whose wounds are no injury that somebody lived with: "the body bore wounds"."""
+    one = party.members[0]
+    return any(is_word(reading.text, at, "body") for at in range(one.start, one.end))
 
 
 def _is_said_of(reading: Reading, cue: Cue) -> bool:
@@ -196,105 +209,3 @@ def _object(reading: Reading, items: list[Item], index: int, cue: Cue) -> Party 
         if passed > reach or stops or (text.word(item) == "," and cue.role != "toll"):
             return None
     return None
-
-
-@dataclass(slots=True)
-class _Search:
-    """A search for a subject, backwards from its verb: what lies between, and a party that a preposition governs."""
-
-    cue: Cue
-    between: list[int] = field(default_factory=list)
-    spare: Party | None = None
-
-
-def _subject(reading: Reading, items: list[Item], index: int, cue: Cue, by_cue: dict[int, Party]) -> Party | None:
-    """Return the persons before a cue: the nearest that no preposition governs and no break cuts off."""
-    search = _Search(cue)
-    for back in range(index - 1, -1, -1):
-        item = items[back]
-        if isinstance(item, Cue):
-            if back in by_cue and item.role != "right" and _is_joint(reading, search.between):
-                return by_cue[back]
-            if cue.role == "reduced" and not _is_joint(reading, search.between):
-                break
-            search.between.clear()
-        elif isinstance(item, Party):
-            if _is_cut_off(reading, item, cue):
-                break
-            if _is_subject(reading, items, back, item, search):
-                return item
-        elif _is_break(reading, item, search):
-            break
-    return search.spare
-
-
-def _is_cut_off(reading: Reading, party: Party, cue: Cue) -> bool:
-    """Say whether a party stands too far before a verb to be its subject."""
-    return cue.start - party.end > _REACH or (cue.role == "reduced" and not _is_near(reading, party, cue))
-
-
-def _is_subject(reading: Reading, items: list[Item], at: int, party: Party, search: _Search) -> bool:
-    """Say whether a party is the subject that is looked for; one that a preposition governs is kept in reserve."""
-    if party.members[-1].harm or _is_far_number(party, search.cue):
-        search.between.clear()
-        return False
-    if not _is_governed(reading, items, at, party) or _is_clausal(reading, party, search.cue):
-        return True
-    if search.spare is None and not _is_agent(reading, party):
-        search.spare = party
-    return False
-
-
-def _is_far_number(party: Party, cue: Cue) -> bool:
-    """Say whether a number without a noun stands too far from a verb to count those of whom it speaks."""
-    alone = len(party.members) == 1 and party.members[0].is_bare and not party.members[0].is_part
-    return alone and cue.start - party.end > _REACH_REDUCED
-
-
-def _is_break(reading: Reading, at: int, search: _Search) -> bool:
-    """Say whether a word ends the clause in which a subject may stand."""
-    search.between.append(at)
-    word = reading.text.word(at)
-    inside = word in ("as", "or") and search.cue.start - at > 1
-    if word == "which" and reading.text.word(at - 1) not in (",", ")"):
-        return True  # "the house which was hit"
-    return word == ";" or (is_word(reading.text, at, "break") is not None and not inside)
-
-
-def _is_joint(reading: Reading, between: list[int]) -> bool:
-    """Say whether two verbs have one subject: only "and", commas, adverbs, auxiliaries and adjuncts between them."""
-    words = [reading.text.word(at) for at in between]
-    return (
-        "and" in words
-        or "," in words
-        or "before" in words
-        or not [w for w in words if w.isalpha() and not w.endswith("ly")]
-    )
-
-
-def _is_near(reading: Reading, party: Party, cue: Cue) -> bool:
-    """Say whether a participle stands close enough to be said of the persons before it."""
-    between = [reading.text.word(at) for at in range(party.end, cue.start)]
-    loose = [word for word in between if word.isalpha() and not word.endswith("ly")]
-    return len(loose) <= _REACH_REDUCED
-
-
-def _is_governed(reading: Reading, items: list[Item], at: int, party: Party) -> bool:
-    """Say whether a preposition, or a verb whose object it is, stands before a party, so that it is no subject."""
-    before = items[at - 1] if at else None
-    is_object = isinstance(before, Cue) and before.role == "right"
-    at = party.start - 1 - (reading.text.word(party.start - 1) == "the")
-    return is_object or is_word(reading.text, at, "oblique") is not None
-
-
-def _is_clausal(reading: Reading, party: Party, cue: Cue) -> bool:
-    """Say whether a party after "after" or "as" is the subject of a clause: its verb follows it."""
-    conjunction = is_word(reading.text, party.start - 1, "conjunction") is not None
-    if reading.text.word(party.start - 1) == "among":  # "two brothers among 17 killed"
-        return cue.start == party.end and (party.members[0].min or 0) > 1
-    return conjunction and (cue.role == "left" or cue.start == party.end)
-
-
-def _is_agent(reading: Reading, party: Party) -> bool:
-    """Say whether "by" names the party as who did it, or the party was told of for comparison only."""
-    return reading.text.word(party.start - 1) in ("by", "than", "like", "unlike", "as", "to", "from", "with", "against")

@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span, Status, Unknown
 from inquest.read.casualties import Imagines, told_in, with_lists
+from inquest.read.english.behind import told_behind
 from inquest.read.english.brackets import bracketed
 from inquest.read.english.clauses import Frame, frames
 from inquest.read.english.labels import labelled
+from inquest.read.english.made import figure_of
+from inquest.read.english.of_them import counts_harm, of_them
 from inquest.read.english.people import people_at
 from inquest.read.english.stages import staged
 from inquest.read.english.words import Form, Party, People, Reading, is_word
@@ -23,8 +26,6 @@ from inquest.read.victim_lists import find_lists
 _TITLE_CASE = 0.8  # share of capitalised words from which capitals mark no names
 _FEW = 4
 _EACH = frozenset(("each", "every", "any"))
-_THOSE = frozenset(("them", "whom"))
-_TO_OF = 4  # tokens of a number before "of": "at least twenty two of them"
 _WORST_FIRST: tuple[str, ...] = ("killed", "injured", "missing", "shot")
 
 
@@ -40,7 +41,7 @@ def english_figures(text: Tagged, sentences: tuple[Sentence, ...], imagine: Imag
         first, _ = token_range(text, sentence)
         if text.has_topic(first, "english") and _is_latin(sentence.span.of(text.text)):
             found += _of_sentence(text, sentence, surnames, len(found), imagine)
-            found += _of_them(text, sentence, found)
+            found += of_them(text, sentence, found)
         else:
             found += _shifted(told_in(text, (sentence,), listed, imagine), found)
     return with_lists(tuple(found), listed)
@@ -61,10 +62,10 @@ def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: i
     """Return the figures of one sentence; `surnames` takes in the names that it tells."""
     first, last = token_range(text, sentence)
     reading = Reading(text, frozenset(surnames), has_names=not _is_title_case(text, first, last))
-    found = labelled(text, first, last)
-    if not found and any(text.all(at, "harm") or _counts_harm(text, at) for at in range(first, last)):
+    found = labelled(reading, first, last, offset)
+    if not found and any(text.all(at, "harm") or counts_harm(text, at) for at in range(first, last)):
         unreal = imagine(text, sentence)
-        for frame in bracketed(reading, first, last, frames(reading, sentence)):
+        for frame in told_behind(reading, bracketed(reading, first, last, frames(reading, sentence))):
             is_unreal = is_imagined(_at(frame), unreal) or _is_any(text, frame)
             found += [] if is_unreal else _figures(text, frame, found, offset)
         found += _unknown(text, first, last, unreal)
@@ -100,33 +101,6 @@ def _is_any(text: Tagged, frame: Frame) -> bool:
     return is_one and (text.word(at - 1) in _EACH or text.word(at) in _EACH)
 
 
-def _of_them(text: Tagged, sentence: Sentence, before: list[Figure]) -> list[Figure]:
-    """Read "at least 12 of them were civilians": some of those whom the words before count last."""
-    first, last = token_range(text, sentence)
-    whole = next((at for at in reversed(range(len(before))) if before[at].of is None), None)
-    heads = [at for at in range(first, last) if text.word(at) == "of" and _is_those(text, at + 1)]
-    if whole is None or not heads:
-        return []
-    reading = Reading(text, frozenset())
-    for at in (at for head in heads for at in range(max(first, head - _TO_OF), head)):
-        one = people_at(reading, at)
-        if one is not None and one.is_part and (one.age or one.sex or one.status):
-            figure = _figure(text, one, before[whole].predicate, whole, is_shot=False, form="part")
-            if not any(figure.span.meets(known.span) for known in before):
-                return [figure]
-    return []
-
-
-def _is_those(text: Tagged, at: int) -> bool:
-    """Say whether words stand for persons told of before: "them", "the dead", "those killed"."""
-    return text.word(at) in _THOSE or (text.word(at) in ("the", "those") and _counts_harm(text, at + 1))
-
-
-def _counts_harm(text: Tagged, at: int) -> bool:
-    noun = text.get(at, "persons")
-    return noun is not None and bool(noun.entry["predicate"])
-
-
 def _aged_names(reading: Reading, first: int, last: int) -> list[frozenset[str]]:
     """Return the names that a sentence tells with an age."""
     capital = (at for at in range(first, last) if reading.text.tokens[at].capital)
@@ -142,6 +116,8 @@ def _is_title_case(text: Tagged, first: int, last: int) -> bool:
     words = [at for at in range(first, last) if text.word(at).isalpha() and len(text.word(at)) > 3]
     capitals = [at for at in words if text.tokens[at].capital]
     if len(words) <= _FEW or len(capitals) < _TITLE_CASE * len(words):
+        return False
+    if any(is_word(text, at, "to_be") and not text.tokens[at].capital for at in range(first, last)):
         return False
     plain = (at for at in words if not text.tokens[at].capital)
     return not any(text.all(at, "harm") or text.get(at, "persons") for at in plain)
@@ -171,16 +147,30 @@ def _said(text: Tagged, frame: Frame, party: Party, outcome: str, at: int) -> li
     whole = _total(text, party, wholes, predicate, is_shot=is_shot)
     whole = replace(whole, is_some=frame.is_some or all(one.form is Form.KNOWN or one.is_part for one in party.members))
     if frame.cue.role in ("told", "part"):
-        said = [*party.members, *party.parts, *party.nested, *party.vague_parts]
-        return [_figure(text, one, predicate, None, is_shot=is_shot, form=frame.cue.role) for one in said]
+        return _some(text, party, (predicate, frame.cue.role, at), is_shot=is_shot)
     listed = wholes if len(wholes) > 1 else [one for one in wholes if one.age or one.sex]
     vague = [one for one in party.members if one.min is one.max is None and (one.age or one.sex)]
     uncounted = [one for one in vague if _is_counted_vaguely(text, one)]  # "a woman and several children"
     parts = [
-        _figure(text, one, predicate, at, is_shot=is_shot)
+        figure_of(text, one, predicate, at, is_shot=is_shot)
         for one in (*listed, *uncounted, *party.parts, *party.nested, *party.vague_parts)
     ]
     return [whole, *parts, *(replace(one, of=at, is_shot=is_shot) for one in _kinds(text, party, predicate))]
+
+
+def _some(text: Tagged, party: Party, said: tuple[Predicate, str, int], *, is_shot: bool) -> list[Figure]:
+    """Read who are said to be among those harmed: several of them say that there were at least so many."""
+    predicate, form, at = said
+    told = [*party.members, *party.parts, *party.nested, *party.vague_parts]
+    is_several = len(party.members) > 1 and all(one.min is not None for one in party.members)
+    least = sum(one.min or 0 for one in party.members)
+    span = text.span(party.members[0].start, party.members[-1].end)
+    count = Count(least, None, Qualifier.AT_LEAST)
+    whole = [Figure(span, predicate, count, None, form=form, is_shot=is_shot)] if is_several else []
+    of = at if is_several else None
+    some = [figure_of(text, one, predicate, of, is_shot=is_shot, form=form) for one in told]
+    more = [replace(one, form=form, of=of, is_shot=is_shot) for one in _kinds(text, party, predicate)]
+    return [*whole, *some, *more]
 
 
 def _by_side(party: Party) -> list[Party]:
@@ -238,10 +228,10 @@ def _plain(text: Tagged, party: Party, predicate: Predicate, *, is_shot: bool) -
     else:
         loose = [one for one in party.members if one.qualifier is Qualifier.VAGUE and one.form is not Form.KNOWN]
         known = [
-            _figure(text, one, predicate, None, is_shot=is_shot) for one in loose if _is_counted_vaguely(text, one)
+            figure_of(text, one, predicate, None, is_shot=is_shot) for one in loose if _is_counted_vaguely(text, one)
         ]
     return known + [
-        _figure(text, one, predicate, None, is_shot=is_shot, form="part") for one in (*party.parts, *party.nested)
+        figure_of(text, one, predicate, None, is_shot=is_shot, form="part") for one in (*party.parts, *party.nested)
     ]
 
 
@@ -255,7 +245,7 @@ def _total(text: Tagged, party: Party, wholes: list[People], predicate: Predicat
     """Return the whole that one phrase states, without age and sex."""
     if len(wholes) == len(party.members) == 1:
         one = wholes[0]
-        whole = _figure(text, one, predicate, None, is_shot=is_shot)
+        whole = figure_of(text, one, predicate, None, is_shot=is_shot)
         return replace(whole, count=Count(one.min, one.max, one.qualifier, one.status))
     low = sum(one.min or 0 for one in wholes)
     is_open = any(one.max is None for one in wholes) or len(wholes) < len(party.members)
@@ -276,23 +266,3 @@ def _qualifier(wholes: list[People], low: int, high: int | None) -> Qualifier:
     if any(one.qualifier is Qualifier.ABOUT for one in wholes):
         return Qualifier.ABOUT
     return Qualifier.EXACTLY if low == high else Qualifier.RANGE
-
-
-def _figure(
-    text: Tagged, one: People, predicate: Predicate, of: int | None, *, is_shot: bool, form: str = ""
-) -> Figure:
-    count: Count | Unknown = Count(one.min, one.max, one.qualifier, one.status, one.age, one.sex)
-    return Figure(
-        text.span(one.start, one.end),
-        predicate,
-        count,
-        of,
-        form=form or ("part" if one.is_part and not one.is_general and of is None else one.form.value),
-        name=one.name,
-        years=one.years,
-        is_shot=is_shot,
-        is_general=one.is_general or one.is_bare,
-        is_kin=any(is_word(text, at, "family", "relative") is not None for at in range(one.start, one.end)),
-        age=one.age,
-        sex=one.sex,
-    )

@@ -82,6 +82,8 @@ def with_noun(text: Tagged, noun: Hit, number: Number, form: Form) -> People:
     for at in range(number.start, noun.at):  # "her infant daughter", "three female relatives"
         if (trait := is_word(text, at, "trait")) is not None:
             fields["sex" if trait.entry["value"] in ("f", "m") else "age"] = trait.entry["value"]
+    if not fields["age"] and _is_small(text, number.start, noun):
+        fields["age"] = Age.CHILD.value
     general = any(is_word(text, at, "generic") for at in range(noun.at, noun.end))
     return People(
         number.start,
@@ -94,6 +96,13 @@ def with_noun(text: Tagged, noun: Hit, number: Number, form: Form) -> People:
         Age(fields["age"]) if fields["age"] else None,
         Sex(fields["sex"]) if fields["sex"] else None,
         is_general=general or fields["number"] == "o",
+    )
+
+
+def _is_small(text: Tagged, start: int, noun: Hit) -> bool:
+    """Say whether somebody's descendants are called small: "her little sons", "his two young daughters"."""
+    return is_word(text, noun.at, "descendant") is not None and any(
+        is_word(text, at, "small") for at in range(start, noun.at)
     )
 
 

@@ -6,7 +6,7 @@ of before, others beside them) is kept, since a text that tells of the same pers
 
 from dataclasses import replace
 
-from inquest.model import Qualifier, Sex
+from inquest.model import Predicate, Qualifier, Sex
 from inquest.read.english.bare import bare, described_part, is_free, is_of_thing
 from inquest.read.english.names import CALLED, alias_end, mothers_name, name_end, name_words, with_age, with_name
 from inquest.read.english.nouns import harm_noun, noun_after, tail, with_noun
@@ -55,6 +55,8 @@ def _counted(reading: Reading, at: int) -> People | None:
     found = _noun_of(reading, at, number, form)
     if found is None:
         return bare(text, at, number, form)
+    if text.word(found.end - 1) == "lives" and is_word(text, at - 1, "takes_lives"):
+        return replace(found, harm=Predicate.KILLED.value)  # "the strike claimed four lives"
     return with_name(reading, found) if text.word(found.end) in CALLED else found  # "one child named NAME"
 
 

@@ -1,8 +1,9 @@
 """Words that call a proposition false, before or after it: "it is not true that", "is false", لا صحة, عار عن الصحة.
 
 The words are data, `roles.csv`: `false_ahead` stands before what is false, `false_behind` after it, `allegation` is the
-noun with which it begins there. Who says the sentence denies the proposition. A denial by nobody who is named ("he
-denied that", "it was denied that") stands as `denied_ahead`: what is denied is never read as affirmed.
+noun with which it begins there; `withdraws` is a verb of taking it back. Who says the sentence denies the proposition.
+A denial by nobody who is named ("he denied that", "it was denied that") stands as `denied_ahead`: what is denied is
+never read as affirmed.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from inquest.read.tokens import Token, trim
 from inquest.read.wordlists import role
 
 _MARKS = frozenset((",", "،", ";", "؛"))
+_TO_NOUN = 4  # tokens between "withdrew" and what is withdrawn
 _TURNS = frozenset(("but", "and", "while", "بل", "لكن", "ولكن", "بينما", "وان", "وقال", "وقالت"))
 
 
@@ -21,7 +23,7 @@ def called_false(text: str, tokens: tuple[Token, ...], language: str, here: Sequ
     found = []
     for index in range(len(tokens)):
         extent = _ahead(tokens, index, language, "false_ahead") or _behind(tokens, index, language)
-        extent = extent or _denied(tokens, index, language, here)
+        extent = extent or _denied(tokens, index, language, here) or _withdrawn(tokens, index, language)
         span = trim(text, tokens[extent[0]].start, tokens[extent[1] - 1].end) if extent else None
         if span is None:
             continue
@@ -40,6 +42,22 @@ def _denied(tokens: tuple[Token, ...], index: int, language: str, here: Sequence
         return None
     first, last = tokens[extent[0]].start, tokens[extent[1] - 1].end
     return None if any(one.span.start < last and first < one.span.end for one in here) else extent
+
+
+def _withdrawn(tokens: tuple[Token, ...], index: int, language: str) -> tuple[int, int] | None:
+    """Return the tokens of what is withdrawn: "withdrew its report of 30 dead", سحبت الوكالة خبر مقتل 30."""
+    verb = role(language, "withdraws").match(tokens, index)
+    if verb is None:
+        return None
+    first = index + verb[1]
+    nouns = (
+        k for k in range(first, min(first + _TO_NOUN, len(tokens))) if role(language, "allegation").match(tokens, k)
+    )
+    noun = next(nouns, None)
+    if noun is None or any(tokens[k].word in _MARKS for k in range(first, noun)):
+        return None
+    ends = (k for k in range(noun + 1, len(tokens)) if tokens[k].word in _MARKS or _turns(tokens, k, noun))
+    return noun, next(ends, len(tokens))
 
 
 def _ahead(tokens: tuple[Token, ...], index: int, language: str, kind: str) -> tuple[int, int] | None:
