@@ -23,7 +23,7 @@ def called_false(text: str, tokens: tuple[Token, ...], language: str, here: Sequ
     found = []
     for index in range(len(tokens)):
         extent = _ahead(tokens, index, language, "false_ahead") or _behind(tokens, index, language)
-        extent = extent or _denied(tokens, index, language, here) or _withdrawn(tokens, index, language)
+        extent = extent or _denied(tokens, index, language, here) or _withdrawn(tokens, index, language, here)
         span = trim(text, tokens[extent[0]].start, tokens[extent[1] - 1].end) if extent else None
         if span is None:
             continue
@@ -44,8 +44,8 @@ def _denied(tokens: tuple[Token, ...], index: int, language: str, here: Sequence
     return None if any(one.span.start < last and first < one.span.end for one in here) else extent
 
 
-def _withdrawn(tokens: tuple[Token, ...], index: int, language: str) -> tuple[int, int] | None:
-    """Return the tokens of what is withdrawn: "withdrew its report of 30 dead", سحبت الوكالة خبر مقتل 30."""
+def _withdrawn(tokens: tuple[Token, ...], index: int, language: str, here: Sequence[Saying]) -> tuple[int, int] | None:
+    """Return the tokens of what is withdrawn ("withdrew its report of 30 dead"), where no saying denies it already."""
     verb = role(language, "withdraws").match(tokens, index)
     if verb is None:
         return None
@@ -57,7 +57,9 @@ def _withdrawn(tokens: tuple[Token, ...], index: int, language: str) -> tuple[in
     if noun is None or any(tokens[k].word in _MARKS for k in range(first, noun)):
         return None
     ends = (k for k in range(noun + 1, len(tokens)) if tokens[k].word in _MARKS or _turns(tokens, k, noun))
-    return noun, next(ends, len(tokens))
+    end = next(ends, len(tokens))
+    denied = (one for one in here if one.polarity is Polarity.DENIES and one.span.end > tokens[noun].start)
+    return None if any(one.span.start < tokens[end - 1].end for one in denied) else (noun, end)
 
 
 def _ahead(tokens: tuple[Token, ...], index: int, language: str, kind: str) -> tuple[int, int] | None:
