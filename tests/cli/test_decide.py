@@ -220,3 +220,20 @@ def test_a_line_that_is_no_gold_is_named_and_the_rest_goes_on(
     assert json.loads(said.out)["texts"] == 1
     assert said.err.startswith("inquest: line 2 of the gold: ")
     assert why in said.err
+
+
+def test_a_second_correction_goes_on_from_the_first(inquiry: Path, capsys: pytest.CaptureFixture[str]):
+    """What the first said otherwise stays unless the second names it; one that changes nothing more is refused."""
+    claim = killed(inquiry, capsys)
+    name, ((start, end),) = str(claim["id"]), claim["spans"]
+    first = {"value": {"status": "civilian"}, "spans": [[start, end + 1]]}
+    assert decide(inquiry, "correct", name, "--change", json.dumps(first)) == 0
+    assert decide(inquiry, "correct", name, "--change", '{"value": {"min": 13}}') == 0
+    corrected = killed(inquiry, capsys)["decision"]["corrected"]
+    assert corrected["value"] == claim["value"] | {"status": "civilian", "min": 13}
+    assert corrected["spans"] == [[start, end + 1]]
+    assert decide(inquiry, "correct", name, "--change", '{"value": {"min": 13}}') == 2
+    assert "stands so" in capsys.readouterr().err
+    back = {"value": claim["value"], "spans": claim["spans"]}
+    assert decide(inquiry, "correct", name, "--change", json.dumps(back)) == 2
+    assert "accept the claim" in capsys.readouterr().err

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from inquest.app import decide_in, open_inquiry
+from inquest.model import Verdict
 from inquest.web.application import create_app
 from inquest.web.decisions import Deciding
 
@@ -140,3 +141,17 @@ def test_a_server_that_takes_no_decisions_shows_no_form_and_takes_none(inquiry: 
     with sending(inquiry, deciding=False) as send:
         assert send().status_code == 403
     assert made(inquiry) == []
+
+
+def test_a_correction_on_the_page_goes_on_from_what_stands(inquiry: Path):
+    """The form shows the claim as corrected; what it does not ask about stays as a person left it."""
+    with open_inquiry(inquiry) as house:
+        page = house.desk.document(next(iter(house.desk.documents())).id)
+    chain = [{"name": "the harbour office", "verb": "said"}]
+    first = decide_in(inquiry, None, page.reading.claim_id(0), Verdict.CORRECTED, ({"chain": chain}, "r"))
+    with sending(inquiry) as send:
+        answer = send({"verdict": "corrected", "reason": "r", "min": "13", "newest": str(first.entry)})
+    assert answer.status_code == 303, answer.text
+    with open_inquiry(inquiry) as house:
+        corrected = house.desk.decisions()[-1].corrected
+    assert (corrected.value.min, corrected.chain) == (13, first.corrected.chain)

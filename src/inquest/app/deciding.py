@@ -33,7 +33,7 @@ def decide(
 ) -> Decision:
     """Enter a verdict on the claim of this id and return it.
 
-    Fields of `value` that are not named in the correction stay as they were read. Nothing is entered between the check
+    Fields that are not named in the correction stay as they stand. Nothing is entered between the check
     of what was seen and the entry. Raises `NotFound`, `UsageError`, `DecisionOvertaken`.
     """
     changed, reason = said
@@ -44,7 +44,10 @@ def decide(
         _check(reading.made_by(index), made[-1] if made else None, verdict, seen)
         if changed is not None and (unknown := changed.keys() - _FIELDS):
             raise UsageError(f"a claim has no field {', '.join(sorted(unknown)):.200}")
-        judged_so = Judged.of(verdict, reading.claims[index], changed, reason)
+        stands = made[-1].instead_of(reading.claims[index]) if made else None
+        judged_so = Judged.of(verdict, stands or reading.claims[index], changed, reason)
+        if stands is not None and judged_so.corrected == stands:
+            raise UsageError("the correction changes nothing: the claim stands so")
         (position,) = house.enter([decision_act(document, reading, index, judged_so, house.vault)])
     return next(one for one in house.desk.decisions(document.id) if one.entry == position)
 

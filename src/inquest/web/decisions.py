@@ -19,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from inquest.errors import DecisionRefused, UsageError
 from inquest.model import Decision, Verdict
 from inquest.share import decision_listing
+from inquest.web.cards import cards
 from inquest.web.correcting import changed
 from inquest.web.failures import failure
 from inquest.web.filling import filled
@@ -140,7 +141,7 @@ def _enter(view: View, deciding: Deciding, name: str, form: Mapping[str, str]) -
         raise UsageError("say why, in the field for the reason")
     if len(reason) > _LONGEST:
         raise UsageError(f"a reason has at most {_LONGEST} characters")
-    correction = changed(page.reading.claims[at], form) if verdict is Verdict.CORRECTED else None
+    correction = changed(cards(page)[at].cited.claim, form) if verdict is Verdict.CORRECTED else None
     seen = form["reader"], _number(form, "newest")
     deciding.decide(page.reading.claim_id(at), verdict, (correction, reason or None), seen)
     return at
