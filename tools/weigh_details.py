@@ -15,9 +15,10 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 from consolidating_parts.sets import SETS, load, same, told
 
-from inquest.consolidate.events.candidates import candidates
+from inquest.consolidate.events.candidates import Candidates
 from inquest.consolidate.events.compare import DETAILS
 from inquest.consolidate.events.mentions import profiles
+from inquest.consolidate.events.pairs import Pairs
 from inquest.consolidate.events.points import degrees
 from inquest.consolidate.events.table import Floats, table
 
@@ -29,10 +30,11 @@ def design(name: str, part: str, cache: Path | None) -> tuple[Floats, Floats]:
     """Return one row a pair, one column a degree, and whether the pair is one event."""
     texts = load(name, part)
     documents = told(texts, cache)
-    known = profiles(documents)
+    known = list(profiles(documents))
     laid = table(known)
-    left, right = candidates(laid)
-    degree = degrees(laid, left, right)
+    worth = Candidates(laid)
+    left, right = (np.concatenate(side) for side in zip(*map(worth.pairs, worth.parts), strict=True))
+    degree = degrees(Pairs(laid, left, right))
     columns = [np.ones(len(left))]
     columns += [degree[d.name] == at for d in DETAILS for at in range(1, len(d.degrees) + 1)]
     place = {one.reading.document: at for at, one in enumerate(documents)}

@@ -6,6 +6,7 @@ import pytest
 from inquest.consolidate.events.attaching import Attaching
 from inquest.consolidate.events.mentions import Features, Profile
 from inquest.consolidate.events.table import Table, table
+from inquest.consolidate.events.ties import Ties
 from inquest.consolidate.events.words import wording
 from inquest.model import Mention
 
@@ -15,7 +16,7 @@ EMPTY = frozenset[tuple[int, int | None]]()
 def laid(count: int) -> Table:
     """Return so many mentions of which nothing is told."""
     said = wording("", [])
-    features = Features("ar", (), (), None, (), EMPTY, EMPTY, frozenset(), said, (frozenset(), b""))
+    features = Features("ar", (), (), None, (), EMPTY, EMPTY, frozenset(), said, b"")
     return table([Profile(Mention(f"{at}", 0), features) for at in range(count)])
 
 
@@ -25,7 +26,7 @@ def attached(clusters: list[list[int]], ties: dict[tuple[int, int], float], same
     documents = [{"one" if str(at) in same else f"{at}"} for at in range(count)]
     pairs = np.array(sorted(ties), np.int64).T
     chance = np.array([ties[pair] for pair in sorted(ties)])
-    return Attaching(laid(count), documents, (pairs[0], pairs[1]), chance, clusters).run()
+    return Attaching(laid(count), documents, Ties(pairs[0], pairs[1], chance), clusters).run()
 
 
 @pytest.mark.parametrize(

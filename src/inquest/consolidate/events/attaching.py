@@ -11,8 +11,9 @@ from itertools import product
 
 import numpy as np
 
-from inquest.consolidate.events.linkage import LEAST, TELLING, speaks_against
-from inquest.consolidate.events.table import Floats, Ints, Table
+from inquest.consolidate.events.linkage import TELLING, speaks_against
+from inquest.consolidate.events.table import Table
+from inquest.consolidate.events.ties import Ties
 
 FEW = 5  # members of a cluster that still goes to another
 TIES = 3  # members of the other cluster that count for each of ours
@@ -29,8 +30,7 @@ class Attaching:
         self,
         table: Table,
         documents: Sequence[Collection[str]],
-        pairs: tuple[Ints, Ints],
-        chance: Floats,
+        ties: Ties,
         clusters: Sequence[Sequence[int]],
     ) -> None:
         self._table = table
@@ -39,8 +39,7 @@ class Attaching:
         self._home = {row: rows[0] for rows in clusters for row in rows}
         self._changes = dict.fromkeys(self._rows, 0)
         self._ties: dict[int, dict[int, float]] = {row: {} for row in self._home}
-        told = chance >= LEAST
-        for a, b, value in zip(pairs[0][told].tolist(), pairs[1][told].tolist(), chance[told].tolist(), strict=True):
+        for a, b, value in zip(ties.left.tolist(), ties.right.tolist(), ties.chance.tolist(), strict=True):
             self._ties[a][b] = self._ties[b][a] = value
 
     def run(self) -> list[list[int]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from inquest.consolidate.events.blocks import blocks
 from inquest.consolidate.events.places import PRECISE_M
 from inquest.consolidate.events.table import Ints, Table
 
@@ -17,21 +18,36 @@ _DAY = 400  # mentions at one place about one day
 _ALONE = 40  # mentions at one place, where nothing else is known
 _VERY_RARE, _RAREST = 20, 12  # mentions that have a word; words of a mention
 _RARE_WORDS = 25  # of a mention, taken with its place or its day
+_ROWS = 1024  # lower rows of the pairs that are told at a time
 _DAYS = 3  # days in a bucket
 _GRID = 5  # cells of the map a degree
 _DEGREE_KM = 111
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
-def candidates(table: Table) -> tuple[Ints, Ints]:
-    """Return the pairs to compare, the lower row first, each once and in order; none within one document."""
-    size, codes = len(table.document), [np.empty(0, np.int64)]
-    for rows, keys, most in _blocks(table):
-        left, right = _paired(rows, keys, most)
-        apart = table.document[left] != table.document[right]
-        codes.append(np.unique(left[apart] * size + right[apart]))
-    every = np.unique(np.concatenate(codes))
-    return every // max(1, size), every % max(1, size)
+class Candidates:
+    """The pairs to compare, told for some rows at a time."""
+
+    def __init__(self, table: Table) -> None:
+        self._document = table.document
+        self._kinds = [blocks(rows, keys, most) for rows, keys, most in _blocks(table)]
+        self.parts = range(0, len(table.document), _ROWS)
+
+    def pairs(self, low: int) -> tuple[Ints, Ints]:
+        """Return the pairs of a part, the lower row first, each once and in order; none within one document."""
+        size, codes = len(self._document), [np.empty(0, np.int64)]
+        for kind in self._kinds:
+            left, right = kind.pairs(low, low + _ROWS)
+            apart = self._document[left] != self._document[right]
+            codes.append(left[apart] * size + right[apart])
+        every = _distinct(np.concatenate(codes))
+        return every // max(1, size), every % max(1, size)
+
+
+def _distinct(codes: Ints) -> Ints:
+    """Return numbers in order, each once; `np.unique` hashes them first, which took ten times as long."""
+    codes.sort()
+    return codes[np.concatenate([[True], codes[1:] != codes[:-1]])] if len(codes) else codes
 
 
 def _blocks(table: Table) -> Iterator[tuple[Ints, Ints, int]]:
@@ -112,8 +128,12 @@ def _joined(left: Keyed, right: Keyed) -> Keyed:
 
 
 def _sorted(rows: Ints, keys: Ints) -> Keyed:
+    """Return keys by their rows, each once a row."""
     order = np.lexsort((keys, rows))
-    return rows[order], keys[order]
+    rows, keys = rows[order], keys[order]
+    fresh = np.ones(len(keys), bool)
+    fresh[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])
+    return rows[fresh], keys[fresh]
 
 
 def _crossed(left: Keyed, right: Keyed) -> Keyed:
@@ -125,19 +145,3 @@ def _crossed(left: Keyed, right: Keyed) -> Keyed:
     mixed = (left[1][ours].astype(np.uint64) * _MIX) ^ (right[1][theirs].astype(np.uint64) + (_MIX >> np.uint64(7)))
     mixed = (mixed * _MIX) ^ (mixed >> np.uint64(29))
     return left[0][ours], mixed.view(np.int64)
-
-
-def _paired(rows: Ints, keys: Ints, most: int) -> tuple[Ints, Ints]:
-    """Return all pairs of rows, the lower first, of each block of at most so many."""
-    order = np.lexsort((rows, keys))
-    rows, keys = rows[order], keys[order]
-    fresh = np.ones(len(keys), bool)
-    fresh[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])
-    rows, keys = rows[fresh], keys[fresh]
-    first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
-    size = np.diff(np.concatenate([first, [len(keys)]]))
-    block = np.repeat(np.arange(len(size)), size)
-    after = np.where(size[block] <= most, first[block] + size[block] - np.arange(len(keys)) - 1, 0)
-    left = np.repeat(np.arange(len(keys)), after)
-    right = np.arange(len(left)) - np.repeat(np.cumsum(after) - after, after) + left + 1
-    return rows[left], rows[right]

@@ -12,20 +12,20 @@ from itertools import product
 
 import numpy as np
 
-from inquest.consolidate.events.compare import Bools, excludes
+from inquest.consolidate.events.pairs import Bools, Pairs
 from inquest.consolidate.events.table import Floats, Ints, Table
+from inquest.consolidate.events.ties import Ties
 
 THRESHOLD = 0.30  # mean chance at which two clusters join
 UNCOMPARED = 0.02  # the chance of a pair that shares no block
 _UNLIKELY = 0.5  # a pair whose places or days exclude each other speaks against below this chance
 AGAINST = -1.0  # what a pair counts whose places or days exclude each other, and that is not likelier than not
-LEAST = 0.05  # a smaller chance is as good as none, and not kept
 TELLING = 64  # members of a cluster that stand for it when two are checked against each other
 
 
 def speaks_against(table: Table, left: Ints, right: Ints, chance: Floats) -> Bools:
     """Say of each pair whether its places or days exclude each other, and the rest does not outweigh that."""
-    return (chance < _UNLIKELY) & excludes(table, left, right)
+    return (chance < _UNLIKELY) & Pairs(table, left, right).excludes
 
 
 @dataclass(slots=True)
@@ -44,15 +44,13 @@ Merge = tuple[float, int, int, int, int]  # minus the mean chance, two clusters,
 class Linkage:
     """Joins clusters along pairs; a cluster goes by its lowest row, so that the order of pairs changes nothing."""
 
-    def __init__(
-        self, table: Table, documents: Sequence[Collection[str]], pairs: tuple[Ints, Ints], chance: Floats
-    ) -> None:
-        told = chance >= LEAST
-        left, right, chance = pairs[0][told], pairs[1][told], chance[told]
-        worth = np.where(speaks_against(table, left, right, chance), AGAINST, chance)
+    def __init__(self, table: Table, documents: Sequence[Collection[str]], ties: Ties) -> None:
+        worth = np.where(speaks_against(table, ties.left, ties.right, ties.chance), AGAINST, ties.chance)
         self._table = table
         self._of = {row: Cluster([row], set(of)) for row, of in enumerate(documents)}
-        self._compared = dict(zip(zip(left.tolist(), right.tolist(), strict=True), worth.tolist(), strict=True))
+        self._compared = dict(
+            zip(zip(ties.left.tolist(), ties.right.tolist(), strict=True), worth.tolist(), strict=True)
+        )
         for (a, b), value in self._compared.items():
             self._of[a].near[b] = self._of[b].near[a] = value - UNCOMPARED
 
@@ -80,7 +78,7 @@ class Linkage:
         total = float(sum(self._compared[pair] for pair in pairs if pair in self._compared))
         if unknown:
             left, right = np.array(unknown, np.int64).T
-            total += float(np.where(excludes(self._table, left, right), AGAINST, UNCOMPARED).sum())
+            total += float(np.where(Pairs(self._table, left, right).excludes, AGAINST, UNCOMPARED).sum())
         return bool(total >= THRESHOLD * len(pairs))
 
     def _join(self, low: int, high: int) -> Iterator[Merge]:

@@ -1,5 +1,6 @@
 """What one document says of one event, reduced to what can be compared."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,9 +27,10 @@ _TELLING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What can be compared. `said` is what the claims say and where, with the words: equal for exact copies alone.
+    """What can be compared.
 
     `written` is the day of writing as an ordinal; `days` are named without their year or week, as `Reading.days` are.
+    `said` is a hash of all that the claims say, and where, with the words: equal for exact copies alone.
     """
 
     language: str
@@ -40,7 +42,7 @@ class Features:
     injured: frozenset[Bounds]
     parts: frozenset[tuple[str, ...]]
     wording: Wording
-    said: tuple[frozenset[str], bytes]
+    said: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,17 @@ def order(mention: Mention) -> tuple[str, int]:
     return mention.document, mention.event
 
 
-def profiles(documents: Iterable[Told]) -> tuple[Profile, ...]:
-    """Return the mentions of all documents in order; `ValueError` when a document stands twice.
+def profiles(documents: Iterable[Told]) -> Iterator[Profile]:
+    """Yield the mentions of all documents in order; `ValueError` when a document stands twice.
 
     A document without a claim that tells of an event gives none.
     """
-    seen: set[str] = set()
-    found: list[Profile] = []
-    for told in documents:
-        if told.reading.document in seen:
+    last = None
+    for told in sorted(documents, key=lambda told: told.reading.document):
+        if told.reading.document == last:
             raise ValueError("a document is grouped by one reading, not two")
-        seen.add(told.reading.document)
-        found += _of(told)
-    return tuple(sorted(found, key=lambda p: order(p.mention)))
+        last = told.reading.document
+        yield from _of(told)
 
 
 def _of(told: Told) -> Iterator[Profile]:
@@ -95,18 +95,20 @@ def _passages(told: Told, claims: Sequence[Claim]) -> list[str]:
 
 def _features(reading: Reading, claims: Sequence[Claim], words: Wording, published: str | None) -> Features:
     places = {spot(c.value) for c in claims if isinstance(c.value, Location)}
-    said = frozenset(repr((c.predicate, c.value, c.polarity, c.spans, c.title_spans)) for c in claims)
+    language, written = reading.language.partition("-")[0], day_of(reading.written or published)
+    said = sorted({repr((c.predicate, c.value, c.polarity, c.spans, c.title_spans)) for c in claims})
+    about = repr((said, language, written, reading.days)).encode() + words.words.tobytes()
     return Features(
-        language=reading.language.partition("-")[0],
+        language=language,
         places=tuple(sorted(places, key=_finest)),
         times=windows(c.value for c in claims if isinstance(c.value, When)),
-        written=day_of(reading.written or published),
+        written=written,
         days=reading.days,
         killed=_bounds(claims, Predicate.KILLED),
         injured=_bounds(claims, Predicate.INJURED),
         parts=frozenset(_parts(claims)),
         wording=words,
-        said=(said, words.words.tobytes()),
+        said=hashlib.blake2b(about, digest_size=16).digest(),
     )
 
 

@@ -6,7 +6,7 @@ with.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -14,9 +14,9 @@ from importlib.resources import files
 import numpy as np
 
 from inquest.consolidate.events.compare import DETAILS
-from inquest.consolidate.events.table import Floats, Ints, Table
+from inquest.consolidate.events.pairs import Pairs
+from inquest.consolidate.events.table import Floats, Ints
 
-_CHUNK = 1 << 17  # pairs compared at a time: what bounds the memory
 _START = "start"
 
 
@@ -45,22 +45,13 @@ def scorecard() -> Scorecard:
     return Scorecard.of(csv.DictReader(text.splitlines()))
 
 
-def chances(table: Table, left: Ints, right: Ints, card: Scorecard) -> Floats:
-    """Return for each pair how likely it is one event, by its points."""
-    return np.concatenate([np.empty(0), *(_chances(table, a, b, card) for a, b in _chunks(left, right))])
-
-
-def degrees(table: Table, left: Ints, right: Ints) -> dict[str, Ints]:
+def degrees(pairs: Pairs) -> dict[str, Ints]:
     """Return the degree of each detail for each pair."""
-    return {detail.name: detail.of(table, left, right) for detail in DETAILS}
+    return {detail.name: detail.of(pairs) for detail in DETAILS}
 
 
-def _chances(table: Table, left: Ints, right: Ints, card: Scorecard) -> Floats:
-    told = degrees(table, left, right)
-    points = sum((card.column(d.degrees)[told[d.name]] for d in DETAILS), np.full(len(left), card.start))
+def chances(pairs: Pairs, card: Scorecard) -> Floats:
+    """Return for each pair how likely it is one event, by its points."""
+    told = degrees(pairs)
+    points = sum((card.column(d.degrees)[told[d.name]] for d in DETAILS), np.full(len(pairs.left), card.start))
     return 1 / (1 + np.exp(-points))
-
-
-def _chunks(left: Ints, right: Ints) -> Iterator[tuple[Ints, Ints]]:
-    for at in range(0, len(left), _CHUNK):
-        yield left[at : at + _CHUNK], right[at : at + _CHUNK]

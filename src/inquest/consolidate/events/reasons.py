@@ -4,22 +4,23 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from inquest.consolidate.events.compare import DETAILS, distance_km, likeness
-from inquest.consolidate.events.mentions import Profile, order
+from inquest.consolidate.events.compare import DETAILS
+from inquest.consolidate.events.mentions import order
+from inquest.consolidate.events.pairs import Pairs
 from inquest.consolidate.events.points import Scorecard, degrees
-from inquest.consolidate.events.table import Floats, Ints, Table
-from inquest.model import Reason
+from inquest.consolidate.events.table import Ints, Table
+from inquest.consolidate.events.ties import Ties
+from inquest.model import Mention, Reason
 
 _WORTH_SAYING = 0.3  # points, for or against
 ALIKE = ("words", "title", "rare_words", "rare_pairs", "place_with_words")  # their degrees say how much, not what
 
 
-def reasons(
-    profiles: Sequence[Profile], table: Table, left: Ints, right: Ints, chance: Floats, card: Scorecard
-) -> Iterator[Reason]:
+def reasons(mentions: Sequence[Mention], table: Table, found: Ties, card: Scorecard) -> Iterator[Reason]:
     """Yield the reason for each pair: first what speaks for it, then what speaks against, each by its weight."""
-    told, alike, apart = degrees(table, left, right), likeness(table, left, right), distance_km(table, left, right)
-    for at, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+    pairs = Pairs(table, found.left, found.right)
+    told, alike, apart = degrees(pairs), pairs.likeness, pairs.distance_km
+    for at, (a, b) in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True)):
         measures = {
             "words": f":{alike[at]:.0%}",
             "near_place": f":{apart[at]:.1f}km",
@@ -27,8 +28,8 @@ def reasons(
         }
         worth = _worth({name: int(column[at]) for name, column in told.items()}, card)
         codes = tuple(code + measures.get(code, "") for code, _ in sorted(worth, key=lambda w: (w[1] < 0, -abs(w[1]))))
-        first, second = sorted((profiles[a].mention, profiles[b].mention), key=order)
-        yield Reason(first, second, round(float(chance[at]), 2), codes)
+        first, second = sorted((mentions[a], mentions[b]), key=order)
+        yield Reason(first, second, round(float(found.chance[at]), 2), codes)
 
 
 def _worth(degree: dict[str, int], card: Scorecard) -> Iterator[tuple[str, float]]:
@@ -44,11 +45,11 @@ def _worth(degree: dict[str, int], card: Scorecard) -> Iterator[tuple[str, float
                 )
 
 
-def strongest(left: Ints, right: Ints, chance: Floats) -> Ints:
-    """Return, of the pairs within a cluster, those likelier than not, and the likeliest of each row."""
+def strongest(found: Ties) -> Ints:
+    """Return, of the ties within a cluster, those likelier than not, and the likeliest of each row."""
     best: dict[int, int] = {}
-    for at in np.argsort(-chance, kind="stable").tolist():
-        for row in (int(left[at]), int(right[at])):
+    for at in np.argsort(-found.chance, kind="stable").tolist():
+        for row in (int(found.left[at]), int(found.right[at])):
             best.setdefault(row, at)
-    likely = np.flatnonzero(chance >= 0.5)
+    likely = np.flatnonzero(found.chance >= 0.5)
     return np.unique(np.concatenate([likely, np.array(sorted(best.values()), np.int64)])).astype(np.int64)

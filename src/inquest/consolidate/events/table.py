@@ -4,9 +4,11 @@ Each column has a row a mention and a few cells: what a text says beyond that is
 for what is named by a number, and -1 for a day of the year or week.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +20,10 @@ from inquest.consolidate.events.words import number
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+Columns = dict[str, NDArray[Any]]
+
 CELLS = 4
+_PART = 4096  # mentions laid out at a time
 _DAY_OF_YEAR = 2000  # any leap year
 
 
@@ -26,14 +31,17 @@ _DAY_OF_YEAR = 2000  # any leap year
 class Lists:
     """A list of numbers a row, sorted, one after the other: row `i` is `items[start[i]:start[i + 1]]`.
 
-    Numbers are ranks among all that stand in more than one row; `rows` counts in how many each does, `long` how many a
-    row had with those of its own. `keys` are row and rank in one ascending number, to look up whether a row has a rank.
+    Numbers are ranks among all that stand in more than one row; `rows` counts in how many each does, `rarity` is the
+    greater the fewer these are. `long` says how many a row had with those of its own, `length` is the root of the sum
+    of the squares of their rarity. `keys` are row and rank in one ascending number, to look up if a row has a rank.
     """
 
     start: Ints
     items: Ints
     rows: Ints
+    rarity: Floats
     long: Ints
+    length: Floats
     keys: Ints
 
     def key(self, row: Ints, rank: Ints) -> Ints:
@@ -43,7 +51,7 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns of mentions; `weights` are those of the words, each row of length 1, and `days` run month by month."""
+    """Columns of mentions; `days` run month by month."""
 
     document: Ints
     language: Ints
@@ -61,65 +69,72 @@ class Table:
     injured: Floats
     parts: Ints
     words: Lists
-    weights: Floats
     pairs: Lists
     title: Lists
-    title_weights: Floats
 
 
-def table(profiles: Sequence[Profile]) -> Table:
-    """Lay out mentions in the order given."""
+def table(profiles: Iterable[Profile]) -> Table:
+    """Lay out mentions in the order given, some thousands at a time: all at once they would weigh far more."""
+    numbers: dict[str, int] = {}
+    parts = [_columns(part, numbers) for part in ([], *_some(profiles))]
+    told: Columns = {name: np.concatenate([part.pop(name) for part in parts]) for name in list(parts[0])}
+    words, pairs, title = (_lists(told.pop(f"{name}_long"), told.pop(name)) for name in ("words", "pairs", "title"))
+    return Table(words=words, pairs=pairs, title=title, **told)
+
+
+def _some(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:
+    rest = iter(profiles)
+    while part := list(islice(rest, _PART)):
+        yield part
+
+
+def _columns(profiles: Sequence[Profile], numbers: dict[str, int]) -> Columns:
+    """Lay out some mentions; documents and languages are numbered as they come."""
     rows = [profile.features for profile in profiles]
     spots = [[p for p in f.places if isinstance(p, str) or p.radius_m <= COARSEST_M] for f in rows]
     discs = [[p for p in of if isinstance(p, Spot)] for of in spots]
-    words, title = lists([f.wording.words for f in rows]), lists([f.wording.title for f in rows])
-    return Table(
-        document=_numbered([p.mention.document for p in profiles]),
-        language=_numbered([f.language for f in rows]),
-        lat=_floats([[p.lat for p in of] for of in discs]),
-        lon=_floats([[p.lon for p in of] for of in discs]),
-        radius_km=_floats([[p.radius_m / 1000 for p in of] for of in discs]),
-        name=_ints([[_name(p) for p in of] for of in spots], 0),
-        identity=_ints([[number(p.gazetteer_id) if p.gazetteer_id else 0 for p in of] for of in discs], 0),
-        first=_floats([[w.first for w in f.times] for f in rows]),
-        last=_floats([[w.last for w in f.times] for f in rows]),
-        written=np.array([np.nan if f.written is None else f.written for f in rows], np.float64),
-        day_of_year=_ints([list(_days_of_year(f)) for f in rows], -1),
-        weekday=np.array([_weekday(f) for f in rows], np.int64),
-        killed=_bounds(rows, lambda f: f.killed),
-        injured=_bounds(rows, lambda f: f.injured),
-        parts=_ints([_named(map(repr, f.parts)) for f in rows], 0),
-        words=words,
-        weights=_weights(words),
-        pairs=lists([f.wording.pairs for f in rows]),
-        title=title,
-        title_weights=_weights(title),
-    )
+    return {
+        "document": _numbered([p.mention.document for p in profiles], numbers),
+        "language": _numbered([f.language for f in rows], numbers),
+        "lat": _floats([[p.lat for p in of] for of in discs]),
+        "lon": _floats([[p.lon for p in of] for of in discs]),
+        "radius_km": _floats([[p.radius_m / 1000 for p in of] for of in discs]),
+        "name": _ints([[_name(p) for p in of] for of in spots], 0),
+        "identity": _ints([[number(p.gazetteer_id) if p.gazetteer_id else 0 for p in of] for of in discs], 0),
+        "first": _floats([[w.first for w in f.times] for f in rows]),
+        "last": _floats([[w.last for w in f.times] for f in rows]),
+        "written": np.array([np.nan if f.written is None else f.written for f in rows], np.float64),
+        "day_of_year": _ints([list(_days_of_year(f)) for f in rows], -1),
+        "weekday": np.array([_weekday(f) for f in rows], np.int64),
+        "killed": _bounds(rows, lambda f: f.killed),
+        "injured": _bounds(rows, lambda f: f.injured),
+        "parts": _ints([_named(map(repr, f.parts)) for f in rows], 0),
+        **_wording("words", [f.wording.words for f in rows]),
+        **_wording("pairs", [f.wording.pairs for f in rows]),
+        **_wording("title", [f.wording.title for f in rows]),
+    }
 
 
-def lists(rows: Sequence[Ints]) -> Lists:
-    """Join lists of numbers, each sorted and without doubles; what stands in one row alone is only counted."""
+def _wording(name: str, rows: Sequence[Ints]) -> Columns:
+    """Join lists of numbers, with how many each row has."""
     long = np.array([len(row) for row in rows], np.int64)
-    every = np.concatenate([*rows, np.empty(0, np.int64)])
+    return {name: np.concatenate([np.empty(0, np.int64), *rows]), f"{name}_long": long}
+
+
+def _lists(long: Ints, every: Ints) -> Lists:
+    """Join lists of numbers, each sorted and without doubles; what stands in one row alone is only counted."""
+    total = len(long)
     values, rank, counts = np.unique(every, return_inverse=True, return_counts=True)
     kept = counts > 1
-    shared = np.cumsum(kept) - 1
-    owner = np.repeat(np.arange(len(rows)), long)
+    owner = np.repeat(np.arange(total), long)
     stays = kept[rank] if len(values) else np.empty(0, bool)
-    start = np.concatenate([[0], np.cumsum(np.bincount(owner[stays], minlength=len(rows)))])
-    items, many = shared[rank[stays]].astype(np.int64), counts[kept].astype(np.int64)
-    return Lists(start.astype(np.int64), items, many, long, owner[stays] * (len(many) + 1) + items)
-
-
-def _weights(words: Lists) -> Floats:
-    """Weigh each word of a row by how few rows have it; words of one row alone count in the length of that row."""
-    total = len(words.start) - 1
-    rare = np.log1p(total)
-    weights = np.log1p(total / words.rows)[words.items]
-    owner = np.repeat(np.arange(total), np.diff(words.start))
-    alone = words.long - np.diff(words.start)
-    length = np.sqrt(np.bincount(owner, weights**2, minlength=total) + alone * rare**2)
-    return np.asarray(weights / np.maximum(length, 1e-9)[owner], np.float64)
+    owner, items = owner[stays], (np.cumsum(kept) - 1)[rank[stays]].astype(np.int64)
+    many = counts[kept].astype(np.int64)
+    each = np.bincount(owner, minlength=total)
+    start = np.concatenate([[0], np.cumsum(each)]).astype(np.int64)
+    rarity = np.log1p(total / many)
+    length = np.sqrt(np.bincount(owner, rarity[items] ** 2, minlength=total) + (long - each) * np.log1p(total) ** 2)
+    return Lists(start, items, many, rarity, long, np.maximum(length, 1e-9), owner * (len(many) + 1) + items)
 
 
 def _days_of_year(features: Features) -> Iterable[int]:
@@ -149,8 +164,8 @@ def _named(words: Iterable[str]) -> list[int]:
     return sorted(number(word) for word in words)
 
 
-def _numbered(names: Sequence[str]) -> Ints:
-    return np.unique(np.array(names, dtype=object), return_inverse=True)[1].astype(np.int64)
+def _numbered(names: Sequence[str], numbers: dict[str, int]) -> Ints:
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int64)
 
 
 def _floats(rows: Sequence[Sequence[float]]) -> Floats:

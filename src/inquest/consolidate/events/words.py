@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,13 +65,11 @@ def number(word: str) -> int:
 
 
 def _distinct(words: Iterable[str]) -> Ints:
-    return np.unique(np.fromiter((number(word) for word in words), np.int64))
+    return np.array(sorted({number(word) for word in words}), np.int64)
 
 
 def _pairs(words: Sequence[str]) -> Ints:
     """Return each two neighbours of three letters or more as one number."""
-    long = np.fromiter((number(word) if len(word) > 2 else -1 for word in words), np.int64)
-    first, second = long[:-1], long[1:]
-    with np.errstate(over="ignore"):
-        mixed = (first.astype(np.uint64) * np.uint64(_MIX) ^ second.astype(np.uint64)) & np.uint64(_POSITIVE)
-    return np.unique(mixed[(first >= 0) & (second >= 0)].astype(np.int64))
+    long = [number(word) if len(word) > 2 else None for word in words]
+    pairs = {(a * _MIX ^ b) & _POSITIVE for a, b in pairwise(long) if a is not None and b is not None}
+    return np.array(sorted(pairs), np.int64)

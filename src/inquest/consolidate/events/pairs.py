@@ -1,0 +1,109 @@
+"""Pairs of mentions, and what several details ask of them: each is computed once.
+
+Cells of a row are compared each with each: where `left` has n pairs, what is of two cells has the shape (n, 4, 4).
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inquest.consolidate.events.places import PRECISE_M
+from inquest.consolidate.events.table import Floats, Ints, Lists, Table
+
+Bools = NDArray[np.bool_]
+
+_EARTH_KM = 6371
+_DAYS_APART = 2  # stated days further apart exclude each other
+_CLEARANCE_KM = 10  # so do towns whose discs are further apart
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Rows of a table, the left with the right ones."""
+
+    table: Table
+    left: Ints
+    right: Ints
+
+    @cached_property
+    def words(self) -> tuple[Ints, Ints, Ints]:
+        """The words that both have: the pair, and where the word stands in either."""
+        return self.common(self.table.words)
+
+    @cached_property
+    def likeness(self) -> Floats:
+        """The cosine of the words, weighed by rarity (Salton and Buckley 1988)."""
+        return self.cosine(self.table.words, self.words)
+
+    @cached_property
+    def apart_km(self) -> Floats:
+        """Distances between all places (haversine)."""
+        lat, lon = np.radians(self.table.lat), np.radians(self.table.lon)
+        high = np.cos(lat)
+        phi, psi = lat[self.left][:, :, None], lat[self.right][:, None, :]
+        turn = lon[self.right][:, None, :] - lon[self.left][:, :, None]
+        level = high[self.left][:, :, None] * high[self.right][:, None, :]
+        half = np.sin((psi - phi) / 2) ** 2 + level * np.sin(turn / 2) ** 2
+        return np.asarray(2 * _EARTH_KM * np.arcsin(np.minimum(1, np.sqrt(half))), np.float64)
+
+    @cached_property
+    def fine(self) -> Bools:
+        """Which places are both of a town or finer."""
+        fine = self.table.radius_km <= PRECISE_M / 1000
+        return np.asarray(fine[self.left][:, :, None] & fine[self.right][:, None, :], np.bool_)
+
+    @cached_property
+    def distance_km(self) -> Floats:
+        """The least distance between places of a town or finer; infinite without."""
+        return np.asarray(np.where(self.fine, self.apart_km, np.inf).min(axis=(1, 2)), np.float64)
+
+    @cached_property
+    def gaps(self) -> Floats:
+        """The days between all times; negative where they overlap."""
+        first, last = self.table.first, self.table.last
+        return np.maximum(
+            first[self.left][:, :, None] - last[self.right][:, None, :],
+            first[self.right][:, None, :] - last[self.left][:, :, None],
+        )
+
+    @cached_property
+    def excludes(self) -> Bools:
+        """Whether both state times, or places of a town or finer, of which none can be the other's."""
+        days = _all(self.gaps > _DAYS_APART, ~np.isnan(self.gaps))
+        radius = self.table.radius_km
+        reach = radius[self.left][:, :, None] + radius[self.right][:, None, :] + _CLEARANCE_KM
+        return days | _all(self.apart_km > reach, self.fine)
+
+    def common(self, words: Lists) -> tuple[Ints, Ints, Ints]:
+        """Return each item of the lists that both have: the pair, and where it stands in either."""
+        size = words.start[self.left + 1] - words.start[self.left]
+        pair = np.repeat(np.arange(len(self.left)), size)
+        ours = np.arange(len(pair)) - np.repeat(np.cumsum(size) - size, size) + np.repeat(words.start[self.left], size)
+        wanted = words.key(self.right[pair], words.items[ours])
+        theirs = np.searchsorted(words.keys, wanted)
+        at = np.minimum(theirs, len(words.keys) - 1)
+        hit = words.keys[at] == wanted if len(words.keys) else np.zeros(len(wanted), bool)
+        return pair[hit], ours[hit], theirs[hit]
+
+    def cosine(self, words: Lists, shared: tuple[Ints, Ints, Ints]) -> Floats:
+        """Return the cosine of the lists of either, given what they share."""
+        pair, ours, _ = shared
+        alike = np.bincount(pair, words.rarity[words.items[ours]] ** 2, minlength=len(self.left))
+        return np.asarray(alike / (words.length[self.left] * words.length[self.right]), np.float64)
+
+    def meet(self, column: Ints) -> Bools:
+        """Say whether both have a cell in common that is not 0."""
+        ours, theirs = column[self.left][:, :, None], column[self.right][:, None, :]
+        return any_cell((ours == theirs) & (ours != 0))
+
+
+def any_cell(true: Bools) -> Bools:
+    """Say of each pair whether something is true of any of its cells."""
+    return np.asarray(true.any(axis=tuple(range(1, true.ndim))), np.bool_)
+
+
+def _all(true: Bools, told: Bools) -> Bools:
+    """Say of each pair whether something is true of all that is told, and anything is told."""
+    return ~any_cell(told & ~true) & any_cell(told)
