@@ -2,7 +2,7 @@
 
     python benchmarks/consolidating.py group [SET …] [--part work|validate|all] [--card FILE] [--cache FOLDER]
     python benchmarks/consolidating.py match [SET …] [--part work|validate|all] [--card FILE]
-    python benchmarks/consolidating.py growth
+    python benchmarks/consolidating.py growth [MENTIONS …]
     python benchmarks/consolidating.py persons
 
 SET: airwars_syria, gun_violence; for `match` victims, releases. The private evaluation data is looked for in
@@ -28,7 +28,7 @@ def main() -> None:
     """Print what is asked for."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     made.add_argument("what", choices=["group", "match", "growth", "persons"])
-    made.add_argument("names", nargs="*", metavar="SET", default=[])
+    made.add_argument("names", nargs="*", metavar="SET or MENTIONS", default=[])
     made.add_argument("--part", choices=PARTS, default="all")
     made.add_argument("--card", type=Path, metavar="FILE")
     made.add_argument("--cache", type=Path, metavar="FOLDER")
@@ -37,7 +37,7 @@ def main() -> None:
     print(f"{datetime.now(tz=UTC).date().isoformat()}, {machine}")
     print(f"`python benchmarks/consolidating.py {' '.join(sys.argv[1:])}`\n")
     if asked.what == "growth":
-        growth.table()
+        growth.table([int(name) for name in asked.names])
     elif asked.what == "persons":
         invented_persons.table()
     elif asked.what == "match" and is_there():

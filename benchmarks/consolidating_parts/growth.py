@@ -3,6 +3,7 @@
 import random
 import resource
 import time
+from collections.abc import Sequence
 
 from inquest.consolidate import Told, group
 from inquest.model import Claim, Count, Hedge, Link, Location, Polarity, Predicate, Qualifier, Reading, Span, When
@@ -29,17 +30,18 @@ _SYLLABLES = (
 _EACH = 4  # texts an event
 
 
-def table() -> None:
+def table(sizes: Sequence[int] = ()) -> None:
     """Print seconds and memory for growing numbers of mentions."""
-    print("| mentions | s | mentions/s | peak MB | incidents |")
-    print("|--:|--:|--:|--:|--:|")
-    for size in _SIZES:
+    print("| mentions | s of processor | s | mentions/s | peak MiB | incidents |")
+    print("|--:|--:|--:|--:|--:|--:|")
+    for size in sizes or _SIZES:
         documents = invented(size)
-        begin = time.process_time()
+        begin, cores = time.monotonic(), time.process_time()
         found = group(documents)
-        spent = time.process_time() - begin
+        spent, busy = time.monotonic() - begin, time.process_time() - cores
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"| {size:,} | {spent:.1f} | {size / spent:,.0f} | {peak:,} | {len(found):,} |", flush=True)
+        told = f"{busy:.1f} | {spent:.1f} | {size / spent:,.0f} | {peak:,} | {len(found):,}"
+        print(f"| {size:,} | {told} |", flush=True)
 
 
 def invented(size: int) -> list[Told]:
