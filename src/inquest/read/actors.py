@@ -1,7 +1,6 @@
 """Whom the words name as attacker, by grammar and without any list of names, in English and Arabic."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from inquest.model import Named, Predicate, Span, Unknown
 from inquest.read import actors_ar, actors_en
@@ -49,7 +48,7 @@ def _thing(text: str, tokens: tuple[Token, ...], at: Range, language: str) -> Th
     """Make an attacker of the words in a range."""
     named = tokens[slice(*at)]
     joined = joined_length(named[0].word) if language == "ar" else 0
-    first = replace(named[0], start=named[0].start + joined)
+    first = named[0]._replace(start=named[0].start + joined)
     span = trim(text, first.start, named[-1].end)
     if span is None:
         return None

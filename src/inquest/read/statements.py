@@ -49,7 +49,7 @@ def _label(text: str, tokens: Tokens, index: int, language: str) -> Statement | 
     if end is None:
         return None
     joined = joined_length(tokens[index].word) if language == "ar" else 0
-    first = replace(tokens[index], start=tokens[index].start + joined)
+    first = tokens[index]._replace(start=tokens[index].start + joined)
     made = _statement(text, (first, *tokens[index + 1 : end]), (0, end - index), Predicate(row["predicate"]))
     return replace(made, is_reason=row["extent"] == "reason") if made else None
 

@@ -36,8 +36,10 @@ class Tagged:
         self._passage: list[Passage | None] = [None for _ in self.tokens]
         for passage in whole if passages is None else passages:
             first, last = (bisect_left(self.starts, edge) for edge in (passage.span.start, passage.span.end))
+            begins = passage.vocabulary.begins
             for at in range(first, last):
-                self._hits[at] = self._best(passage.vocabulary, at)
+                if begins(self.tokens[at].text):
+                    self._hits[at] = self._best(passage.vocabulary, at)
                 self._passage[at] = passage
         self._first, self._last = 0, len(self.tokens)
 

@@ -1,8 +1,8 @@
 """Words and marks of a text with where they stand: what the rules for speakers, attackers and statements walk over."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from inquest.model import Span
 from inquest.read.folding import fold_word
@@ -14,8 +14,7 @@ QUOTES = frozenset('"“”«»„')
 _CLOSING = frozenset("\"”»)’']")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark; `word` is its folded form."""
 
     start: int

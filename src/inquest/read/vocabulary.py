@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from inquest.model import Span
 from inquest.read.affixes import Affixes, Reading
@@ -23,8 +24,7 @@ _HARM = frozenset(("killed", "injured", "missing"))
 _STATED = frozenset(("either", "left", "right", "toll"))  # roles of words that say that somebody was hurt
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A folded word, number or mark and where it stands in the original; `capital` when it began with a capital."""
 
     text: str
@@ -128,6 +128,10 @@ class Vocabulary:
     def _add(self, topic: str, form: str, row: Mapping[str, str]) -> None:
         words = tuple(t.text for t in tokenise(form))
         self._by_first.setdefault(words[0], []).append(Entry(topic, words, row))
+
+    def begins(self, word: str) -> bool:
+        """Say whether any entry begins with a word."""
+        return bool(self._beginning(word))
 
     def hits(self, tokens: tuple[Token, ...], at: int) -> Iterator[Hit]:
         """Yield every entry that begins at a token; readings as written come first."""

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -12,6 +12,8 @@ ARTICLE = "ال"
 _PROCLITICS = ("و", "ف")
 _JOINED = ("لل", "بال", "كال", "ال", "ب", "ل", "ك")
 _SHORTEST_STEM = 3
+_KEPT = 65_536  # words
+_Entry = tuple[tuple[str, ...], Mapping[str, str]]
 
 
 def bare(word: str) -> str:
@@ -47,16 +49,25 @@ def joined_length(word: str) -> int:
 class Lexicon:
     """Rows by the first folded word of their form, longest form first."""
 
-    entries: Mapping[str, tuple[tuple[tuple[str, ...], Mapping[str, str]], ...]]
+    entries: Mapping[str, tuple[_Entry, ...]]
+    _begun: dict[str, tuple[_Entry, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def match(self, tokens: tuple[Token, ...], index: int) -> tuple[Mapping[str, str], int] | None:
         """Return the row of the longest form that stands at `index`, with the number of tokens that it takes."""
-        for stem in stems(tokens[index].word):
-            for form, row in self.entries.get(stem, ()):
-                rest = tokens[index + 1 : index + len(form)]
-                if tuple(token.word for token in rest) == form[1:]:
-                    return row, len(form)
+        word = tokens[index].word
+        begun = self._begun.get(word)
+        for form, row in self._begin(word) if begun is None else begun:
+            rest = tokens[index + 1 : index + len(form)]
+            if tuple(token.word for token in rest) == form[1:]:
+                return row, len(form)
         return None
+
+    def _begin(self, word: str) -> tuple[_Entry, ...]:
+        """Return the rows that can begin with a word, and keep them: most words begin none, and come again."""
+        if len(self._begun) >= _KEPT:
+            self._begun.clear()
+        self._begun[word] = tuple(entry for stem in stems(word) for entry in self.entries.get(stem, ()))
+        return self._begun[word]
 
 
 def lexicon(rows: Iterable[Mapping[str, str]]) -> Lexicon:

@@ -18,7 +18,8 @@ from inquest.read.places.shorts import shorts
 from inquest.read.places.sides import sides_of
 from inquest.read.places.words import Search
 
-_WHERE = ("event", "kind", "area")
+_WHERE = frozenset(("event", "kind", "area"))
+_KINDS = frozenset(("kind", "area"))
 _LIST = re.compile(r"(?:[\s,،/&]|\band\b|\bو)*")
 _WITHIN = re.compile(r",\s{1,2}|\s?\(|\sin\s(?:the\s)?|\s?-\s?")
 _PARTING = re.compile(r"[.,;:!?،؛()\n]")
@@ -163,27 +164,28 @@ def _look_up(search: Search, key: str, countries: frozenset[str], evidence: int)
 
 def _with_cues(search: Search, hit: Hit, cut: int, before: Hit | None) -> Hit:
     """Add what the words around a matched name say of it."""
-    words, role, at, end = search.words, search.role, hit.first, hit.last + 1
+    words, at, end = search.words, hit.first, hit.last + 1
     start = words[at].start
-    back = at - 2 if role(at - 1, "of", "the") else at - 1
-    strong = role(at - 1, "kind", "area") or (role(at - 1, "of") and role(back, "kind", "area"))
+    near, after = search.roles(at - 1), search.roles(end)
+    back = search.roles(at - 2) if near & {"of", "the"} else near
+    follows = bool(after & {"after_kind", "after_area"})
+    strong = bool(near & _KINDS) or ("of" in near and bool(back & _KINDS))
     strong = strong and not _PARTING.search(search.between(words[at - 1].end, start))
-    strong = strong or role(end, "after_kind", "after_area")
+    strong = strong or follows
     prefix = search.between(start, start + cut)
-    weak = role(at - 1, "weak") or (role(at - 1, "the") and role(back, "weak")) or search.announces(prefix)
+    weak = "weak" in near or ("the" in near and "weak" in back) or search.announces(prefix)
     weak = weak or search.between(start - 1, start) == "#"
     listed = is_dateline(search, at, end - 1)
-    event = prefix.endswith("ب") or role(at - 1, *_WHERE) or role(back, *_WHERE)
-    event = event or role(end, "after_kind", "after_area") or (role(at - 1, "of") and role(back, "near"))
+    event = prefix.endswith("ب") or bool(near & _WHERE) or bool(back & _WHERE)
+    event = event or follows or ("of" in near and "near" in back)
     evidence = STRONG if strong else LISTED if listed else WEAK if weak else 0
     if before and _LIST.fullmatch(search.between(before.end, start + cut)):
         evidence = max(evidence, min(before.evidence, LISTED))
         event = event or before.event
     return replace(
         hit, start=start + cut, end=words[hit.last].end, evidence=evidence, event=event,
-        area=role(back, "area") or role(at - 1, "area") or role(end, "after_area"),
-        near=role(at - 1, "near") or role(back, "near"),
-        quarter=role(at - 1, "quarter") or role(end, "after_quarter"), sides=sides_of(search, at, end),
+        area="area" in back or "area" in near or "after_area" in after, near="near" in near or "near" in back,
+        quarter="quarter" in near or "after_quarter" in after, sides=sides_of(search, at, end),
     )  # fmt: skip
 
 

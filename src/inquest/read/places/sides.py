@@ -10,6 +10,8 @@ _BETWEEN = ("of", "the", "area", "kind")
 _PARTS = frozenset(("part", "parts", "side", "end"))
 _PARTING = re.compile(r"[.,;:!?،؛()\n]")
 _ARTICLE = "ال"
+_SIDES = frozenset(SIDES)
+_NONE: frozenset[str] = frozenset()
 
 
 def sides_of(search: Search, first: int, end: int) -> frozenset[str]:
@@ -22,7 +24,7 @@ def sides_of(search: Search, first: int, end: int) -> frozenset[str]:
         if at < 0 or _PARTING.search(search.between(search.words[at].end, search.words[at + 1].start)):
             break
         word = search.words[at].text
-        sides = [side for side in SIDES if search.role(at, side) and not word.startswith(_ARTICLE)]
+        sides = _NONE if word.startswith(_ARTICLE) else search.roles(at) & _SIDES
         if not sides and (found or not (search.role(at, *_BETWEEN) or word in _PARTS)):
             break
         found.update(sides)
@@ -32,11 +34,13 @@ def sides_of(search: Search, first: int, end: int) -> frozenset[str]:
 def _after(search: Search, end: int) -> frozenset[str]:
     found = set[str]()
     for at in range(end, min(end + _AFTER, len(search.words))):
-        sides = [side for side in SIDES if search.role(at, side)]
+        sides = search.roles(at) & _SIDES
+        if not sides:
+            break
         word = search.words[at].text
         follows = word.startswith(_ARTICLE) or (word.isascii() and search.role(at + 1, "after_area"))
         parted = _PARTING.search(search.between(search.words[at - 1].end, search.words[at].start))
-        if not sides or not follows or parted:
+        if not follows or parted:
             break
         found.update(sides)
     return frozenset(found)

@@ -22,6 +22,7 @@ _ARTICLES = frozenset(
      "del", "da", "do", "di", "upon", "on", "am", "der", "sur", "and", "en", "les", "los", "las")
 )  # fmt: skip
 _SHORTENED = {"st": "saint", "ft": "fort", "mt": "mount", "pt": "point"}
+_NO_ROLES: frozenset[str] = frozenset()
 LONGEST = 5
 
 
@@ -49,11 +50,14 @@ def words_of(text: str, folded: Folded, tongue: Tongue = NONE) -> list[Word]:
         form, start, end = match[0], match.start(), match.end()
         if form.endswith("'s") and len(form) > 3:
             form, end = form[:-2], end - 2
-        low, high = tongue.bounds(form)
-        form, start, end = form[low:high], start + low, start + high
+        if "'" in form:
+            low, high = tongue.bounds(form)
+            form, start, end = form[low:high], start + low, start + high
         written = text[folded.at[start] : folded.at[end - 1] + 1]
         gap = folded.text[last:start]
-        joined = bool(_JOINT.fullmatch(gap)) and (gap != ". " or (bool(words) and words[-1].text in _SHORTENED))
+        joined = gap == " " or (
+            bool(_JOINT.fullmatch(gap)) and (gap != ". " or (bool(words) and words[-1].text in _SHORTENED))
+        )
         words.append(Word(form, start, end, not written[0].islower(), joined, written.isupper() and len(form) > 1))
         last = end
     return words
@@ -188,13 +192,17 @@ class Search:
 
     def role(self, at: int, *roles: str) -> bool:
         """Tell whether the word at this place is a cue of one of these roles, also with a conjunction before it."""
+        return not self.roles(at).isdisjoint(roles)
+
+    def roles(self, at: int) -> frozenset[str]:
+        """Return the roles of the word at this place, also with a conjunction before it; none outside the text."""
         if not 0 <= at < len(self.words):
-            return False
+            return _NO_ROLES
         word = self.words[at].text
         known = self._roles.get(word)
         if known is None:
             known = self._roles[word] = self._roles_of(word)
-        return not known.isdisjoint(roles)
+        return known
 
     def _roles_of(self, word: str) -> frozenset[str]:
         known = self.gazetteer.roles(word) | self.tongue.roles.get(word, frozenset())

@@ -45,10 +45,11 @@ or both.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from inquest.read.folding import fold_word
 from inquest.read.languages import languages
@@ -82,8 +83,7 @@ _PLAIN_MARKS = frozenset(",-/.()|:'·")
 OTHER = "w"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token of a time: where it stands, its tag, and what its row of the vocabulary, or its digits, say."""
 
     start: int
@@ -111,6 +111,8 @@ class _Form:
 
 
 _Table = dict[str, list[_Form]]
+_Head = tuple[str, tuple[tuple[int, _Form], ...], str]
+"""A word as forms are looked up, the forms that can begin with it behind so many joined letters, and where it looks."""
 
 
 def _rows(language: str, name: str) -> Iterator[dict[str, str]]:
@@ -132,8 +134,8 @@ def _forms(language: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 @cache
-def _table(codes: tuple[str, ...]) -> tuple[_Table, dict[str, str], tuple[str, ...]]:
-    """Return the forms by first word (longest first), the words of tense, and the joined prefixes."""
+def _heads(codes: tuple[str, ...]) -> Callable[[str], _Head]:
+    """Return what gives a word's head: forms that can begin with it, the longest first."""
     forms: dict[tuple[str, ...], _Form] = {}
     tense: dict[str, str] = {}
     prefixes: list[str] = []
@@ -149,7 +151,16 @@ def _table(codes: tuple[str, ...]) -> tuple[_Table, dict[str, str], tuple[str, .
     by_first: _Table = {}
     for known in sorted(forms.values(), key=lambda form: -len(form.words)):
         by_first.setdefault(known.words[0], []).append(known)
-    return by_first, tense, ("", *sorted(set(prefixes), key=len))
+    joined = ("", *sorted(set(prefixes), key=len))
+
+    @lru_cache(maxsize=65_536)  # most words begin none, and come again
+    def head(form: str) -> _Head:
+        word = _fold(form)
+        bare = ((len(p), word[len(p) :]) for p in joined if not p or (word.startswith(p) and len(word) > len(p) + 1))
+        begun = tuple((length, known) for length, stem in bare for known in by_first.get(stem, ()))
+        return word, begun, _tense(word, tense)
+
+    return head
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
@@ -167,40 +178,44 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
         yield start, end, kind
 
 
-@lru_cache(maxsize=32768)
 def _fold(word: str) -> str:
     return fold_word(word.replace(".", "") if len(word) > 1 else word)
 
 
-def _folded(form: str, kind: str) -> str:
-    """Return a token as forms are looked up: words and marks folded, a genitive in one spelling, numbers as nothing."""
-    return "'s" if kind == "genitive" else _fold(form) if kind in ("word", "mark") else ""
+@lru_cache(maxsize=4_096)
+def _unworded(form: str, kind: str) -> _Head:
+    """Return a token that is no word: a mark folded, a genitive in one spelling, numbers as nothing."""
+    return "'s" if kind == "genitive" else _fold(form) if kind == "mark" else "", (), " "
 
 
 def read_words(text: str, language: str) -> Words:
     """Return the tagged tokens of a text; words of English and Arabic are known beside those of its language."""
     code = language.partition("-")[0].lower()
     own = (code,) if languages().get(code) else ()  # whatever a text calls its language, no file has that name
-    table, tense, prefixes = _table(tuple(dict.fromkeys((*own, "en", "ar"))))
+    head = _heads(tuple(dict.fromkeys((*own, "en", "ar"))))
     pieces = list(_pieces(text))
-    folded = [_folded(text[a:b], kind) for a, b, kind in pieces]
+    heads = [head(text[a:b]) if kind == "word" else _unworded(text[a:b], kind) for a, b, kind in pieces]
+    folded = [word for word, _, _ in heads]
     words: list[Word] = []
     tenses: list[str] = []
     forms: list[str] = []
     at = 0
     while at < len(pieces):
         start, end, kind = pieces[at]
+        _, begun, looks = heads[at]
         taken = 1
-        if kind == "word" and not _is_joined(text, start, end):
-            tag, value, taken, skipped = _look_up(text, pieces, folded, at, table, prefixes)
+        if begun and not _is_joined(text, start, end):
+            tag, value, taken, skipped = _look_up(text, pieces, folded, at, begun)
             tag = OTHER if _is_name(text, start, tag) else tag
             start, end = start + skipped, pieces[at + taken - 1][1]
+        elif kind == "word":
+            tag, value = OTHER, ""
         elif kind == "mark":
             tag, value = _mark(text[start]), ""
         else:
             tag, value = _number(text[start:end], kind)
         words.append(Word(start, end, tag, value))
-        tenses.append(_tense(folded[at], tense) if kind == "word" else " ")
+        tenses.append(looks)
         forms.append(folded[at])
         at += taken
     return Words("".join(word.tag for word in words), tuple(words), "".join(tenses), tuple(forms))
@@ -208,7 +223,7 @@ def read_words(text: str, language: str) -> Words:
 
 def _is_joined(text: str, start: int, end: int) -> bool:
     """Say whether a word is part of a tag: joined to others by an underscore."""
-    return "_" in (text[start - 1 : start], text[end : end + 1])
+    return (start > 0 and text[start - 1] == "_") or (end < len(text) and text[end] == "_")
 
 
 def _is_name(text: str, start: int, tag: str) -> bool:
@@ -233,8 +248,6 @@ def _mark(char: str) -> str:
 
 def _number(form: str, kind: str) -> tuple[str, str]:
     """Tag a number by its kind and size."""
-    if kind == "word":
-        return OTHER, ""
     if kind == "genitive":
         return "'", ""
     if kind in ("iso", "numeric", "clock", "decade", "ordinal"):
@@ -256,19 +269,13 @@ def _look_up(
     pieces: list[tuple[int, int, str]],
     folded: list[str],
     at: int,
-    table: _Table,
-    prefixes: Iterable[str],
+    begun: tuple[tuple[int, _Form], ...],
 ) -> tuple[str, str, int, int]:
     """Return tag, value, tokens taken and letters before the word that are joined to it."""
-    word = folded[at]
-    for prefix in prefixes:
-        if prefix and (not word.startswith(prefix) or len(word) - len(prefix) < 2):
-            continue
-        for form in table.get(word[len(prefix) :], ()):
-            if tuple(folded[at + 1 : at + len(form.words)]) == form.words[1:] and _may_be(
-                text, pieces, folded, at, form
-            ):
-                return form.tag, form.value, len(form.words), _skipped(text, pieces[at], len(prefix))
+    for joined, form in begun:
+        is_there = tuple(folded[at + 1 : at + len(form.words)]) == form.words[1:]
+        if is_there and _may_be(text, pieces, folded, at, form):
+            return form.tag, form.value, len(form.words), _skipped(text, pieces[at], joined)
     return OTHER, "", 1, 0
 
 
