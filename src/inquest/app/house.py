@@ -126,10 +126,14 @@ class House(Shelves):
             while batch := list(islice(work, _BATCH)):
                 self.enter([done.act for done in batch])
                 yield from batch
-        grouped = propose(self.desk.told(), list(self.desk.proposals()), self.vault)
+        yield self.group()
+
+    def group(self) -> HasGrouped:
+        """Propose incidents anew, as persons left the claims and said of incidents; entered where anything changed."""
+        grouped = propose(self.desk.told, self.desk.proposed(), self.vault, self.desk.regroupings())
         if grouped.act is not None:
             self.enter([grouped.act])
-        yield grouped
+        return grouped
 
     def reading(self) -> AbstractContextManager[None]:
         """Let one process read at a time, while others may add; raises `InquiryBusy` where another does."""

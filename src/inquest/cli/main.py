@@ -26,6 +26,7 @@ VERBS = {
     "inventory": "Count what is held, so that what vanishes is named.",
     "custody": "Enter what was done with exhibits: received, transferred, cited …",
     "decide": "Accept, correct or reject proposed claims; export what was decided.",
+    "incidents": "Say which incidents are one, apart, or part of each other; undo it.",
     "dispose": "Let go of exhibits: two persons and a reason.",
     "open": "Decrypt a sealed exhibit; that it was opened is entered first.",
     "certificate": "Print what an exhibit is, who handled it, and how to check it.",

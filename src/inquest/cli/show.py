@@ -1,7 +1,7 @@
 """`inquest show`: lists a kind of thing, or shows one."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -16,10 +16,11 @@ from inquest.share import (
     entry_listing,
     exhibit_listing,
     incident_listing,
+    regrouping_listing,
     sealed_listing,
 )
 
-KINDS = ("exhibits", "documents", "claims", "incidents", "entries", "skipped", "decisions")
+KINDS = ("exhibits", "documents", "claims", "incidents", "entries", "skipped", "decisions", "regroupings")
 
 
 @click.command("show")
@@ -28,9 +29,10 @@ KINDS = ("exhibits", "documents", "claims", "incidents", "entries", "skipped", "
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def command(context: Context, kind: str, id_: str | None, *, as_json: bool) -> int:
-    """List exhibits, documents, claims, incidents, entries, decisions or what was skipped; with ID only that one.
+    """List exhibits, documents, claims, incidents, entries, what was skipped or said by persons; with ID only that one.
 
-    For claims, ID may be a claim, a document or an exhibit; for decisions, a claim or a document.
+    For claims, ID may be a claim, a document or an exhibit; for decisions, a claim or a document; for regroupings, an
+    incident or an entry.
     """
     with open_inquiry(context.folder) as house:
         rows = _rows(house, kind, id_ and printable(id_))
@@ -58,7 +60,7 @@ def _rows(house: House, kind: str, id_: str | None) -> Iterable[Mapping[str, Any
         return (incident_listing(page) for page in ([desk.incident(id_)] if id_ else desk.incidents()))
     if kind == "entries":
         return (entry_listing(line) for line in desk.entries(id_))
-    return _decisions(house, id_) if kind == "decisions" else _skipped(house, id_)
+    return {"decisions": _decisions, "regroupings": _regroupings, "skipped": _skipped}[kind](house, id_)
 
 
 def _decisions(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
@@ -67,6 +69,15 @@ def _decisions(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
     for decision in house.desk.decisions(id_ and id_.partition("#")[0]):
         if not id_ or id_ in (decision.claim, decision.document):
             yield decision_listing(decision)
+
+
+def _regroupings(house: House, id_: str | None) -> Sequence[Mapping[str, Any]]:
+    if id_ is None or not id_.isdecimal():
+        return [regrouping_listing(said) for said in house.desk.spoken(id_)]
+    found = [regrouping_listing(said) for said in house.desk.spoken() if str(said.word.entry) == id_]
+    if not found:
+        raise NotFound(f"entry {id_:.40} is no word on incidents")
+    return found
 
 
 def _skipped(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
@@ -115,7 +126,13 @@ def _incident(row: Mapping[str, Any]) -> str:
     rejected = sum(one["state"] == "rejected" for one in row["decided"])
     gone = f"\n    rejected by a person, and counted nowhere: {rejected} claims" if rejected else ""
     head = f"{row['id']}  {where} · {when}  [{row['state']}, {row['grade']}]"
-    return f"{head}\n    reported killed, by speaker: {figures}{gone}"
+    said = "".join(f"\n    {_in_words(one)}" for one in row["regroupings"] if one["holds"] != "withdrawn")
+    return f"{head}\n    reported killed, by speaker: {figures}{gone}{said}"
+
+
+def _in_words(row: Mapping[str, Any]) -> str:
+    others = ", ".join(side["incident"] for side in row["sides"])
+    return f"{row['says']} of {others}, by {row['by'][:16]} in entry {row['entry']}: {printable(row['reason'])}"
 
 
 def _figure(line: Mapping[str, Any]) -> str:
@@ -149,6 +166,14 @@ def _decision(row: Mapping[str, Any]) -> str:
     return f"{row['entry']:>8}  {what}  {row['at']}  by {row['by'][:16]}{why}"
 
 
+def _regrouping(row: Mapping[str, Any]) -> str:
+    sides = ", ".join(f"{side['incident']} ({len(side['mentions'])})" for side in row["sides"])
+    later = f" by {', '.join(map(str, row['overtaken_by']))}" if row["overtaken_by"] else ""
+    gone = f" in entry {row['withdrawn']['entry']}: {printable(row['withdrawn']['reason'])}" if row["withdrawn"] else ""
+    head = f"{row['entry']:>8}  {row['says']:<9}  {sides}  [{row['holds']}{later}{gone}]"
+    return f"{head}\n    {row['at']}  by {row['by'][:16]}: {printable(row['reason'])}"
+
+
 def _one(row: Mapping[str, Any]) -> str:
 
     return json.dumps(row, ensure_ascii=False, indent=2)
@@ -162,4 +187,5 @@ _LINES = {
     "entries": _entry,
     "skipped": _skip,
     "decisions": _decision,
+    "regroupings": _regrouping,
 }

@@ -1,5 +1,6 @@
 """Incidents as plain objects, for canonical JSON."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from inquest.model import Incident, IncidentState, Mention, Reason
@@ -10,9 +11,9 @@ def incident_row(incident: Incident) -> dict[str, Any]:
     return {
         "id": incident.id,
         "state": str(incident.state),
-        "mentions": [_row(m) for m in incident.mentions],
+        "mentions": [mention_row(m) for m in incident.mentions],
         "reasons": [
-            {"left": _row(r.left), "right": _row(r.right), "score": r.score, "because": list(r.because)}
+            {"left": mention_row(r.left), "right": mention_row(r.right), "score": r.score, "because": list(r.because)}
             for r in incident.reasons
         ],
     }
@@ -21,16 +22,18 @@ def incident_row(incident: Incident) -> dict[str, Any]:
 def incident_of(row: dict[str, Any]) -> Incident:
     """Read what `incident_row` wrote."""
     reasons = tuple(
-        Reason(_mention(r["left"]), _mention(r["right"]), float(r["score"]), tuple(r["because"]))
+        Reason(mention_of(r["left"]), mention_of(r["right"]), float(r["score"]), tuple(r["because"]))
         for r in row["reasons"]
     )
-    mentions = tuple(_mention(m) for m in row["mentions"])
+    mentions = tuple(mention_of(m) for m in row["mentions"])
     return Incident(row["id"], mentions, reasons, IncidentState(row["state"]))
 
 
-def _row(mention: Mention) -> dict[str, Any]:
+def mention_row(mention: Mention) -> dict[str, Any]:
+    """Write a mention."""
     return {"document": mention.document, "event": mention.event}
 
 
-def _mention(row: dict[str, Any]) -> Mention:
+def mention_of(row: Mapping[str, Any]) -> Mention:
+    """Read what `mention_row` wrote."""
     return Mention(row["document"], int(row["event"]))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from inquest.consolidate.events import Scorecard, clustered, order, profiles
-from inquest.consolidate.ids import name, opaque
+from inquest.consolidate.events import Event, Scorecard, clustered, order, profiles
+from inquest.consolidate.ids import Known, name, opaque
+from inquest.consolidate.regrouped import bounds, in_force
 from inquest.consolidate.told import Told
-from inquest.model import Incident, IncidentState
+from inquest.model import Incident, IncidentState, Regrouped, Regrouping
 
 
 def group(
@@ -16,14 +17,27 @@ def group(
     The result depends on the set of documents, not on their order (IMP-6). An id in `previous` stays, with its state,
     with the group that shares most mentions with it. `card` says what details are worth, else the one that ships does.
     """
-    joined = sorted(clustered(profiles(documents), card), key=lambda event: order(event.mentions[0]))
-    states = {incident.id: incident.state for incident in previous}
-    ids = name([event.mentions for event in joined], previous)
-    made = [
-        Incident(i, event.mentions, event.reasons, states.get(i, IncidentState.LEAD))
-        for i, event in zip(ids, joined, strict=True)
-    ]
-    return tuple(sorted(made, key=lambda incident: incident.id))
+    return _named(clustered(profiles(documents), card), [_ids(previous)], previous)
+
+
+def regroup(
+    documents: Iterable[Told],
+    proposed: Sequence[Incident],
+    words: Iterable[Regrouping],
+    previous: Sequence[Incident] = (),
+) -> tuple[Incident, ...]:
+    """Return the incidents of a proposal as persons' words make them: what these hold together or apart stays so.
+
+    The result depends on the documents, the proposal and the words in force alone, so a word that is taken back leaves
+    no trace; only the id of what comes of no incident of the proposal, and of no word, stays as it was in `previous`.
+    """
+    spoken = in_force(words)
+    said = bounds(spoken)
+    if not said:
+        return tuple(proposed)
+    told = [known for word in reversed(spoken) for known in _spoken(word)]
+    events = clustered(profiles(documents), bounds=said)
+    return _named(events, [*told, _ids(proposed), _ids(previous)], (*previous, *proposed))
 
 
 def group_lines(documents: Sequence[Told], card: Scorecard | None = None) -> dict[str, list[str]]:
@@ -33,3 +47,27 @@ def group_lines(documents: Sequence[Told], card: Scorecard | None = None) -> dic
         for mention in incident.mentions:
             found[mention.document].append(incident.id)
     return {document: ids or [opaque("DOC", document)] for document, ids in found.items()}
+
+
+def _ids(incidents: Iterable[Incident]) -> Known:
+    return {mention: incident.id for incident in incidents for mention in incident.mentions}
+
+
+def _spoken(word: Regrouping) -> list[Known]:
+    """Return the ids that a word gives to mentions: to all of a merge that of the first side."""
+    if word.joins:
+        return [dict.fromkeys(word.mentions, word.sides[0].incident)]
+    if word.says is Regrouped.SPLIT:
+        return [dict.fromkeys(side.mentions, side.incident) for side in reversed(word.sides)]
+    return []
+
+
+def _named(events: Iterable[Event], known: Sequence[Known], before: Iterable[Incident]) -> tuple[Incident, ...]:
+    joined = sorted(events, key=lambda event: order(event.mentions[0]))
+    states = {incident.id: incident.state for incident in before}
+    ids = name([event.mentions for event in joined], known)
+    made = [
+        Incident(i, event.mentions, event.reasons, states.get(i, IncidentState.LEAD))
+        for i, event in zip(ids, joined, strict=True)
+    ]
+    return tuple(sorted(made, key=lambda incident: incident.id))

@@ -31,6 +31,7 @@ from inquest.model.moment import Moment
 from inquest.model.outcome import Failed, Skipped
 from inquest.model.provenance import Basis, Detail, Provenance
 from inquest.model.reading import Reading
+from inquest.model.regrouping import Regrouped, Regrouping, Side, Withdrawal
 from inquest.model.sealed_exhibit import SealedExhibit
 from inquest.model.span import Span
 
@@ -66,9 +67,12 @@ __all__ = [
     "Reading",
     "Reason",
     "Record",
+    "Regrouped",
+    "Regrouping",
     "SealedExhibit",
     "Segment",
     "Sex",
+    "Side",
     "Skipped",
     "Span",
     "Status",
@@ -76,6 +80,7 @@ __all__ = [
     "Value",
     "Verdict",
     "When",
+    "Withdrawal",
     "Withheld",
     "Words",
 ]

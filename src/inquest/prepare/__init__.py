@@ -2,6 +2,7 @@
 
 from inquest.prepare.desk import ReadingDesk
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
+from inquest.prepare.spoken import Spoken
 from inquest.prepare.upkeep import applied, bring_up, differences
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "LedgerLine",
     "Overview",
     "ReadingDesk",
+    "Spoken",
     "applied",
     "bring_up",
     "differences",

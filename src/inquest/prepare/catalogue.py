@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inquest.consolidate import incident_of
+from inquest.consolidate.regrouped import said_of
 from inquest.errors import IntegrityError
-from inquest.model import Action, Digest, Entry, Provenance, Record
+from inquest.model import Action, Digest, Entry, Provenance, Record, Regrouping
 from inquest.preserve import canonical, exhibit_of
 from inquest.preserve.protected import sealed_exhibit
 from inquest.read import document_of, reading_of
@@ -62,15 +63,14 @@ def _changes(position: int, entry: Entry, record: Record, load: LoadBody) -> Ite
         yield from _sealed_changes(position, entry, content)
     elif kind == "dispose":
         yield from _disposal_changes(content)
-    elif kind in ("read", "decision", "incidents"):
+    elif kind in ("read", "decision", "incidents", "regrouping"):
         yield from _body_changes(position, entry, content, load)
 
 
 def _body_changes(position: int, entry: Entry, content: Mapping[str, Any], load: LoadBody) -> Iterator[Change]:
     """Yield what the bodies of a record say; one that was disposed of says nothing any more."""
     if content["kind"] == "incidents":
-        yield Drop("incidents")
-        yield Drop("mentions")
+        yield from map(Drop, ("incidents", "mentions", "machine", "named"))
     for digest in map(Digest, content["bodies"]):
         body = load(digest)
         if body is None:
@@ -81,8 +81,10 @@ def _body_changes(position: int, entry: Entry, content: Mapping[str, Any], load:
             yield from _read_changes(content, digest, body)
         elif content["kind"] == "decision":
             yield Put("decisions", _decision_row(position, entry, content, body))
+        elif content["kind"] == "regrouping":
+            yield Put("regroupings", _regrouping_row(position, entry, content, body))
         else:
-            yield from _incident_changes(body)
+            yield from _incident_changes(body, content["at"])
 
 
 def _sealed_changes(position: int, entry: Entry, content: Mapping[str, Any]) -> Iterator[Change]:
@@ -245,7 +247,20 @@ def _reading_rows(row: Mapping[str, Any], exhibit: str, digest: Digest) -> Itera
         )
 
 
-def _incident_changes(body: Mapping[str, Any]) -> Iterator[Put]:
+def _regrouping_row(
+    position: int, entry: Entry, content: Mapping[str, Any], body: Mapping[str, Any]
+) -> dict[str, Scalar]:
+    said = said_of(position, entry.actor, content["at"], body)
+    return {
+        "entry": position,
+        "says": said.says.value if isinstance(said, Regrouping) else "withdrawn",
+        "actor": entry.actor,
+        "at": content["at"],
+        "body": canonical(body).decode(),
+    }
+
+
+def _incident_changes(body: Mapping[str, Any], at: str) -> Iterator[Put]:
     for row in body["incidents"]:
         incident = incident_of(row["incident"])
         yield Put(
@@ -259,3 +274,10 @@ def _incident_changes(body: Mapping[str, Any]) -> Iterator[Put]:
         )
         for mention in incident.mentions:
             yield Put("mentions", {"document": mention.document, "event": mention.event, "incident": incident.id})
+        if "names" not in body:  # proposed before ids were remembered
+            yield Put("named", {"id": incident.id, "since": at, "version": row["version"]})
+    for named in body.get("names", ()):
+        yield Put("named", {name: named[name] for name in ("id", "since", "version", "leads_to")})
+    for apart in body.get("machine", ()):
+        for said in apart["mentions"]:
+            yield Put("machine", {"document": said["document"], "event": said["event"], "incident": apart["id"]})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from inquest.analyse import compare
-from inquest.consolidate import Told, incident_of
+from inquest.consolidate import Proposed, Told, incident_of
 from inquest.errors import ContentSealed, NotFound
 from inquest.model import (
     Claim,
@@ -18,12 +18,14 @@ from inquest.model import (
     Inquiry,
     Moment,
     Reading,
+    Regrouping,
     SealedExhibit,
     Skipped,
     Span,
 )
 from inquest.prepare.incident_page import incident_page
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
+from inquest.prepare.spoken import Spoken, about, proposed, regroupings, relatives, spoken
 from inquest.preserve import exhibit_of
 from inquest.read import claim_of, document_of
 from inquest.read.corrections import decision_of, settled
@@ -172,36 +174,47 @@ class ReadingDesk:
             raise NotFound(f"no entry {position:.40}: entries are numbered from 0")
         return [_line(self._one("entries", "entry", position=int(position)))]
 
-    def proposals(self, where: Mapping[str, Scalar] | None = None) -> Iterator[tuple[Incident, int]]:
-        """Return incidents with their versions, as they were proposed."""
-        for row in self._index.rows("incidents", **(where or {})):
-            yield incident_of(json.loads(str(row["body"]))), int(row["version"] or 0)
+    def proposed(self) -> Proposed:
+        """Return the last proposal of incidents, as it was made."""
+        return proposed(self._index)
 
-    def _held(self, where: Mapping[str, Scalar] | None = None) -> Iterator[tuple[Incident, int]]:
+    def regroupings(self) -> Sequence[Regrouping]:
+        """Return what persons said of incidents, in the order of the ledger."""
+        return regroupings(self._index)
+
+    def spoken(self, name: str | None = None) -> Sequence[Spoken]:
+        """Return what persons said of incidents, or of this one, with what of it holds now; raises `NotFound`."""
+        said = spoken(self._index, self.regroupings())
+        return said if name is None else about(self.incident(name).incident, said)
+
+    def _held(self, where: Mapping[str, Scalar]) -> Iterator[tuple[Incident, int]]:
         """Return incidents without what was disposed of since they were proposed; the next run proposes anew."""
-        for incident, version in self.proposals(where):
+        for row in self._index.rows("incidents", **where):
+            incident = incident_of(json.loads(str(row["body"])))
             kept = tuple(m for m in incident.mentions if any(self._index.rows("documents", id=m.document)))
             reasons = tuple(r for r in incident.reasons if r.left in kept and r.right in kept)
             if kept:
-                yield replace(incident, mentions=kept, reasons=reasons), version
+                yield replace(incident, mentions=kept, reasons=reasons), int(row["version"] or 0)
 
     def incidents(self) -> Sequence[IncidentPage]:
         """Return the pages of all incidents, the latest day first, those without one last."""
-        pages = [self._page(incident, version) for incident, version in self._held()]
+        said = self.spoken()
+        pages = [self._page(incident, version, said) for incident, version in self._held({})]
         pages.sort(key=lambda page: page.incident.id)
         return sorted(pages, key=lambda page: page.days, reverse=True)
 
     def incident(self, name: str) -> IncidentPage:
-        """Return the page of an incident; `NotFound` when there is none of this name."""
-        for incident, version in self._held({"id": name}):
-            return self._page(incident, version)
+        """Return the page of an incident, by its id or one that leads to it; `NotFound` when there is none."""
+        led = [str(row["leads_to"]) for row in self._index.rows("named", id=name) if row["leads_to"] is not None]
+        for incident, version in self._held({"id": led[0] if led else name}):
+            return self._page(incident, version, self.spoken())
         raise NotFound(f"no incident {name:.100}")
 
     def ledger(self, start: int, count: int) -> Sequence[LedgerLine]:
         """Return up to `count` lines of the ledger from `start` on."""
         return [_line(row) for p in range(start, start + count) for row in self._index.rows("entries", position=p)]
 
-    def _page(self, incident: Incident, version: int) -> IncidentPage:
+    def _page(self, incident: Incident, version: int, said: Sequence[Spoken]) -> IncidentPage:
         ids = sorted({mention.document for mention in incident.mentions})
         documents = {id_: _document(self._one("documents", "document", id=id_)) for id_ in ids}
         readings = {id_: reading for id_ in ids if (reading := self.reading(id_)) is not None}
@@ -211,7 +224,9 @@ class ReadingDesk:
         comparison = compare(incident, readings, documents, decisions)
         left = [settled(reading, decisions[id_]) for id_, reading in readings.items()]
         methods = {name for one in left for name in (one.reader, *(c.reader for c in one.claims if c.reader))}
-        return incident_page(incident, comparison, exhibits, list(documents.values()), version, methods)
+        page = incident_page(incident, comparison, exhibits, list(documents.values()), version, methods)
+        formerly = tuple(str(row["id"]) for row in self._index.rows("named", leads_to=incident.id))
+        return replace(page, said=about(incident, said), relatives=relatives(incident.id, said), formerly=formerly)
 
     def _one(self, table: str, kind: str, **where: Scalar) -> Row:
         for row in self._index.rows(table, **where):

@@ -1,9 +1,10 @@
 """The pages as nouns: what each shows, with an address for every value. How they look is the web's affair."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inquest.analyse import Comparison
 from inquest.model import Decision, Document, Exhibit, Incident, Inquiry, Reading, Skipped
+from inquest.prepare.spoken import Relatives, Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ class IncidentPage:
     standard: str
     version: int
     methods: tuple[str, ...] = ()
+    said: tuple[Spoken, ...] = ()
+    relatives: Relatives = field(default_factory=Relatives)
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

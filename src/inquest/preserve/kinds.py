@@ -40,6 +40,8 @@ def check_kind(action: Action, content: Mapping[str, Any]) -> None:
             _check_custody(action, content)
         elif kind == "decision":
             _check_decision(action, content)
+        elif kind == "regrouping":
+            _check_regrouping(action, content)
     except (KeyError, TypeError, ValueError) as error:
         raise IntegrityError("it does not have the form of its kind") from error
     if kind != "sealed" and (action in _OWN or kind in _ALONE) and kind != _OWN.get(action):
@@ -52,6 +54,13 @@ def _check_decision(action: Action, content: Mapping[str, Any]) -> None:
     Digest(content["exhibit"])
     if len(content["bodies"]) != 1:
         raise IntegrityError("a decision has one body")
+
+
+def _check_regrouping(action: Action, content: Mapping[str, Any]) -> None:
+    if action not in (Action.CORRECT, Action.WITHDRAW):
+        raise IntegrityError(f"its kind is not that of {action}")
+    if len(content["bodies"]) != 1:
+        raise IntegrityError("a word on incidents has one body")
 
 
 def _check_custody(action: Action, content: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ from inquest.share.listing import (
     entry_listing,
     exhibit_listing,
     incident_listing,
+    regrouping_listing,
     sealed_listing,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "entry_listing",
     "exhibit_listing",
     "incident_listing",
+    "regrouping_listing",
     "sealed_listing",
 ]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from inquest.analyse import Cited, FigureLine, ValueLine
-from inquest.model import Decision, Exhibit, Reading, SealedExhibit
-from inquest.prepare import DocumentPage, IncidentPage, LedgerLine
+from inquest.model import Decision, Exhibit, Reading, SealedExhibit, Withdrawal
+from inquest.prepare import DocumentPage, IncidentPage, LedgerLine, Spoken
 from inquest.read import claim_row
 from inquest.read.corrections import standing
 
@@ -68,6 +68,35 @@ def decision_listing(decision: Decision) -> Row:
     }
 
 
+def regrouping_listing(said: Spoken) -> Row:
+    """Return what a person said of incidents, how much of it holds, and where its sides are now."""
+    word = said.word
+    sides = [
+        {
+            "incident": side.incident,
+            "now": now,
+            "mentions": [{"document": m.document, "event": m.event} for m in side.mentions],
+        }
+        for side, now in zip(word.sides, said.now, strict=True)
+    ]
+    return {
+        "entry": word.entry,
+        "says": word.says.value,
+        "sides": sides,
+        "reason": word.reason,
+        "by": word.by,
+        "at": str(word.at),
+        "holds": said.holds.value,
+        "overtaken_by": list(said.overtaken_by),
+        "withdrawn": None if word.withdrawn is None else _withdrawn(word.withdrawn),
+    }
+
+
+def _withdrawn(withdrawal: Withdrawal) -> Row:
+    at = str(withdrawal.at)
+    return {"reason": withdrawal.reason, "by": withdrawal.by, "at": at, "entry": withdrawal.entry}
+
+
 def claim_listings(reading: Reading, exhibit: str, decisions: Sequence[Decision] = ()) -> list[Row]:
     """Return each claim as it was read, in the fields of `inquest read`, with its ids and the newest decision on it."""
     decided = standing(reading, decisions)
@@ -103,6 +132,10 @@ def incident_listing(page: IncidentPage) -> Row:
         "decided": [_cited(cited) for cited in told.decided],
         "documents": [document.id for document in page.documents],
         "exhibits": [exhibit.digest for exhibit in page.exhibits],
+        "formerly": list(page.formerly),
+        "part_of": list(page.relatives.wholes),
+        "parts": list(page.relatives.parts),
+        "regroupings": [regrouping_listing(said) for said in page.said],
         "reasons": [
             {"left": r.left.document, "right": r.right.document, "score": r.score, "because": list(r.because)}
             for r in page.incident.reasons

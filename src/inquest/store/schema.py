@@ -49,6 +49,9 @@ TABLES: Mapping[str, Table] = {
     "progress": _table("exhibit reader", "items done", key="exhibit"),
     "incidents": _table("id state body", "version", key="id"),
     "mentions": _table("document incident", "event", key="document event", lookups="incident"),
+    "machine": _table("document incident", "event", key="document event"),
+    "named": _table("id since leads_to", "version", key="id"),
+    "regroupings": _table("says actor at body", "entry", key="entry"),
     "entries": _table("action actor commitment at concerns", "position", key="position", lookups="action"),
     "handled": _table("exhibit", "position", key="exhibit position"),
 }

@@ -1,13 +1,15 @@
 """Incidents: what different speakers say of one event, side by side."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
 
 from inquest.analyse import FigureLine, ValueLine
 from inquest.prepare import IncidentPage
+from inquest.share import regrouping_listing
 from inquest.web.figure import addressed
 from inquest.web.names import PAGE, IncidentId, Start
 from inquest.web.view import View
@@ -66,6 +68,37 @@ class ReasonForm(BaseModel):
     because: list[str]
 
 
+class SideForm(BaseModel):
+    """An incident with its mentions as the person saw it, and the incident that holds most of them now."""
+
+    incident: str
+    now: str | None
+    mentions: list[MentionForm]
+
+
+class WithdrawalForm(BaseModel):
+    """A word was taken back: why, by which key, when, in which entry."""
+
+    reason: str
+    by: str
+    at: str
+    entry: int
+
+
+class RegroupingForm(BaseModel):
+    """What a person said of incidents, how much of it holds, and the later entries that say otherwise."""
+
+    entry: int
+    says: Literal["merge", "duplicate", "split", "parent"]
+    sides: list[SideForm]
+    reason: str
+    by: str
+    at: str
+    holds: Literal["stands", "overtaken_in_part", "overtaken", "withdrawn"]
+    overtaken_by: list[int]
+    withdrawn: WithdrawalForm | None
+
+
 class IncidentForm(BaseModel):
     """An incident: allegations by speaker, conflicts, what is not stated; graded by nobody yet."""
 
@@ -88,6 +121,10 @@ class IncidentForm(BaseModel):
     speakers: list[str]
     mentions: list[MentionForm]
     reasons: list[ReasonForm]
+    formerly: list[str]
+    part_of: list[str]
+    parts: list[str]
+    regroupings: list[RegroupingForm]
     documents: list[str]
     exhibits: list[str]
 
@@ -102,8 +139,10 @@ def routes(app: FastAPI, view: View) -> None:
         return view.page(request, "incidents.html", incidents=shown, start=start, size=PAGE, total=len(held))
 
     @app.get("/incidents/{name}", include_in_schema=False)
-    def page(request: Request, name: IncidentId) -> HTMLResponse:
+    def page(request: Request, name: IncidentId) -> Response:
         shown = view.desk.incident(name)
+        if shown.incident.id != name:  # an old id leads to the incident into which it went
+            return RedirectResponse(f"/incidents/{shown.incident.id}", 307)
         return view.page(request, "incident.html", page=shown, titles=_titles(shown))
 
     @app.get("/api/incidents")
@@ -144,6 +183,10 @@ def form(page: IncidentPage) -> IncidentForm:
         speakers=list(said.speakers),
         mentions=[MentionForm(document=m.document, event=m.event) for m in incident.mentions],
         reasons=_reason_forms(page),
+        formerly=list(page.formerly),
+        part_of=list(page.relatives.wholes),
+        parts=list(page.relatives.parts),
+        regroupings=[RegroupingForm(**regrouping_listing(said)) for said in page.said],
         documents=[document.id for document in page.documents],
         exhibits=[exhibit.id for exhibit in page.exhibits],
     )

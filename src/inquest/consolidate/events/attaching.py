@@ -11,6 +11,7 @@ from itertools import product
 
 import numpy as np
 
+from inquest.consolidate.events.bounded import HeldRows
 from inquest.consolidate.events.linkage import TELLING, speaks_against
 from inquest.consolidate.events.table import Table
 from inquest.consolidate.events.ties import Ties
@@ -32,8 +33,9 @@ class Attaching:
         documents: Sequence[Collection[str]],
         ties: Ties,
         clusters: Sequence[Sequence[int]],
+        held: HeldRows,
     ) -> None:
-        self._table = table
+        self._table, self._held = table, held
         self._rows = {rows[0]: list(rows) for rows in clusters}
         self._documents = {rows[0]: {one for row in rows for one in documents[row]} for rows in clusters}
         self._home = {row: rows[0] for rows in clusters for row in rows}
@@ -74,13 +76,16 @@ class Attaching:
         return total / len(self._rows[small])
 
     def _admits(self, a: int, b: int) -> bool:
-        """Refuse clusters of which more pairs exclude each other than are likely of one event, or as many."""
+        """Refuse what persons keep apart, and clusters of which no more pairs are likely than exclude each other."""
+        if not self._held.admits(a, b):
+            return False
         pairs = np.array(list(product(self._rows[a][:TELLING], self._rows[b][:TELLING])), np.int64)
         ties = np.array([self._ties[one].get(other, 0.0) for one, other in pairs.tolist()])
         against = speaks_against(self._table, pairs[:, 0], pairs[:, 1], ties)
         return bool(against.sum() < (~against & (ties >= _LIKELY)).sum())
 
     def _join(self, low: int, high: int) -> None:
+        self._held.join(low, high)
         gone = self._rows.pop(high)
         self._rows[low] += gone
         self._documents[low] |= self._documents.pop(high)

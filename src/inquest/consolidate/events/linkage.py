@@ -12,6 +12,7 @@ from itertools import product
 
 import numpy as np
 
+from inquest.consolidate.events.bounded import HeldRows
 from inquest.consolidate.events.pairs import Bools, Pairs
 from inquest.consolidate.events.table import Floats, Ints, Table
 from inquest.consolidate.events.ties import Ties
@@ -42,11 +43,14 @@ Merge = tuple[float, int, int, int, int]  # minus the mean chance, two clusters,
 
 
 class Linkage:
-    """Joins clusters along pairs; a cluster goes by its lowest row, so that the order of pairs changes nothing."""
+    """Joins clusters along pairs; a cluster goes by its lowest row, so that the order of pairs changes nothing.
 
-    def __init__(self, table: Table, documents: Sequence[Collection[str]], ties: Ties) -> None:
+    `held` knows what persons keep apart.
+    """
+
+    def __init__(self, table: Table, documents: Sequence[Collection[str]], ties: Ties, held: HeldRows) -> None:
         worth = np.where(speaks_against(table, ties.left, ties.right, ties.chance), AGAINST, ties.chance)
-        self._table = table
+        self._table, self._held = table, held
         self._of = {row: Cluster([row], set(of)) for row, of in enumerate(documents)}
         self._compared = dict(
             zip(zip(ties.left.tolist(), ties.right.tolist(), strict=True), worth.tolist(), strict=True)
@@ -69,9 +73,9 @@ class Linkage:
         return at in self._of and self._of[at].changes == changes
 
     def _admits(self, a: int, b: int) -> bool:
-        """Refuse two events of one document, and clusters that exclude each other more than they agree."""
+        """Refuse two events of one document, what persons keep apart, and what excludes more than it agrees."""
         ours, theirs = self._of[a], self._of[b]
-        if ours.documents & theirs.documents:
+        if ours.documents & theirs.documents or not self._held.admits(a, b):
             return False
         pairs = [(min(p), max(p)) for p in product(ours.rows[:TELLING], theirs.rows[:TELLING])]
         unknown = [pair for pair in pairs if pair not in self._compared]
@@ -82,6 +86,7 @@ class Linkage:
         return bool(total >= THRESHOLD * len(pairs))
 
     def _join(self, low: int, high: int) -> Iterator[Merge]:
+        self._held.join(low, high)
         kept, gone = self._of[low], self._of.pop(high)
         kept.rows += gone.rows
         kept.documents |= gone.documents

@@ -1,0 +1,7 @@
+"""What persons say of incidents: that they are one, apart, or part of each other. A machine never says otherwise."""
+
+from inquest.consolidate.regrouped.acts import regrouping_act, said_of, withdrawal_act
+from inquest.consolidate.regrouped.bounds import Bounds, bounds, in_force
+from inquest.consolidate.regrouped.sides import asked_sides
+
+__all__ = ["Bounds", "asked_sides", "bounds", "in_force", "regrouping_act", "said_of", "withdrawal_act"]

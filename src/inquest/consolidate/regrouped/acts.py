@@ -1,0 +1,55 @@
+"""A person's word on incidents as an act of the ledger, and back.
+
+The entry and its record say only that something was regrouped; what, and why, is a body in the vault.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from inquest.consolidate.form import mention_of, mention_row
+from inquest.errors import UsageError
+from inquest.model import Action, Moment, Regrouped, Regrouping, Side, Withdrawal
+from inquest.preserve import Act, put_body
+from inquest.store import Vault
+
+KIND = "regrouping"
+
+
+def regrouping_act(says: Regrouped, sides: Sequence[Side], reason: str, vault: Vault) -> Act:
+    """Return the act that enters a word on incidents; `UsageError` where it has no reason."""
+    told = [
+        {"incident": side.incident, "mentions": [mention_row(mention) for mention in side.mentions]} for side in sides
+    ]
+    return _act(Action.CORRECT, {"says": says.value, "sides": told, "reason": _worded(reason)}, vault)
+
+
+def withdrawal_act(entry: int, reason: str, vault: Vault) -> Act:
+    """Return the act that takes back the word of an entry; `UsageError` where it has no reason."""
+    return _act(Action.WITHDRAW, {"withdraws": entry, "reason": _worded(reason)}, vault)
+
+
+def said_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Regrouping | tuple[int, Withdrawal]:
+    """Return what a body says: a word on incidents, or the entry of one and its withdrawal.
+
+    `ValueError`, `KeyError` or `TypeError` for a body that says neither.
+    """
+    reason, moment = str(body["reason"]), Moment.parse(at)
+    if "withdraws" in body:
+        return int(body["withdraws"]), Withdrawal(reason, by, moment, entry)
+    sides = tuple(Side(str(one["incident"]), tuple(map(mention_of, one["mentions"]))) for one in body["sides"])
+    return Regrouping(Regrouped(body["says"]), sides, reason, by, moment, entry)
+
+
+def _act(action: Action, body: Mapping[str, Any], vault: Vault) -> Act:
+    kept = put_body(vault, body)
+    return Act(action, {"kind": KIND, "at": str(Moment.now()), "bodies": [kept]}, (kept,))
+
+
+def _worded(reason: str) -> str:
+    if not reason.strip():
+        raise UsageError("say why: a word on incidents has its reason")
+    try:
+        reason.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError("the reason holds half of a character") from error
+    return reason.strip()

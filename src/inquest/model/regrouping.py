@@ -1,0 +1,77 @@
+"""What a person says of which incidents are one, apart, or part of each other."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inquest.model.incident import Mention
+from inquest.model.moment import Moment
+
+
+class Regrouped(StrEnum):
+    """What a person says of incidents; a machine never says otherwise."""
+
+    MERGE = "merge"  # these incidents are one; the oldest id stays
+    DUPLICATE = "duplicate"  # the second was recorded twice; the id of the first stays
+    SPLIT = "split"  # the mentions of the first are of another event than those of the second
+    PARENT = "parent"  # the first is a part of the second, and both stay
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An incident with its mentions, as the person saw it."""
+
+    incident: str
+    mentions: tuple[Mention, ...]
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for a side without a mention, or with one twice."""
+        if not self.mentions or len(set(self.mentions)) != len(self.mentions):
+            raise ValueError("each side has mentions, and none twice")
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A person takes a regrouping back; `entry` is where the withdrawal stands in the ledger."""
+
+    reason: str
+    by: str
+    at: Moment
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouping:
+    """A person's word on incidents, with its reason; `entry` is its place in the ledger, `by` the person's key.
+
+    The sides of a merge begin with the incident whose id stays. Those of a split are what was set apart, under the id
+    that it has from then on, and what stays.
+    """
+
+    says: Regrouped
+    sides: tuple[Side, ...]
+    reason: str
+    by: str
+    at: Moment
+    entry: int
+    withdrawn: Withdrawal | None = None
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` without a reason, with too few sides, or where they share what they should not."""
+        if not self.reason.strip():
+            raise ValueError("a word on incidents has its reason")
+        if len(self.sides) < 2 or (self.says is not Regrouped.MERGE and len(self.sides) > 2):
+            raise ValueError("a word on incidents has two sides; a merge may have more")
+        if len({side.incident for side in self.sides}) != len(self.sides):
+            raise ValueError("the sides are different incidents")
+        if sum(len(side.mentions) for side in self.sides) != len(self.mentions):
+            raise ValueError("no mention is on two sides")
+
+    @property
+    def mentions(self) -> frozenset[Mention]:
+        """All mentions of which something is said."""
+        return frozenset(mention for side in self.sides for mention in side.mentions)
+
+    @property
+    def joins(self) -> bool:
+        """Whether it holds its mentions together."""
+        return self.says in (Regrouped.MERGE, Regrouped.DUPLICATE)
