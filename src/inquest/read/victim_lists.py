@@ -174,8 +174,10 @@ def _list_end(text: Tagged, start: int, last: int) -> int:
 
 
 def _is_name(text: Tagged, start: int, end: int) -> bool:
-    """Say whether tokens are a few words that tell of nothing."""
+    """Say whether tokens are a few words that tell of nothing; of Latin letters, the first has a capital."""
     if not 1 < end - start <= _NAME or text.get(start, "grammar", "break"):
+        return False
+    if text.word(start)[:1].isascii() and text.word(start).isalpha() and not text.tokens[start].capital:
         return False
     return not any(harm_told(text, k) or text.get(k, "numbers", "vague") for k in range(start, end))
 

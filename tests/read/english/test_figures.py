@@ -120,7 +120,7 @@ def _read(text: str) -> list[str]:
         ("Four farmers – two of them named as Jim Roe (17-19) and Hal Roe – were killed.", ["killed 4"]),
         ("The death of my uncle, my friend, Jim Roe, was announced.", ["killed 1", "killed 1 m of 0"]),
         ("Jane Roe (identified as either 65 or 66) was killed with her husband, 67 or 68 year old Hal Roe.",
-         ["killed 2", "killed 1 of 0", "killed 1 adult m of 0"]),
+         ["killed 2", "killed 1 adult of 0", "killed 1 adult m of 0"]),
         ("A post put the number of killed at four.", ["killed 4"]),
         ("An infant and a 14-year old boy were killed.",
          ["killed 2", "killed 1 child of 0", "killed 1 child m of 0", "killed 2 child of 0"]),

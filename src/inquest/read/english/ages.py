@@ -7,6 +7,8 @@ from inquest.read.tagging import Tagged
 
 _OLDEST = 115
 _MARKS = frozenset(",()-")
+_CLOSING = frozenset((",", ")", "(", ";", ".", ""))
+_TO_NUMBER = 4  # words before an age: "(identified as either 5 or 7)"
 _ONLY = frozenset(("only", "just", "about", "around"))
 
 
@@ -16,6 +18,7 @@ def aged(text: Tagged, found: People, at: int, marks: int = 0) -> People:
         return told
     while text.word(at) in _MARKS and text.word(at) and marks < 2:
         at, marks = at + 1, marks + 1
+    at = _past_words(text, at) if marks else at
     worded = text.get(at, "grammar", "before_age")
     number = small_number(text, worded.end if worded else at)
     if number is None or (not marks and not worded) or number[0] > _OLDEST:
@@ -24,17 +27,32 @@ def aged(text: Tagged, found: People, at: int, marks: int = 0) -> People:
     if not worded and _is_of_next(text, at):
         return found
     upper = _upper_age(text, end)
-    end = upper[1] if upper else end
+    end = _past_half(text, upper[1] if upper else end)
     unit = is_word(text, end, "age_unit")
     if unit is not None:
         years, end = (years if unit.entry["words"].startswith("y") else 0), unit.end + (text.word(unit.end) == "old")
     elif not (
-        worded or text.word(end) in (",", ")", ".", "", ";", "of", "and", "was", "were") or text.all(end, "harm")
+        worded or text.word(end) in (",", ")", ".", "", ";", "of", "and", "was", "were", "(") or text.all(end, "harm")
     ):
         return found
     end += text.word(end) == ")" and text.word(found.end) == "("
     sure = upper is None or age_of(upper[0]) is age_of(years)
     return replace(found, end=end, age=age_of(years) if sure else found.age, years=years)
+
+
+def _past_words(text: Tagged, at: int) -> int:
+    """Return where the number stands in "(identified as either 5 or 7)" and "(less than 1 year)"."""
+    end = at
+    while is_word(text, end, "before_years") and end < at + _TO_NUMBER:
+        end += 1
+    return end if end > at and small_number(text, end) is not None else at
+
+
+def _past_half(text: Tagged, at: int) -> int:
+    """Return where "two-and-a-half" or "two and a half" ends behind its number."""
+    words = [text.word(k) for k in range(at, at + 6)]
+    plain = [(k, word) for k, word in enumerate(words) if word != "-"][:3]
+    return at + plain[-1][0] + 1 if [word for _, word in plain] == ["and", "a", "half"] else at
 
 
 def _told(text: Tagged, found: People, at: int) -> People | None:
@@ -60,4 +78,6 @@ def _is_of_next(text: Tagged, at: int) -> bool:
 def _upper_age(text: Tagged, at: int) -> tuple[int, int] | None:
     """Read the upper end of an age told as a range of years: "(6 or 7 years old)"."""
     upper = small_number(text, at + 1) if text.word(at) in ("or", "to", "-") else None
-    return upper if upper is not None and is_word(text, upper[1], "age_unit") else None
+    if upper is None or not (is_word(text, upper[1], "age_unit") or text.word(upper[1]) in _CLOSING):
+        return None
+    return upper

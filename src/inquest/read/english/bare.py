@@ -23,13 +23,21 @@ def bare(text: Tagged, at: int, number: Number, form: Form) -> People | None:
 
 def described_part(text: Tagged, part: People) -> People:
     """Read who a part is said to be: "three of them children", "one of whom was a woman"."""
-    at = part.end + (is_word(text, part.end, "to_be") is not None)
+    at = _past_those(text, part.end)
+    at += is_word(text, at, "to_be") is not None
     at += is_word(text, at, "indefinite") is not None
     noun = text.get(at, "persons")
     if noun is None or not (noun.entry["age"] or noun.entry["sex"] or noun.entry["status"]):
         return part
     said = with_noun(text, noun, one(at), Form.COUNT)
     return replace(part, end=noun.end, age=said.age, sex=said.sex, status=said.status)
+
+
+def _past_those(text: Tagged, at: int) -> int:
+    """Return what follows "of those 15" and "of the killed victims" before a verb."""
+    number = number_at(text, at)
+    end = number.end if number is not None else at + (is_word(text, at, "generic") is not None)
+    return end if is_word(text, end, "to_be") else at
 
 
 def _is_kind(text: Tagged, at: int) -> bool:

@@ -8,6 +8,7 @@ feared, attempted or merely possible is left out.
 from dataclasses import dataclass, field
 
 from inquest.read.english.cues import Cue, cue_at, is_accused, is_other_harm, is_unreal
+from inquest.read.english.heads import is_listed_before, is_named_victims
 from inquest.read.english.parties import add_parts, is_of_kin, party_at, together, whole_of
 from inquest.read.english.subject import Item, subject
 from inquest.read.english.words import Party, Reading, is_word
@@ -74,8 +75,18 @@ def _including_before(reading: Reading, party: Party) -> str:
 def _listed(reading: Reading, party: Party, found: list[Frame]) -> None:
     """Read a list after a colon as some of those told of before it ("the names of two people killed: …")."""
     before = reading.text.word(party.start - 1)
-    if before == ":" and found and found[-1].party is not None and any(one.name for one in party.members):
+    last = found[-1].party if found else None
+    if last is None or before not in (":", "-") or any(frame.party is party for frame in found):
+        return
+    is_named = any(one.name for one in party.members)
+    if is_named and (before == ":" or _are_all(party, last)):
         found.append(Frame(Cue(party.start, party.end, "killed", "told"), party, list(found[-1].outcomes)))
+
+
+def _are_all(party: Party, whole: Party) -> bool:
+    """Say whether those behind a dash are as many as those before: "two girls were killed – Ann Roe and Jane Roe"."""
+    size = sum(one.max or 0 for one in party.members)
+    return len(party.members) > 1 and size == sum(one.max or 0 for one in whole.members)
 
 
 def _items(reading: Reading, at: int, last: int) -> list[Item]:
@@ -105,12 +116,13 @@ def _is_cue_first(reading: Reading, at: int) -> bool:
 def _own(reading: Reading, party: Party, found: list[Frame]) -> None:
     """Read what the phrase itself says: "three wounded", "12 deaths", "four dead children"."""
     for one in party.members:
-        if one.harm:
-            other = _harm_beside(reading, one.end, one.harm)
+        harm = one.harm or ("killed" if is_named_victims(reading, one) else "")
+        if harm:
+            other = _harm_beside(reading, one.end, harm)
             parts = party.parts if len(party.members) == 1 else []
             own = Party(one.start, one.end, [one], parts, party.vague_parts if parts else [])
-            cue = Cue(one.start, one.end, one.harm, "own")
-            found.append(Frame(cue, own, [one.harm, other] if other else [one.harm], is_joint=bool(other)))
+            cue = Cue(one.start, one.end, harm, "own")
+            found.append(Frame(cue, own, [harm, other] if other else [harm], is_joint=bool(other)))
 
 
 def _harm_beside(reading: Reading, at: int, harm: str) -> str:
@@ -167,8 +179,10 @@ def _is_body(reading: Reading, party: Party) -> bool:
 
 def _is_said_of(reading: Reading, cue: Cue) -> bool:
     """Say whether words such as "among those killed" are said of persons before them ("two boys were among …")."""
+    if cue.role != "part":
+        return False
     before = (is_word(reading.text, cue.start - back, "to_be") for back in (1, 2))
-    return cue.role == "part" and any(before)
+    return any(before) or is_listed_before(reading, cue.start)
 
 
 def _companions(reading: Reading, items: list[Item], index: int, cue: Cue, found: list[Frame]) -> None:

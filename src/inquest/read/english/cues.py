@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from inquest.read.english.heads import announced
 from inquest.read.english.parties import party_at
 from inquest.read.english.words import Reading, is_word, small_number
 from inquest.read.tagging import Hit
@@ -27,6 +28,8 @@ class Cue:
 
 def cue_at(reading: Reading, at: int) -> Cue | None:
     """Read the cue at a token; the longest entry wins, and one that may stand on either side is told by its clause."""
+    if said := announced(reading, at):
+        return Cue(at, at + 1, said, "told")
     hits = reading.text.all(at, "harm")
     if not hits:
         return None

@@ -63,7 +63,7 @@ def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: i
     first, last = token_range(text, sentence)
     reading = Reading(text, frozenset(surnames), has_names=not _is_title_case(text, first, last))
     found = labelled(reading, first, last, offset)
-    if not found and any(text.all(at, "harm") or counts_harm(text, at) for at in range(first, last)):
+    if not found and any(_tells_harm(text, at) for at in range(first, last)):
         unreal = imagine(text, sentence)
         for frame in told_behind(reading, bracketed(reading, first, last, frames(reading, sentence))):
             is_unreal = is_imagined(_at(frame), unreal) or _is_any(text, frame)
@@ -87,6 +87,11 @@ def _unknown(text: Tagged, first: int, last: int, unreal: tuple[range, ...]) -> 
             found.append(Figure(text.span(at, end), Predicate(toll.entry["outcome"]), Unknown(), None))
             after = end
     return found
+
+
+def _tells_harm(text: Tagged, at: int) -> bool:
+    """Say whether a word at a token may tell what became of persons."""
+    return text.is_known(at) and bool(text.all(at, "harm") or counts_harm(text, at) or is_word(text, at, "victims"))
 
 
 def _at(frame: Frame) -> int:

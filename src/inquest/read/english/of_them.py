@@ -56,8 +56,10 @@ def _among(reading: Reading, head: int, first: int) -> Iterator[People]:
 
 
 def _is_those(text: Tagged, at: int) -> bool:
-    """Say whether words stand for persons told of before: "them", "the dead", "those killed", "the victims"."""
+    """Say whether words stand for persons told of before: "them", "the dead", "those killed", "those 15"."""
     if text.word(at) in _THOSE:
+        return True
+    if text.word(at) == "those" and text.word(at + 1).isdigit():
         return True
     is_noun = text.word(at + 1) in _VICTIMS or counts_harm(text, at + 1)
     return text.word(at) in ("the", "those") and is_noun

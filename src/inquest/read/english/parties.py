@@ -78,7 +78,7 @@ def is_of_kin(reading: Reading, one: People) -> bool:
 def _may_follow(reading: Reading, last: People, further: People) -> bool:
     """Say whether a phrase may follow another after a mere comma: no number that ends the list after a name."""
     goes_on = reading.text.word(further.end) == "," or is_word(reading.text, further.end, "joint") is not None
-    if last.name and not further.name and further.max != 1 and not goes_on:
+    if last.name and not further.name and further.max != 1 and not goes_on and further.form is not Form.KNOWN:
         return False  # "Drone hits Hill Town, 2 civilians killed"
     return not (further.form is Form.KNOWN and not further.name and last.form is Form.LOOSE)
 
