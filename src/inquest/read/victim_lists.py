@@ -161,7 +161,9 @@ def _ends_item(text: Tagged, at: int) -> bool:
 def _cuts(text: Tagged, at: int) -> bool:
     """Say whether a mark parts two names; after one before a number of years the name goes on ("…/ 20 عاما")."""
     is_age = text.word(at + 1).isdigit() and text.get(at + 2, "grammar", "other_unit") is not None
-    return text.word(at) in _SEPARATORS and not is_age
+    if text.word(at) == "and":
+        return text.is_capital(at + 1)
+    return text.word(at) in _SEPARATORS and not is_age and text.word(at + 1) != "and"
 
 
 def _list_end(text: Tagged, start: int, last: int) -> int:

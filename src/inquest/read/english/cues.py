@@ -29,7 +29,7 @@ class Cue:
 def cue_at(reading: Reading, at: int) -> Cue | None:
     """Read the cue at a token; the longest entry wins, and one that may stand on either side is told by its clause."""
     if said := announced(reading, at):
-        return Cue(at, at + 1, said, "told")
+        return Cue(at, at + 1, said, "part")
     hits = reading.text.all(at, "harm")
     if not hits:
         return None

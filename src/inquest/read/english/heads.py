@@ -29,15 +29,15 @@ def announced(reading: Reading, at: int) -> str:
         outcome = outcome or _harm(text, back)
         is_named |= is_word(text, back, "naming" if word == ":" else "named_as") is not None
         if outcome and is_named:
-            return outcome if word == ":" or _ends_clause(reading, at + 1) else ""
+            return outcome if _is_list(reading, at + 1, is_clause=word == "as") else ""
     return ""
 
 
-def _ends_clause(reading: Reading, at: int) -> bool:
-    """Say whether no verb of their own follows the persons at a token: "as Jim Doe and Ann Roe left" is a clause."""
+def _is_list(reading: Reading, at: int, *, is_clause: bool) -> bool:
+    """Say whether persons stand at a token, and after "as" no verb of their own: "as Jim Doe and Ann Roe left"."""
     party = party_at(reading, at)
-    if party is None:
-        return False
+    if party is None or not is_clause:
+        return party is not None
     word = reading.text.word(party.end)
     return not word.isalpha() or is_word(reading.text, party.end, "oblique", "joint") is not None
 
