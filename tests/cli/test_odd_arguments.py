@@ -48,7 +48,8 @@ def claims(inquiry: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
         ("show", "decisions", "0" * 64 + ".0"),
         ("show", "entries", "9" * 20),
         ("show", "entries", "9" * 5_000),
-        ("add", "POST", "--publisher", "?"),
+        ("open", "EXHIBIT", "--reason", "?"),
+        ("share", "bundle", "?", "--output", "out"),
         ("decide", "accept", "EXHIBIT.0#" + "9" * 5_000),
     ],
 )
@@ -57,7 +58,7 @@ def test_what_can_stand_in_no_record_is_refused_in_a_sentence(
 ):
     """Bytes that are no UTF-8, and numbers beyond all that there is: exit code 2, no traceback, nothing entered."""
     claim = claims(inquiry, capsys)[0]
-    given = {"CLAIM": claim, "EXHIBIT": claim.partition(".")[0], "POST": str(inquiry.parent / "post.txt")}
+    given = {"CLAIM": claim, "EXHIBIT": claim.partition(".")[0]}
     words = [given.get(word, word.replace("?", "\udcff").replace("EXHIBIT", given["EXHIBIT"])) for word in arguments]
     command = [sys.executable, "-m", "inquest", "-C", str(inquiry), *words]
     done = subprocess.run([os.fsencode(word) for word in command], capture_output=True, check=False)

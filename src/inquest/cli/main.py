@@ -127,6 +127,11 @@ def main(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("stopped; what was acknowledged is kept, run the command again to go on", err=True)
         return 4
+    except UnicodeEncodeError:
+        unfit = _unfit(sys.argv[1:] if arguments is None else arguments)
+        if unfit is None:
+            raise
+        return fail(UsageError(f"{unfit} is not UTF-8: it can stand in no record"))
     except BrokenPipeError:
         _silence(sys.stdout)
         return 0
@@ -144,20 +149,14 @@ def _fill_gaps() -> None:
             os.open(os.devnull, os.O_RDWR)
 
 
-def _check(given: str) -> None:
-    """Raise `UsageError` for what can stand in no record, unless it is the name of something that is there."""
-    try:
-        given.encode()
-    except UnicodeEncodeError as error:
-        if not os.path.lexists(given) and not os.path.lexists(given.partition("=")[2]):
-            raise UsageError(f"{given} is not UTF-8, and no file has this name") from error
+def _unfit(given: list[str]) -> str | None:
+    """Return what was given that is not UTF-8 and can stand in no record, if anything."""
+    return next((word for word in given if word.encode(errors="replace").decode() != word), None)
 
 
 def _run(arguments: list[str] | None) -> int:
     if sys.stdout is None:
         raise StorageError("there is no standard output; send it to a file, or to the null device")
-    for given in sys.argv[1:] if arguments is None else arguments:
-        _check(given)
     try:
         code = inquest.main(arguments, prog_name="inquest", standalone_mode=False)
         sys.stdout.flush()
