@@ -7,7 +7,7 @@ marks a whole sentence, `speech` the verbs of speaking.
 
 import csv
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from inquest.read.folding import fold_word
@@ -69,6 +69,7 @@ def _role(told: str) -> Role:
     return Role.AFTER if told == _SPEECH else Role(told)
 
 
+@lru_cache(maxsize=65_536)  # most words say nothing of a time, and come again
 def role_of_word(form: str, language: str) -> str:
     """Return the role that a folded word gives a time beside it; nothing for most words."""
     roles = _roles(language)

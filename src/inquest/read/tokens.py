@@ -32,15 +32,14 @@ class Token(NamedTuple):
 @lru_cache(maxsize=512)  # speakers, accusers and demands are looked for in the same sentence
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """Return the tokens of one stretch of a text, in order; they never overlap."""
-    found = (_token(match) for match in _TOKEN.finditer(text, span.start, span.end))
-    return tuple(token for token in found if token.word)  # a stroke or vowel sign that stands alone has no letter
-
-
-def _token(match: re.Match[str]) -> Token:
-    """Make a token of a match; a possessive ending is a mark."""
-    form = match.group()
-    is_word = form[0].isalnum()
-    return Token(match.start(), match.end(), fold_word(form), is_word, is_word and form[0].isupper())
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        form = match[0]
+        word = fold_word(form)
+        if word:  # a stroke or vowel sign that stands alone has no letter
+            is_word = form[0].isalnum()  # a possessive ending is a mark
+            found.append(Token(match.start(), match.end(), word, is_word, is_word and form[0].isupper()))
+    return tuple(found)
 
 
 def fold_tokens(form: str) -> tuple[str, ...]:

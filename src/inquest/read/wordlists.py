@@ -62,6 +62,11 @@ class Lexicon:
                 return row, len(form)
         return None
 
+    def begins(self, word: str) -> bool:
+        """Say whether any form can begin with a folded word; what takes more than a look at it is left out first."""
+        begun = self._begun.get(word)
+        return bool(self._begin(word) if begun is None else begun)
+
     def _begin(self, word: str) -> tuple[_Entry, ...]:
         """Return the rows that can begin with a word, and keep them: most words begin none, and come again."""
         if len(self._begun) >= _KEPT:

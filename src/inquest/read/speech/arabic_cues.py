@@ -29,7 +29,8 @@ def cue_at(scene: Scene, index: int) -> Cue | None:
     tokens = scene.tokens
     if tokens[index].word in (":", "|"):
         return _label(scene, index)
-    found = vocabulary("speech.csv", "ar").match(tokens, index) if _is_verbal(scene, index) else None
+    known = vocabulary("speech.csv", "ar")
+    found = known.match(tokens, index) if known.begins(tokens[index].word) and _is_verbal(scene, index) else None
     if found is None or _is_noun(tokens, index) or _is_passive(scene, index):
         return None
     row, at = found[0], (index, index + found[1])

@@ -14,6 +14,7 @@ from inquest.read.tokens import Token, trim
 from inquest.read.wordlists import role
 
 _MARKS = frozenset((",", "،", ";", "؛"))
+_KINDS = ("false_ahead", "false_behind", "denied_ahead", "withdraws")
 _TO_NOUN = 4  # tokens between "withdrew" and what is withdrawn
 _TURNS = frozenset(("but", "and", "while", "بل", "لكن", "ولكن", "بينما", "وان", "وقال", "وقالت"))
 
@@ -21,7 +22,8 @@ _TURNS = frozenset(("but", "and", "while", "بل", "لكن", "ولكن", "بين
 def called_false(text: str, tokens: tuple[Token, ...], language: str, here: Sequence[Saying]) -> list[Saying]:
     """Return what one sentence calls false, said by who says the words around it; `here` are its other sayings."""
     found = []
-    for index in range(len(tokens)):
+    words = role(language, *_KINDS)
+    for index in (at for at, token in enumerate(tokens) if words.begins(token.word)):
         extent = _ahead(tokens, index, language, "false_ahead") or _behind(tokens, index, language)
         extent = extent or _denied(tokens, index, language, here) or _withdrawn(tokens, index, language, here)
         span = trim(text, tokens[extent[0]].start, tokens[extent[1] - 1].end) if extent else None
