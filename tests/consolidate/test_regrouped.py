@@ -260,11 +260,26 @@ def test_a_parent_joins_nothing():
     assert not bounds(desk.words)
 
 
+def test_what_was_confirmed_stays_together_and_what_was_said_to_be_apart_stays_apart():
+    """What a person accepted of a proposal holds like any other word, also when a copy comes."""
+    desk = Desk([told("a"), told("b"), told("c", 1, 1)])
+    large, small = sorted(desk.incidents, key=lambda incident: -len(incident.mentions))
+    desk.say(Regrouped.CONFIRM, large)
+    desk.say(Regrouped.APART, large, small)
+    desk.texts.append(told("d", 1, 1))
+    desk.run()
+    said = bounds(desk.words)
+    assert ([set(block) for block in said.blocks], len(said.apart)) == ([set(large.mentions)], 1)
+    assert {incident.id for incident in desk.incidents} == {large.id, small.id}
+    assert heeded(desk)
+
+
 @pytest.mark.parametrize("says", list(Regrouped))
 def test_what_cannot_be_said_is_refused(says: Regrouped):
     """One incident alone, the same twice, a split of everything or of nothing, are no word."""
     (whole,) = Desk([told("a"), told("b")]).incidents
-    for incidents, apart in (((whole,), ()), ((whole, whole), ()), ((whole,), whole.mentions), ((), ())):
+    alone = () if says is Regrouped.CONFIRM else (((whole,), ()),)
+    for incidents, apart in (*alone, ((whole, whole), ()), ((whole,), whole.mentions), ((), ())):
         with pytest.raises(UsageError):
             asked_sides(says, incidents, apart)
 

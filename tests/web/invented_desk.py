@@ -43,7 +43,7 @@ from inquest.model import (
     Withheld,
     Words,
 )
-from inquest.prepare import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
+from inquest.prepare import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview, Spoken
 from inquest.preserve.custody.custody_acts import Step, certificate
 from inquest.store import Fault
 
@@ -264,6 +264,9 @@ class InventedDesk:
 
     def incidents(self) -> tuple[IncidentPage, ...]:
         return () if self._empty else tuple(INCIDENTS.values())
+
+    def spoken(self) -> tuple[Spoken, ...]:
+        return ()
 
     def incident(self, name: str, /) -> IncidentPage:
         if name == "broken":

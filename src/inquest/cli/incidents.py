@@ -59,6 +59,25 @@ def duplicate(context: Context, twice: str, kept: str, reason: str) -> None:
     _say(context, Regrouped.DUPLICATE, (kept, twice), reason)
 
 
+@command.command("confirm")
+@click.argument("incident")
+@_REASON
+@click.pass_obj
+def confirm(context: Context, incident: str, reason: str) -> None:
+    """Say that all that is in an incident is of one event, as proposed; further texts may still join."""
+    _say(context, Regrouped.CONFIRM, (incident,), reason)
+
+
+@command.command("apart")
+@click.argument("one")
+@click.argument("other")
+@_REASON
+@click.pass_obj
+def apart(context: Context, one: str, other: str, reason: str) -> None:
+    """Say that two incidents are two events, as proposed; what they hold now never comes together."""
+    _say(context, Regrouped.APART, (one, other), reason)
+
+
 @command.command("undo")
 @click.argument("entry", type=click.IntRange(0, 10**18 - 1))
 @_REASON

@@ -6,7 +6,7 @@ from inquest.consolidate.events import Event, Scorecard, clustered, order, profi
 from inquest.consolidate.ids import Known, name, opaque
 from inquest.consolidate.regrouped import bounds, in_force
 from inquest.consolidate.told import Told
-from inquest.model import Incident, IncidentState, Regrouped, Regrouping
+from inquest.model import Incident, IncidentState, Regrouping
 
 
 def group(
@@ -57,7 +57,7 @@ def _spoken(word: Regrouping) -> list[Known]:
     """Return the ids that a word gives to mentions: to all of a merge that of the first side."""
     if word.joins:
         return [dict.fromkeys(word.mentions, word.sides[0].incident)]
-    if word.says is Regrouped.SPLIT:
+    if word.parts:
         return [dict.fromkeys(side.mentions, side.incident) for side in reversed(word.sides)]
     return []
 

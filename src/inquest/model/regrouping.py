@@ -14,6 +14,11 @@ class Regrouped(StrEnum):
     DUPLICATE = "duplicate"  # the second was recorded twice; the id of the first stays
     SPLIT = "split"  # the mentions of the first are of another event than those of the second
     PARENT = "parent"  # the first is a part of the second, and both stay
+    CONFIRM = "confirm"  # all that is in this incident is of one event, as proposed
+    APART = "apart"  # these two incidents are two events, as proposed
+
+
+_SIDES = {Regrouped.MERGE: (2, 1 << 20), Regrouped.CONFIRM: (1, 1)}  # how many, at least and at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,9 @@ class Regrouping:
         """Raise `ValueError` without a reason, with too few sides, or where they share what they should not."""
         if not self.reason.strip():
             raise ValueError("a word on incidents has its reason")
-        if len(self.sides) < 2 or (self.says is not Regrouped.MERGE and len(self.sides) > 2):
-            raise ValueError("a word on incidents has two sides; a merge may have more")
+        least, most = _SIDES.get(self.says, (2, 2))
+        if not least <= len(self.sides) <= most:
+            raise ValueError("a word on incidents has two sides; a merge may have more, a confirmation has one")
         if len({side.incident for side in self.sides}) != len(self.sides):
             raise ValueError("the sides are different incidents")
         if sum(len(side.mentions) for side in self.sides) != len(self.mentions):
@@ -74,4 +80,9 @@ class Regrouping:
     @property
     def joins(self) -> bool:
         """Whether it holds its mentions together."""
-        return self.says in (Regrouped.MERGE, Regrouped.DUPLICATE)
+        return self.says in (Regrouped.MERGE, Regrouped.DUPLICATE, Regrouped.CONFIRM)
+
+    @property
+    def parts(self) -> bool:
+        """Whether it keeps its two sides apart."""
+        return self.says in (Regrouped.SPLIT, Regrouped.APART)

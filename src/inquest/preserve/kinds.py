@@ -57,7 +57,7 @@ def _check_decision(action: Action, content: Mapping[str, Any]) -> None:
 
 
 def _check_regrouping(action: Action, content: Mapping[str, Any]) -> None:
-    if action not in (Action.CORRECT, Action.WITHDRAW):
+    if action not in _DECIDING:
         raise IntegrityError(f"its kind is not that of {action}")
     if len(content["bodies"]) != 1:
         raise IntegrityError("a word on incidents has one body")

@@ -760,7 +760,7 @@ def check_kind(position: int, entry: Entry, content: Content) -> None:
         need(action in ("accept", "withdraw", "correct"), f"its kind is not that of {action}")
         need(digest(content["exhibit"]) and len(content["bodies"]) == 1, "a decision has one exhibit and one body")
     if kind == "regrouping":
-        need(action in ("correct", "withdraw"), f"its kind is not that of {action}")
+        need(action in ("accept", "withdraw", "correct"), f"its kind is not that of {action}")
         need(len(content["bodies"]) == 1, "a word on incidents has one body")
     if kind == "custody":
         need(action in CUSTODY, f"its kind is not that of {action}")

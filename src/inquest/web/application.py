@@ -5,7 +5,18 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from inquest import __version__
-from inquest.web import certificate, decisions, documents, exhibits, failures, incidents, ledger, overview, verification
+from inquest.web import (
+    certificate,
+    decisions,
+    documents,
+    exhibits,
+    failures,
+    incidents,
+    ledger,
+    overview,
+    regroupings,
+    verification,
+)
 from inquest.web.desk import Desk
 from inquest.web.guard import Guard
 from inquest.web.view import View
@@ -36,6 +47,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
         verb.routes(app, view)
     documents.routes(app, view, is_deciding=deciding is not None)
     decisions.routes(app, view, deciding)
+    regroupings.routes(app, view, deciding)
     app.mount("/static", StaticFiles(packages=[("inquest.web", "static")]))
     failures.install(app, view)
     return app

@@ -2,11 +2,14 @@
 
 import secrets
 from functools import partial
+from pathlib import Path
 
 import click
 
-from inquest.app import decide_in, open_inquiry
+from inquest.app import Asked, decide_in, open_inquiry, regroup, take_back
 from inquest.cli import Context
+from inquest.prepare import Spoken
+from inquest.preserve import Signer
 from inquest.web.decisions import Deciding
 from inquest.web.server import serve
 
@@ -23,10 +26,22 @@ def command(context: Context, port: int, *, decisions: bool) -> int:
     """Serve pages and API on 127.0.0.1 until stopped with Ctrl-C."""
     deciding = None
     if decisions:
-        deciding = Deciding(partial(decide_in, context.folder, context.signer()), secrets.token_urlsafe(32))
+        where = context.folder, context.signer()
+        saying = partial(_regroup, *where), partial(_take_back, *where)
+        deciding = Deciding(partial(decide_in, *where), secrets.token_urlsafe(32), *saying)
         click.echo(f"token for decisions: {deciding.token}")
     with open_inquiry(context.folder) as house:
         title = house.inquiry.title
         ready = "serving “{}” at {} (Ctrl-C stops)".format
         serve(house.desk, port=port, ready=lambda url: click.echo(ready(title, url)), deciding=deciding)
     return 0
+
+
+def _regroup(folder: Path, signer: Signer | None, asked: Asked) -> Spoken:
+    with open_inquiry(folder, write=True, signer=signer) as house:
+        return regroup(house, asked)
+
+
+def _take_back(folder: Path, signer: Signer | None, entry: int, reason: str) -> Spoken:
+    with open_inquiry(folder, write=True, signer=signer) as house:
+        return take_back(house, entry, reason)

@@ -16,8 +16,10 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
+from inquest.app import Asked
 from inquest.errors import DecisionRefused, UsageError
 from inquest.model import Decision, Verdict
+from inquest.prepare import Spoken
 from inquest.share import decision_listing
 from inquest.web.cards import cards
 from inquest.web.correcting import changed
@@ -39,13 +41,19 @@ Decide = Callable[[str, Verdict, Said, Seen | None], Decision]
 was seen: read by this reader, and decided about last in this entry, or in none.
 """
 
+Regroup = Callable[[Asked], Spoken]
+TakeBack = Callable[[int, str], Spoken]
+"""Enter a word on incidents, or take back that of an entry for a reason; incidents are proposed anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """How decisions are entered here, and the secret that whoever decides must show."""
+    """How decisions, and words on incidents, are entered here, and the secret that whoever decides must show."""
 
     decide: Decide
     token: str
+    regroup: Regroup | None = None
+    take_back: TakeBack | None = None
 
     def check(self, authorization: str | None) -> None:
         """Raise `DecisionRefused` unless the header shows the token, as a program does."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO, Protocol
 
 from inquest.model import Digest, Exhibit, SealedExhibit
-from inquest.prepare import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
+from inquest.prepare import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview, Spoken
 from inquest.store import Fault
 
 
@@ -43,7 +43,11 @@ class Reader(Protocol):
         ...
 
     def incident(self, name: str, /) -> IncidentPage:
-        """Return one incident; raises `NotFound`."""
+        """Return one incident, by its id or an old one that leads to it; raises `NotFound`."""
+        ...
+
+    def spoken(self) -> Sequence[Spoken]:
+        """Return what persons said of incidents, in the order of the ledger, with what of it holds now."""
         ...
 
 

@@ -89,7 +89,7 @@ class RegroupingForm(BaseModel):
     """What a person said of incidents, how much of it holds, and the later entries that say otherwise."""
 
     entry: int
-    says: Literal["merge", "duplicate", "split", "parent"]
+    says: Literal["merge", "duplicate", "split", "parent", "confirm", "apart"]
     sides: list[SideForm]
     reason: str
     by: str

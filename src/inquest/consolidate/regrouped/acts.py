@@ -20,7 +20,8 @@ def regrouping_act(says: Regrouped, sides: Sequence[Side], reason: str, vault: V
     told = [
         {"incident": side.incident, "mentions": [mention_row(mention) for mention in side.mentions]} for side in sides
     ]
-    return _act(Action.CORRECT, {"says": says.value, "sides": told, "reason": _worded(reason)}, vault)
+    action = Action.ACCEPT if says in (Regrouped.CONFIRM, Regrouped.APART) else Action.CORRECT
+    return _act(action, {"says": says.value, "sides": told, "reason": _worded(reason)}, vault)
 
 
 def withdrawal_act(entry: int, reason: str, vault: Vault) -> Act:

@@ -8,7 +8,7 @@ conflict, and of the earlier what the later leaves of it.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from inquest.model import Mention, Regrouped, Regrouping
+from inquest.model import Mention, Regrouping
 
 Mentions = frozenset[Mention]
 Apart = tuple[Mentions, Mentions, int]  # two sides, and the entry of the word that parts them
@@ -43,7 +43,7 @@ def bounds(words: Iterable[Regrouping]) -> Bounds:
     for word in at:
         if word.joins:
             said.join(word)
-        elif word.says is Regrouped.SPLIT:
+        elif word.parts:
             said.part(word)
     left = {entry for _, _, entry in said.apart}
     left |= {word.entry for word in at if word.joins and any(len(word.mentions & block) > 1 for block in said.blocks)}

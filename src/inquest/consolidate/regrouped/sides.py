@@ -22,10 +22,11 @@ def asked_sides(
         return _split(incidents, apart)
     if apart:
         raise UsageError("a split, and nothing else, sets claims apart")
-    if len({incident.id for incident in incidents}) < max(2, len(incidents)):
+    least = 1 if says is Regrouped.CONFIRM else 2
+    if len({incident.id for incident in incidents}) < max(least, len(incidents)):
         raise UsageError("name different incidents; an old id stands for the incident into which it went")
-    if says is not Regrouped.MERGE and len(incidents) > 2:
-        raise UsageError("name two incidents")
+    if says is not Regrouped.MERGE and len(incidents) > least:
+        raise UsageError("name one incident" if least == 1 else "name two incidents")
     sides = [Side(incident.id, incident.mentions) for incident in incidents]
     if says is Regrouped.MERGE:
         sides.sort(key=lambda side: ((since or {}).get(side.incident, ""), side.incident))
