@@ -18,6 +18,7 @@ SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
     "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "protected", "replicas", "hardware"),
     "consolidate": ("regrouped", "events", "persons"),
     "analyse": ("estimation",),
+    "prepare": ("review",),
     "share": ("packages", "exports"),
     "read": ("places", "speech", "times", "english", "corrections", "pointing"),
 }

@@ -44,6 +44,7 @@ from inquest.model import (
     Words,
 )
 from inquest.prepare import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview, Spoken
+from inquest.prepare.review import QueueItem
 from inquest.preserve.custody.custody_acts import Step, certificate
 from inquest.store import Fault
 
@@ -225,6 +226,13 @@ def _second() -> IncidentPage:
 INCIDENTS = {page.incident.id: page for page in (_first(), _second())}
 
 
+QUEUE = (
+    QueueItem("join", ("inc-1", "inc-2"), None, (), ("same_day", "near_place:2.0km"), 0.28, 1.0, 0.93, 1.5),
+    QueueItem("member", ("inc-1",), NAMES[0], (), ("words:40%",), 0.34, 0.8, 0.87, 1.5),
+    QueueItem("end", ("inc-1",), None, (f"{NAMES[0]}#0",), ("killed_highest:26",), None, 0.7, 1.0, 1.5),
+)
+
+
 class InventedDesk:
     """Fulfils the port from what stands above."""
 
@@ -264,6 +272,9 @@ class InventedDesk:
 
     def incidents(self) -> tuple[IncidentPage, ...]:
         return () if self._empty else tuple(INCIDENTS.values())
+
+    def queue(self) -> tuple[QueueItem, ...]:
+        return () if self._empty else QUEUE
 
     def spoken(self) -> tuple[Spoken, ...]:
         return ()

@@ -13,7 +13,7 @@ EVERY_PAGE = (
     *("/", "/exhibits", f"/exhibits/{LETTER.digest}", f"/exhibits/{BROKEN.digest}", "/incidents", "/incidents/inc-1"),
     *(f"/exhibits/{exhibit.digest}/certificate" for exhibit in (LETTER, POST, BROKEN)),
     f"/exhibits/{SEALED.digest}",
-    *("/incidents/inc-2", "/ledger", "/verification", *(f"/documents/{name}" for name in NAMES)),
+    *("/incidents/inc-2", "/queue", "/ledger", "/verification", *(f"/documents/{name}" for name in NAMES)),
 )
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from inquest.app.checking import check_shelves
+from inquest.app.reviewing import review
 from inquest.app.shelves import SETTINGS, Shelves
 from inquest.consolidate import HasGrouped, propose
 from inquest.errors import InquiryBusy, StorageError
 from inquest.model import Action, Capture, Digest, Exhibit, Failed, Inquiry, Moment, Skipped
 from inquest.prepare import ReadingDesk
+from inquest.prepare.review import QueueItem
 from inquest.preserve import (
     Act,
     Known,
@@ -55,6 +57,10 @@ class Desk(ReadingDesk):
     def certificate(self, name: str, /) -> dict[str, Any]:
         """Return the certificate of an exhibit; raises `NotFound`."""
         return self._house.certificate(name)
+
+    def queue(self) -> tuple[QueueItem, ...]:
+        """Return what persons should look at first."""
+        return review(self)
 
 
 class House(Shelves):

@@ -26,6 +26,7 @@ VERBS = {
     "inventory": "Count what is held, so that what vanishes is named.",
     "custody": "Enter what was done with exhibits: received, transferred, cited …",
     "decide": "Accept, correct or reject proposed claims; export what was decided.",
+    "queue": "List what persons should look at first, and how to decide it.",
     "incidents": "Say which incidents are one, apart, or part of each other; undo it.",
     "dispose": "Let go of exhibits: two persons and a reason.",
     "open": "Decrypt a sealed exhibit; that it was opened is entered first.",
@@ -52,7 +53,7 @@ ELSEWHERE = {
     "witness": "inquest.web.witness_command",
 }  # verbs of another room, found by name: cli stands before web
 
-ANSWERING = frozenset({"read", "group", "match", "attribute", "when", "locate", "estimate", "show"})
+ANSWERING = frozenset({"read", "group", "match", "attribute", "when", "locate", "estimate", "show", "queue"})
 """Verbs that do nothing but answer: whoever has seen enough may end them."""
 
 

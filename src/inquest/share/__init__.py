@@ -7,6 +7,7 @@ from inquest.share.listing import (
     entry_listing,
     exhibit_listing,
     incident_listing,
+    queue_listing,
     regrouping_listing,
     sealed_listing,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "entry_listing",
     "exhibit_listing",
     "incident_listing",
+    "queue_listing",
     "regrouping_listing",
     "sealed_listing",
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from inquest.analyse import Cited, FigureLine, ValueLine
 from inquest.model import Decision, Exhibit, Reading, SealedExhibit, Withdrawal
 from inquest.prepare import DocumentPage, IncidentPage, LedgerLine, Spoken
+from inquest.prepare.review import QueueItem
 from inquest.read import claim_row
 from inquest.read.corrections import standing
 
@@ -90,6 +91,33 @@ def regrouping_listing(said: Spoken) -> Row:
         "overtaken_by": list(said.overtaken_by),
         "withdrawn": None if word.withdrawn is None else _withdrawn(word.withdrawn),
     }
+
+
+def queue_listing(item: QueueItem) -> Row:
+    """Return one thing to decide, with what makes its score, and the commands that decide it."""
+    return {
+        "kind": item.kind,
+        "score": item.score,
+        "weight": item.weight,
+        "unsure": round(item.unsure, 4),
+        "gravity": item.gravity,
+        "incidents": list(item.incidents),
+        "document": item.document,
+        "claims": list(item.claims),
+        "chance": item.chance,
+        "because": list(item.because),
+        "decide": [f"inquest {way} --reason …" for way in _ways(item)],
+    }
+
+
+def _ways(item: QueueItem) -> list[str]:
+    names = " ".join(item.incidents)
+    if item.kind == "join":
+        return [f"incidents merge {names}", f"incidents apart {names}"]
+    if item.kind == "member":
+        return [f"incidents split {names} {item.document}", f"incidents confirm {names}"]
+    claims = item.claims[0] if len(item.claims) == 1 else "CLAIM…"
+    return [f"decide {verdict} {claims}" for verdict in ("accept", "reject")]
 
 
 def _withdrawn(withdrawal: Withdrawal) -> Row:

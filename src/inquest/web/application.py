@@ -14,6 +14,7 @@ from inquest.web import (
     incidents,
     ledger,
     overview,
+    queue,
     regroupings,
     verification,
 )
@@ -43,7 +44,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
         redoc_url=None,
     )
     view = View(desk)
-    for verb in (overview, exhibits, certificate, incidents, ledger, verification):
+    for verb in (overview, exhibits, certificate, incidents, queue, ledger, verification):
         verb.routes(app, view)
     documents.routes(app, view, is_deciding=deciding is not None)
     decisions.routes(app, view, deciding)

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO, Protocol
 
 from inquest.model import Digest, Exhibit, SealedExhibit
 from inquest.prepare import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview, Spoken
+from inquest.prepare.review import QueueItem
 from inquest.store import Fault
 
 
@@ -83,5 +84,13 @@ class Custody(Protocol):
         ...
 
 
-class Desk(Reader, Custody, Protocol):
-    """Both together: all that the web asks for."""
+class Reviewer(Protocol):
+    """What persons should look at. Called from several threads at once."""
+
+    def queue(self) -> Sequence[QueueItem]:
+        """Return what is to be decided, the most pressing first."""
+        ...
+
+
+class Desk(Reader, Custody, Reviewer, Protocol):
+    """All together: what the web asks for."""
