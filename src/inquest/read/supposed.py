@@ -6,6 +6,7 @@ A film may show what happened, so what somebody says in it counts; what is said 
 
 from inquest.read.mentions import Sentence
 from inquest.read.outcomes import token_range
+from inquest.read.small_words import is_small_word
 from inquest.read.tagging import Hit, Tagged
 
 _ASKED = frozenset("?؟")
@@ -93,7 +94,7 @@ def _projection(text: Tagged, hit: Hit, first: int, last: int) -> range:
 def _is_head(text: Tagged, at: int) -> bool:
     """Say whether what follows an English noun shows that it is no attribute of another one ("film crew")."""
     word = text.word(at)
-    is_small = bool(text.all(at, "english") or text.all(at, "numbers") or text.get(at, "persons"))
+    is_small = is_small_word(text, at) or bool(text.all(at, "numbers") or text.get(at, "persons"))
     is_small = is_small or text.get(at, "grammar", "says") is not None
     return (is_small and word not in _GOVERNED) or not word.isalpha() or text.is_capital(at)
 

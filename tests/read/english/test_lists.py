@@ -61,3 +61,36 @@ def test_what_is_said_or_done_beside_words_for_victims_is_no_list(text: str):
 def test_an_age_in_brackets_or_as_a_range_is_read(text: str, age: Age | None):
     """Who may be seventeen or eighteen has no age group."""
     assert {count.age for count in _counts(text)} == {None, age}
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "children"),
+    [
+        ("At least four people were killed – all members of one family, an elderly woman and three children.", 4, 3),
+        (
+            "Among the seven killed were Ann Roe (45), her two daughters Jane Roe (3) and Zoe Roe (5), and Tim Doe.",
+            7,
+            2,
+        ),
+        ("Those reportedly killed in the attack include Ann Roe (40), her son Hal Roe (21), and two girls.", 4, 2),
+        ("Posts identified a man named Hal Roe and a girl named Ann Roe as among those killed in the strike.", 2, 1),
+        (
+            "The office put the names on a list of those killed – Hal Roe, his wife Ann Roe (48), and Sam Roe (13).",
+            3,
+            1,
+        ),
+        ("A man carried a dust-covered, deceased toddler.", 1, 1),
+    ],
+)
+def test_who_is_among_the_dead_is_found_in_any_order(text: str, least: int, children: int):
+    """A verb, a dash or "as" may stand between the dead and their names; a word for victims before a noun is none."""
+    test_who_a_list_names_are_counted_with_their_ages(text, least, children)
+
+
+def test_a_toll_right_behind_a_number_of_injuries_is_of_them():
+    """No death is told of."""
+    (figure,) = english_figures(
+        Tagged(text := "One gave a lower number of injuries, putting the toll at 7."), split(text)
+    )
+
+    assert figure.predicate.value == "injured"

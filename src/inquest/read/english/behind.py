@@ -12,7 +12,7 @@ from inquest.read.english.parties import add_parts, party_at
 from inquest.read.english.people import people_at
 from inquest.read.english.words import Form, Party, People, Reading, is_word
 
-_TO_MARK = 8  # tokens between a verb and the mark before those who are enumerated: "killed in Tarn on Friday:"
+_TO_MARK = 16  # tokens between a verb and the mark before those enumerated: "killed in Tarn – all of one family,"
 _TO_KIND = 10  # the same between a verb and "were children"
 _PLACE = 5  # tokens of a place or time behind each of them: "four men in Tarn and …"
 _MARKS = frozenset((",", ":", "-", "("))
@@ -25,7 +25,7 @@ def told_behind(reading: Reading, frames: list[Frame]) -> list[Frame]:
         one = frame.party.members[0] if frame.party is not None and len(frame.party.members) == 1 else None
         if one is None or frame.party is None or frame.party.parts or frame.cue.role not in _PASSIVE:
             continue
-        size = one.max if one.max == one.min else None
+        size = one.min if one.max in (one.min, None) else None
         if size is None or size < 2 or one.name:
             continue
         for inner in _enumerated(reading, frame.cue.end, size):
@@ -37,14 +37,21 @@ def told_behind(reading: Reading, frames: list[Frame]) -> list[Frame]:
 
 def _enumerated(reading: Reading, end: int, size: int) -> list[Party]:
     """Return those who stand behind a mark after a verb, where they are as many as its number and have no own verb."""
-    at = next((k for k in range(end, end + _TO_MARK) if reading.text.word(k) in _MARKS or _ends(reading, k)), end)
-    if reading.text.word(at) not in _MARKS or not reading.text.word(at):
-        return []
+    for at in range(end, end + _TO_MARK):
+        if _ends(reading, at):
+            break
+        if reading.text.word(at) in _MARKS and (found := _as_many(reading, at, size)):
+            return found
+    return []
+
+
+def _as_many(reading: Reading, at: int, size: int) -> list[Party]:
+    """Return those who stand behind the mark at a token, where they are so many together."""
     found: list[Party] = []
     total = 0
     while total < size and (inner := party_at(reading, at + 1)) is not None:
         least = [one.min for one in inner.members if one.min == one.max and not one.harm and not one.name]
-        if len(least) < len(inner.members):
+        if len(least) < len(inner.members) or None in least:
             return []
         total += sum(number or 0 for number in least)
         found.append(inner)

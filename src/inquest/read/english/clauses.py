@@ -5,7 +5,7 @@ noun with "of" those after it. Verbs that are joined share their persons ("was s
 feared, attempted or merely possible is left out.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inquest.read.english.cues import Cue, cue_at, is_accused, is_other_harm, is_unreal
 from inquest.read.english.heads import is_listed_before, is_named_victims
@@ -17,6 +17,7 @@ from inquest.read.outcomes import token_range
 
 _REACH_OBJECT = 1  # words other than adverbs between a verb and its object
 _REACH_TOLL = 10
+_TO_TOLL = 5  # tokens between "number of injuries" and "the toll"
 _TO_PERIOD = 3  # tokens between the number of a toll and the time over which it counts
 _REACH_COMPANIONS = 6  # words between a verb and those who suffered the same
 
@@ -94,11 +95,19 @@ def _items(reading: Reading, at: int, last: int) -> list[Item]:
     items: list[Item] = []
     while at < last:
         party = None if _is_cue_first(reading, at) else party_at(reading, at)
-        cue = cue_at(reading, at) if party is None else None
+        cue = _same_toll(reading, items, cue_at(reading, at)) if party is None else None
         item: Item = party or cue or at
         items.append(item)
         at = item.end if isinstance(item, Cue | Party) else at + 1
     return items
+
+
+def _same_toll(reading: Reading, items: list[Item], cue: Cue | None) -> Cue | None:
+    """Return a cue; "the toll" right behind a number of injuries is of them: "fewer injuries, putting the toll at"."""
+    if cue is None or cue.role != "toll" or cue.end - cue.start > 1 or reading.text.word(cue.start) != "toll":
+        return cue
+    before = next((item for item in reversed(items[-_TO_TOLL:]) if isinstance(item, Cue)), None)
+    return replace(cue, outcome=before.outcome) if before is not None and before.role == "toll" else cue
 
 
 def _is_cue_first(reading: Reading, at: int) -> bool:

@@ -12,34 +12,62 @@ _REACH = 26  # tokens from the first of the two words to a colon
 _REACH_AS = 14  # the same to "as"
 _QUOTES = frozenset("\"“'‘«")
 _REACH_LIST = 60  # tokens of an enumeration between "identified" and "among those killed"
+_REACH_OF_THOSE = 9  # tokens from "those" or "among" to "include" or "were"
+_MARKS = frozenset((":", "as", "-"))
+_TO_BE = frozenset(("were", "was", "are", "is"))
+_VERBS = _TO_BE | {"include", "included", "includes"}
+_THOSE = frozenset(("those", "the"))
+_AMONG = frozenset(("among", "amongst"))
 _KILLED = "killed"
 
 
 def announced(reading: Reading, at: int) -> str:
     """Return what became of those whom the words that end at a token announce; nothing where they announce nobody."""
     text, word = reading.text, reading.text.word(at)
-    if word not in (":", "as") or text.word(at + 1) in _QUOTES or text.word(at - 1) == "known":
+    if word in _VERBS:
+        return _of_those(reading, at)
+    if word not in _MARKS or text.word(at + 1) in _QUOTES or text.word(at - 1) == "known" or _is_hyphen(text, at):
         return ""
     outcome = ""
     is_named = word == ":" and any(is_word(text, at - back, "naming_last") for back in (1, 2, 3))  # "are as follows:"
-    for back in range(at - 1, at - 1 - (_REACH if word == ":" else _REACH_AS), -1):
+    for back in range(at - 1, at - 1 - (_REACH_AS if word == "as" else _REACH), -1):
         here = text.word(back)
         if here in ("", ".", ";", ":") or is_word(text, back, "speaks"):
             return ""
         outcome = outcome or _harm(text, back)
-        is_named |= is_word(text, back, "naming" if word == ":" else "named_as") is not None
+        is_named |= is_word(text, back, "named_as" if word == "as" else "naming") is not None
         if outcome and is_named:
-            return outcome if _is_list(reading, at + 1, is_clause=word == "as") else ""
+            return outcome if _is_list(reading, at + 1, word) else ""
     return ""
 
 
-def _is_list(reading: Reading, at: int, *, is_clause: bool) -> bool:
-    """Say whether persons stand at a token, and after "as" no verb of their own: "as Jim Doe and Ann Roe left"."""
+def _of_those(reading: Reading, at: int) -> str:
+    """Read "those killed in the attack include" and "among the seven killed were" before the persons they tell of."""
+    text, outcome = reading.text, ""
+    is_verb = text.word(at) in _TO_BE
+    for back in range(at - 1, at - 1 - _REACH_OF_THOSE, -1):
+        here = text.word(back)
+        if not here or not (here[0].isalnum() or here == "-") or text.get(back, "harm", "part"):
+            return ""
+        if outcome and here in (_AMONG if is_verb else _THOSE):
+            return outcome if _is_list(reading, at + 1, text.word(at)) else ""
+        outcome = outcome or _harm(text, back)
+    return ""
+
+
+def _is_hyphen(text: Tagged, at: int) -> bool:
+    """Say whether a dash stands within a word: "12-year-old"."""
+    start = text.tokens[at].span.start
+    return text.word(at) == "-" and not text.text[max(start - 1, 0) : start].isspace()
+
+
+def _is_list(reading: Reading, at: int, word: str) -> bool:
+    """Say whether persons stand at a token; behind a dash with a name, and after "as" with no verb of their own."""
     party = party_at(reading, at)
-    if party is None or not is_clause:
-        return party is not None
-    word = reading.text.word(party.end)
-    return not word.isalpha() or is_word(reading.text, party.end, "oblique", "joint") is not None
+    if party is None or word != "as":
+        return party is not None and (word != "-" or any(one.name for one in party.members))
+    after = reading.text.word(party.end)
+    return not after.isalpha() or is_word(reading.text, party.end, "oblique", "joint") is not None
 
 
 def _harm(text: Tagged, at: int) -> str:

@@ -12,6 +12,7 @@ from inquest.read.english.names import CALLED, alias_end, mothers_name, name_end
 from inquest.read.english.nouns import harm_noun, noun_after, tail, with_noun
 from inquest.read.english.words import Form, People, Reading, age_at, age_of, counted, is_word, one, vague
 from inquest.read.numbers import Number, number_at
+from inquest.read.small_words import is_small_word
 from inquest.read.tagging import Tagged
 
 _QUOTES = frozenset("'\"’”»")
@@ -180,7 +181,7 @@ def _rest_alone(text: Tagged, at: int, end: int, kind: str) -> People | None:
 def _plain(reading: Reading, at: int) -> People | None:
     """Read a noun without article: in headlines, in enumerations, and plurals that count nobody."""
     text = reading.text
-    harm, noun = noun_after(reading, at, fillers=1 if not text.all(at, "english") else 0)
+    harm, noun = noun_after(reading, at, fillers=0 if is_small_word(text, at) else 1)
     if noun is None or noun.entry["predicate"] or harm_noun(text, noun) is not None:
         return _family(text, at)
     if noun.entry["number"] == "s":

@@ -120,7 +120,7 @@ def _is_break(reading: Reading, at: int, search: _Search) -> bool:
     """Say whether a word ends the clause in which a subject may stand."""
     search.between.append(at)
     word = reading.text.word(at)
-    inside = word in ("as", "or") and search.cue.start - at > 1
+    inside = word in ("as", "or") and (search.cue.start - at > 1 or search.cue.role == "part")
     if word == "which" and reading.text.word(at - 1) not in (",", ")"):
         return True  # "the house which was hit"
     return word == ";" or (is_word(reading.text, at, "break") is not None and not inside)
