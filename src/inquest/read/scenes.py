@@ -24,11 +24,18 @@ def scenes(found: Found, told: Events) -> Iterator[_Value]:
     by_event: dict[int, list[PlaceMention]] = {}
     for place in found.places:
         event = told.at(found.sentence_of(place.span))
-        if event is not None and not (place.is_aside and place.is_away):
+        if event is not None and not (place.is_away and (place.is_aside or not place.is_event_cue)):
             by_event.setdefault(event, []).append(place)
     for event, places in sorted(by_event.items()):
-        for place in _best(found, told, places):
+        here = [place for place in places if not _is_elsewhere(found, told, place)]
+        for place in _best(found, told, here or places):
             yield event, Predicate.OCCURRED_IN, place.location, place.span
+
+
+def _is_elsewhere(found: Found, told: Events, place: PlaceMention) -> bool:
+    """Tell whether a place lies abroad, and the words tie it to nothing that the text mainly tells of."""
+    is_told = found.sentence_of(place.span) in told.anchors[:1] and _gap(found, place) <= _FAR
+    return place.is_away and not is_told
 
 
 def _best(found: Found, told: Events, places: list[PlaceMention]) -> list[PlaceMention]:
@@ -37,12 +44,21 @@ def _best(found: Found, told: Events, places: list[PlaceMention]) -> list[PlaceM
     scores = {place: _score(found, told, place) + (said[place.location.gazetteer_id] > 2) for place in places}
     least = _TIED if len({place.location.gazetteer_id for place in found.places}) > 1 else min(scores.values())
     tied = [place for place in places if scores[place] >= least or place.location.accuracy == "coordinates"]
-    ranked = sorted(tied, key=lambda place: (-scores[place], _gap(found, place) > _FAR, place.span))
+    ranked = wider = sorted(tied, key=lambda place: (-scores[place], _gap(found, place) > _FAR, place.span))
     fine = [place for place in ranked if _is_fine(place.location)]
     if fine and scores[fine[0]] >= scores[ranked[0]] - _BEHIND:
         ranked = fine
     best = [place for place in ranked if scores[place] == scores[ranked[0]]]
-    return sorted(best, key=lambda place: _class(place.location))[:_PLACES]
+    return sorted(best, key=lambda place: _class(place.location))[:_PLACES] + _around(found, best, wider)
+
+
+def _around(found: Found, best: list[PlaceMention], ranked: list[PlaceMention]) -> list[PlaceMention]:
+    """Add, where none of the best places has a point, what their sentence names beside them and has one."""
+    if any(place.location.lat is not None for place in best):
+        return []
+    told = {found.sentence_of(place.span) for place in best}
+    beside = [place for place in ranked if found.sentence_of(place.span) in told and not place.is_aside]
+    return [place for place in beside if place.location.lat is not None][:1]
 
 
 def _class(location: Location) -> int:

@@ -38,17 +38,23 @@ def back(doubtful: Sequence[Hit], anchors: Sequence[Place]) -> list[Hit]:
     for hit in doubtful:
         near = tuple(place for place in hit.places if any(_supports(anchor, place) for anchor in anchors))
         if not near and bare and _is_sole(hit, anchors):
-            near = hit.places
+            near = hit.places if hit.evidence == STRONG else tuple(p for p in hit.places if p.rank >= KNOWN)
         if near:
             backed.append(replace(hit, places=near))
     return backed
 
 
 def _is_sole(hit: Hit, anchors: Sequence[Place]) -> bool:
-    """Tell whether an announced name, with its vowels, can mean but one place, in a country that the text names."""
-    one = hit.places[0]
-    alike = hit.is_alike and hit.evidence == STRONG and len(hit.key) >= _LONG and hit.key.isascii()
-    return alike and any(a.country == one.country for a in anchors) and all(same_spot(one, p) for p in hit.places)
+    """Tell whether an announced name, with its vowels, can mean but one place, in a country that the text names.
+
+    Where its kind is not named, that place must be known beyond its region.
+    """
+    known = [place for place in hit.places if place.rank >= KNOWN]
+    meant = known if hit.evidence < STRONG else hit.places
+    if not (meant and hit.is_alike and len(hit.key) >= _LONG and hit.key.isascii()):
+        return False
+    one = meant[0]
+    return any(a.country == one.country for a in anchors) and all(same_spot(one, p) for p in meant)
 
 
 def is_person(search: Search, hit: Hit, inside: frozenset[int], surnames: frozenset[str]) -> bool:

@@ -18,8 +18,10 @@ from inquest.read.places.shorts import shorts
 from inquest.read.places.sides import sides_of
 from inquest.read.places.words import Search
 
+_ARTICLE = "ال"
 _WHERE = frozenset(("event", "kind", "area"))
 _KINDS = frozenset(("kind", "area"))
+_ANNOUNCE = frozenset(("weak", "near"))
 _LIST = re.compile(r"(?:[\s,،/&]|\band\b|\bو)*")
 _WITHIN = re.compile(r",\s{1,2}|\s?\(|\sin\s(?:the\s)?|\s?-\s?")
 _PARTING = re.compile(r"[.,;:!?،؛()\n]")
@@ -54,7 +56,17 @@ def _detected(
             at = hit.last
         at += 1
     hits = [hit for hit in _contained(search, hits) if hit.people or not is_person(search, hit, inside, surnames)]
+    ends = {hit.last for hit in hits}
+    hits = [hit for hit in hits if hit.first - 1 in ends or not _is_attribute(search, hit)]
     return accepted(search, hits, countries)
+
+
+def _is_attribute(search: Search, hit: Hit) -> bool:
+    """Tell whether a word with the Arabic article only says of which kind the noun with it before is ("the white")."""
+    if hit.evidence or hit.people or hit.first == 0 or hit.first != hit.last:
+        return False
+    before, word = search.words[hit.first - 1], search.words[hit.first]
+    return before.text.startswith(_ARTICLE) and word.text.startswith(_ARTICLE) and word.joined and len(before.text) > 4
 
 
 def _shortened(search: Search) -> dict[int, Hit]:
@@ -173,11 +185,11 @@ def _with_cues(search: Search, hit: Hit, cut: int, before: Hit | None) -> Hit:
     strong = strong and not _PARTING.search(search.between(words[at - 1].end, start))
     strong = strong or follows
     prefix = search.between(start, start + cut)
-    weak = "weak" in near or ("the" in near and "weak" in back) or search.announces(prefix)
-    weak = weak or search.between(start - 1, start) == "#"
-    listed = is_dateline(search, at, end - 1)
-    event = prefix.endswith("ب") or bool(near & _WHERE) or bool(back & _WHERE)
-    event = event or follows or ("of" in near and "near" in back)
+    weak = bool(near & _ANNOUNCE) or ("the" in near and "weak" in back) or search.announces(prefix)
+    weak = weak or search.between(start - 1, start) == "#" or _is_set_off(search, at, end - 1)
+    sided = "of" in near and "near" in back
+    listed = sided or is_dateline(search, at, end - 1)
+    event = prefix.endswith("ب") or bool(near & _WHERE) or bool(back & _WHERE) or follows or sided
     evidence = STRONG if strong else LISTED if listed else WEAK if weak else 0
     if before and _LIST.fullmatch(search.between(before.end, start + cut)):
         evidence = max(evidence, min(before.evidence, LISTED))
@@ -187,6 +199,14 @@ def _with_cues(search: Search, hit: Hit, cut: int, before: Hit | None) -> Hit:
         area="area" in back or "area" in near or "after_area" in after, near="near" in near or "near" in back,
         quarter="quarter" in near or "after_quarter" in after, sides=sides_of(search, at, end),
     )  # fmt: skip
+
+
+def _is_set_off(search: Search, first: int, last: int) -> bool:
+    """Tell whether a name opens the text before a colon or a bar, or stands alone in brackets."""
+    start, end = search.words[first].start, search.words[last].end
+    if search.between(start - 1, start) == "(":
+        return search.between(end, end + 1) == ")"
+    return first == 0 and search.between(end, end + 2).lstrip()[:1] in (":", "|")
 
 
 def is_dateline(search: Search, first: int, last: int) -> bool:

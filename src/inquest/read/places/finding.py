@@ -17,6 +17,7 @@ from inquest.read.places.hits import KNOWN, LISTED, STRONG, TOWN, Hit
 from inquest.read.places.locating import amid, locate
 from inquest.read.places.names import name_key
 from inquest.read.places.neighbours import INSIDE, names_of
+from inquest.read.places.origins import is_from
 from inquest.read.places.resolution import Name, Sense, contains, kilometres, same_sense, settle
 from inquest.read.places.rows import Place
 from inquest.read.places.tongues import tongue
@@ -32,7 +33,6 @@ _FAMOUS = 4  # rank of places that stand in any text
 _NEAR_KM = 80.0
 _BORDER_KM = 40.0  # across the border of two regions
 _QUARTER_KM = 10.0  # of a part of a town from its middle
-_ASIDE = 3  # words before a name
 _SURE = 0.55  # share of the vote below which no place is chosen
 
 
@@ -66,7 +66,7 @@ def find_in(
     hits = sorted([*sure, *near], key=lambda hit: hit.start)
     senses = settle(names_of(search, hits), gazetteer.home) if near else senses
     said = frozenset(hit.key for hit in hits if hit.evidence or hit.rank >= _FAMOUS)
-    kept = [hit for hit in hits if not _is_stray(hit, senses, said, gazetteer.home)]
+    kept = [hit for hit in hits if not _is_stray(search, hit, senses, said)]
     named = {name.key: name for name in names_of(search, kept)}
     senses = settle(list(named.values()), gazetteer.home) if len(kept) < len(hits) else senses
     alone = Name("", ())
@@ -119,19 +119,26 @@ def _quarter(search: Search, hit: Hit, towns: Sequence[Place]) -> Found:
     return Found(span, hit, own or (best if away <= _QUARTER_KM else None), 1.0)
 
 
-def _is_stray(hit: Hit, senses: Mapping[str, Sense], said: frozenset[str], home: frozenset[str]) -> bool:
+def _is_stray(search: Search, hit: Hit, senses: Mapping[str, Sense], said: frozenset[str]) -> bool:
     """Tell whether a lesser place lies in a country of which no other name speaks: mostly a chance likeness.
 
     Only what stands in the words as a place (`said`), or is well known, speaks of a country.
     """
-    if hit.people or hit.evidence >= LISTED or hit.key not in senses:
+    if hit.people or hit.key not in senses:
         return False
     place = senses[hit.key].place
-    if place.own or place.country in home:
+    if place.own or place.country in search.gazetteer.home:
         return False
     others = [sense.place for key, sense in senses.items() if key != hit.key and key in said]
     if any(place.country == other.country for other in others):
         return False
+    if hit.evidence >= LISTED:
+        return bool(others) and (place.rank < TOWN or search.stopped(hit.key))
+    return _is_lesser(hit, place, others)
+
+
+def _is_lesser(hit: Hit, place: Place, others: Sequence[Place]) -> bool:
+    """Tell whether a place is too little known to be meant far from all that a text names."""
     if place.country in ARABIC_SCRIPT and place.rank >= KNOWN and hit.evidence:
         # powers from elsewhere are named for what they do: they do not say where it was
         others = [other for other in others if other.country in ARABIC_SCRIPT or other.kind != "country"]
@@ -197,13 +204,13 @@ def _is_of_attack(search: Search, name: re.Match[str]) -> bool:
 
 
 def _main_country(found: Sequence[Found]) -> str:
-    """Return the country in which most names of a text lie, those of scenes doubly, empty where none has more."""
+    """Return the country in which most names of a text lie, towns of scenes doubly, empty where none has more."""
     weights: Counter[str] = Counter()
     seen: set[str] = set()
     for one in found:
         if one.place and not one.hit.people and one.hit.key not in seen:
             seen.add(one.hit.key)
-            weights[one.place.country] += 1 + one.hit.event
+            weights[one.place.country] += 1 + (one.hit.event and one.place.kind != "country")
     counted = weights.most_common(2)
     return counted[0][0] if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]) else ""
 
@@ -215,7 +222,7 @@ def _asides(search: Search, found: Sequence[Found]) -> Iterator[bool]:
     """
     inner: Hit | None = None  # the name before, if somebody is from there
     for hit, is_area in ((one.hit, one.hit.area or (one.place is not None and one.place.is_area)) for one in found):
-        is_origin = any(search.role(at, "origin") for at in range(hit.first - _ASIDE, hit.first))
+        is_origin = is_from(search, hit.first)
         if inner and not is_origin:
             is_origin = is_area and bool(INSIDE.fullmatch(search.between(inner.end, hit.start).replace("#", "")))
         inner = hit if is_origin else None

@@ -23,6 +23,8 @@ _ARTICLES = frozenset(
 )  # fmt: skip
 _SHORTENED = {"st": "saint", "ft": "fort", "mt": "mount", "pt": "point"}
 _NO_ROLES: frozenset[str] = frozenset()
+_ENDINGS = {"ا": "ه", "ه": "ا"}  # heard alike at the end of a name, and written for one another
+_SHORT = 3  # letters
 LONGEST = 5
 
 
@@ -116,6 +118,8 @@ class Search:
     def _first_forms(self, at: int, *, inflects: bool) -> list[tuple[str, int]]:
         word = self.words[at].text
         forms = [*_forms(word), *self.tongue.prefixed(word)]
+        if word[-1] in _ENDINGS and len(word) > _SHORT and self._announced(at) and not self.stopped(word):
+            forms += [(form[:-1] + _ENDINGS[word[-1]], cut) for form, cut in forms]
         return [*forms, *((form, 0) for form in self.tongue.inflected(word))] if inflects else forms
 
     def _announced(self, at: int) -> bool:
