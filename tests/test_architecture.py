@@ -138,7 +138,7 @@ def test_a_front_door_offers_few_names():
     for room in FOLDERS:
         names = offered(room)
         assert names, f"{room} has no __all__"
-        assert len(names) <= {"model": 47, "preserve": 30, "store": 24, "read": 20, "app": 26}.get(room, 10), room
+        assert len(names) <= {"model": 48, "preserve": 30, "store": 24, "read": 20, "app": 27}.get(room, 10), room
     for room, inner in SUBROOMS.items():
         for name in inner:
             assert 1 <= len(offered(room, name)) <= 10, f"{room}/{name}"

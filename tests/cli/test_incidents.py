@@ -1,6 +1,7 @@
 """`inquest incidents`: a person's word holds on every page and in the next run, until it is taken back."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,54 @@ def test_a_word_is_taken_back_once(at: At):
     at.said("incidents", "undo", entry, "--reason", "not one")
     code, _, err = at.code("incidents", "undo", entry, "--reason", "not one")
     assert (code, "was withdrawn in entry" in err) == (2, True)
+
+
+def test_words_that_are_exported_taken_over_and_exported_again_are_the_same_to_the_byte(at: At, tmp_path: Path):
+    """With a withdrawal among them; the incidents are the same then, and taking over again enters nothing."""
+    other = Path(shutil.copytree(at.folder, tmp_path / "other"))
+    at.said("incidents", "merge", at.gone, at.kept, "--reason", "eine Nacht, «one night», ليلة واحدة")
+    at.said("incidents", "undo", str(at.word()["entry"]), "--reason", "two nights")
+    at.said("incidents", "parent", at.gone, at.kept, "--reason", "a part")
+    at.said("incidents", "duplicate", at.gone, at.kept, "--reason", "twice")
+    words, incidents = at.said("incidents", "export"), at.incidents()
+    (tmp_path / "words.jsonl").write_text(words, encoding="utf-8")
+    at.folder = other
+    assert "taken over 3, known before 0" in at.said("incidents", "import", str(tmp_path / "words.jsonl"))
+    assert at.said("incidents", "export") == words
+    assert at.incidents() == incidents
+    count = len(at.listed("entries"))
+    (first, *_) = at.listed("regroupings")
+    assert (first["first"]["by"], first["withdrawn"]["first"]["by"]) == (json.loads(words.splitlines()[0])["by"],) * 2
+    assert "taken over 0, known before 3" in at.said("incidents", "import", str(tmp_path / "words.jsonl"))
+    assert len(at.listed("entries")) == count
+    at.said("verify")
+
+
+_HOSTILE = (
+    '{"says":"confirm","sides":[{"incident":"%s","mentions":[{"document":"d","event":0}]}],"reason":"%s","by":"k",'
+    '"at":"2031-05-03T00:00:00Z","withdrawn":null}'
+)
+_NO_WORDS = (
+    _HOSTILE % ("../..", "r"),
+    _HOSTILE % ("I", "\\ud800"),
+    _HOSTILE % ("I", " "),
+    "{}",
+    "[1]",
+    "x",
+    '{"says":"merge","sides":[],"reason":"r","by":"k","at":"x"}',
+    "\udcff",
+)
+
+
+@pytest.mark.parametrize("line", _NO_WORDS)
+def test_a_line_that_is_no_word_is_named_and_nothing_is_taken_over(at: At, tmp_path: Path, line: str):
+    """All or none: the word before it is not entered either."""
+    at.said("incidents", "merge", at.gone, at.kept, "--reason", "one")
+    good = at.said("incidents", "export").strip()
+    at.said("incidents", "undo", str(at.word()["entry"]), "--reason", "no")
+    count = len(at.listed("entries"))
+    bad = f"{good.replace('one', 'other')}\n{line}\n".encode(errors="surrogateescape")
+    (tmp_path / "words.jsonl").write_bytes(bad)
+    code, _, err = at.code("incidents", "import", str(tmp_path / "words.jsonl"))
+    assert (code, "line 2 is no word" in err) == (2, True)
+    assert len(at.listed("entries")) == count

@@ -7,7 +7,7 @@ from inquest.app.house import House
 from inquest.app.models import ask, model_at, pointing_reader
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
 from inquest.app.protected import add_sealed, open_exhibit
-from inquest.app.regrouping import Asked, regroup, take_back
+from inquest.app.regrouping import Asked, regroup, take_back, take_over
 from inquest.app.replicas import Replicated, repair, replicate, scrub
 from inquest.app.rotating import rotate_log
 from inquest.app.sharing import bundle, export
@@ -38,6 +38,7 @@ __all__ = [
     "rotate_log",
     "scrub",
     "take_back",
+    "take_over",
     "training",
     "verify_inquiry",
 ]

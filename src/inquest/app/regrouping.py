@@ -1,12 +1,12 @@
 """A person says which incidents are one, apart, or part of each other: an entry, and what follows of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inquest.app.house import House
-from inquest.consolidate.regrouped import asked_sides, regrouping_act, withdrawal_act
+from inquest.consolidate.regrouped import asked_sides, imported, regrouping_act, withdrawal_act
 from inquest.errors import DecisionOvertaken, NotFound, UsageError
-from inquest.model import Incident, Mention, Regrouped
+from inquest.model import Incident, Mention, Regrouped, Regrouping
 from inquest.prepare import IncidentPage, Spoken
 from inquest.preserve import Act
 
@@ -54,6 +54,36 @@ def take_back(house: House, entry: int, reason: str) -> Spoken:
             raise UsageError(f"the word of entry {entry} was withdrawn in entry {word.withdrawn.entry}")
         _entered(house, withdrawal_act(entry, reason, house.vault))
         return _said(house, entry)
+
+
+def take_over(house: House, lines: Iterable[bytes]) -> tuple[int, int]:
+    """Enter words that another inquiry exported, and propose incidents anew; return how many, and how many were known.
+
+    They are entered under the key of who takes them over, and keep who said them first. All or none: raises
+    `UsageError` for a line that is no word.
+    """
+    words = imported(lines)
+    with house.log().turn():
+        house.refresh()
+        held = {_essence(word): word for word in house.desk.regroupings()}
+        new = [word for word in words if _essence(word) not in held]
+        house.enter([regrouping_act(w.says, w.sides, w.reason, house.vault, w.first or (w.by, w.at)) for w in new])
+        held = {_essence(word): word for word in house.desk.regroupings()}
+        gone = [(held[_essence(w)], w.withdrawn) for w in words if w.withdrawn]
+        house.enter(
+            [
+                withdrawal_act(ours.entry, theirs.reason, house.vault, theirs.first or (theirs.by, theirs.at))
+                for ours, theirs in gone
+                if ours.withdrawn is None
+            ]
+        )
+        house.group()
+    return len(new), len(words) - len(new)
+
+
+def _essence(word: Regrouping) -> object:
+    """Return what makes a word the same here and elsewhere."""
+    return word.says, word.sides, word.reason, word.first or (word.by, word.at)
 
 
 def _entered(house: House, act: Act) -> int:

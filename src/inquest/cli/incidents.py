@@ -1,11 +1,13 @@
 """`inquest incidents`: a person says which incidents are one, apart, or part of each other."""
 
 from collections.abc import Sequence
+from typing import BinaryIO
 
 import click
 
-from inquest.app import Asked, open_inquiry, regroup, take_back
+from inquest.app import Asked, open_inquiry, regroup, take_back, take_over
 from inquest.cli.console import Context, printable
+from inquest.consolidate.regrouped import exported
 from inquest.model import Regrouped
 from inquest.prepare import Spoken
 
@@ -86,6 +88,25 @@ def undo(context: Context, entry: int, reason: str) -> None:
     """Take back the word of an entry: the incidents are as if it had not been said. The word stays, marked so."""
     with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
         _tell(take_back(house, entry, reason))
+
+
+@command.command("export")
+@click.pass_obj
+def export(context: Context) -> None:
+    """Print all words on incidents, withdrawn ones too, one JSON object a line, for another inquiry to take over."""
+    with open_inquiry(context.folder) as house:
+        for line in exported(house.desk.regroupings()):
+            click.echo(line)
+
+
+@command.command("import")
+@click.argument("lines", metavar="FILE", type=click.File("rb"))
+@click.pass_obj
+def take(context: Context, lines: BinaryIO) -> None:
+    """Take over words that another inquiry exported: entered by you, with who said them first. All or none."""
+    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
+        new, known = take_over(house, lines)
+    click.echo(f"taken over {new}, known before {known}")
 
 
 def _say(context: Context, says: Regrouped, incidents: Sequence[str], reason: str, apart: Sequence[str] = ()) -> None:

@@ -31,7 +31,7 @@ from inquest.model.moment import Moment
 from inquest.model.outcome import Failed, Skipped
 from inquest.model.provenance import Basis, Detail, Provenance
 from inquest.model.reading import Reading
-from inquest.model.regrouping import Regrouped, Regrouping, Side, Withdrawal
+from inquest.model.regrouping import FirstSaid, Regrouped, Regrouping, Side, Withdrawal
 from inquest.model.sealed_exhibit import SealedExhibit
 from inquest.model.span import Span
 
@@ -50,6 +50,7 @@ __all__ = [
     "Entry",
     "Exhibit",
     "Failed",
+    "FirstSaid",
     "Hedge",
     "Incident",
     "IncidentState",

@@ -34,6 +34,10 @@ class Side:
             raise ValueError("each side has mentions, and none twice")
 
 
+FirstSaid = tuple[str, Moment]
+"""The key of who said something first, and when, as an export of another inquiry has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
     """A person takes a regrouping back; `entry` is where the withdrawal stands in the ledger."""
@@ -42,6 +46,7 @@ class Withdrawal:
     by: str
     at: Moment
     entry: int
+    first: FirstSaid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Regrouping:
     """A person's word on incidents, with its reason; `entry` is its place in the ledger, `by` the person's key.
 
     The sides of a merge begin with the incident whose id stays. Those of a split are what was set apart, under the id
-    that it has from then on, and what stays.
+    that it has from then on, and what stays. `first` is who said it elsewhere, where it was taken over from there.
     """
 
     says: Regrouped
@@ -59,6 +64,7 @@ class Regrouping:
     at: Moment
     entry: int
     withdrawn: Withdrawal | None = None
+    first: FirstSaid | None = None
 
     def __post_init__(self) -> None:
         """Raise `ValueError` without a reason, with too few sides, or where they share what they should not."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from inquest.analyse import Cited, FigureLine, ValueLine
-from inquest.model import Decision, Exhibit, Reading, SealedExhibit, Withdrawal
+from inquest.model import Decision, Exhibit, FirstSaid, Reading, SealedExhibit, Withdrawal
 from inquest.prepare import DocumentPage, IncidentPage, LedgerLine, Spoken
 from inquest.prepare.review import QueueItem
 from inquest.read import claim_row
@@ -87,6 +87,7 @@ def regrouping_listing(said: Spoken) -> Row:
         "reason": word.reason,
         "by": word.by,
         "at": str(word.at),
+        "first": _first(word.first),
         "holds": said.holds.value,
         "overtaken_by": list(said.overtaken_by),
         "withdrawn": None if word.withdrawn is None else _withdrawn(word.withdrawn),
@@ -122,7 +123,12 @@ def _ways(item: QueueItem) -> list[str]:
 
 def _withdrawn(withdrawal: Withdrawal) -> Row:
     at = str(withdrawal.at)
-    return {"reason": withdrawal.reason, "by": withdrawal.by, "at": at, "entry": withdrawal.entry}
+    row = {"reason": withdrawal.reason, "by": withdrawal.by, "at": at, "entry": withdrawal.entry}
+    return {**row, "first": _first(withdrawal.first)}
+
+
+def _first(first: FirstSaid | None) -> Row | None:
+    return None if first is None else {"by": first[0], "at": str(first[1])}
 
 
 def claim_listings(reading: Reading, exhibit: str, decisions: Sequence[Decision] = ()) -> list[Row]:

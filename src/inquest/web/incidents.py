@@ -76,6 +76,13 @@ class SideForm(BaseModel):
     mentions: list[MentionForm]
 
 
+class FirstForm(BaseModel):
+    """Who said it first, and when, as the export of another inquiry has it."""
+
+    by: str
+    at: str
+
+
 class WithdrawalForm(BaseModel):
     """A word was taken back: why, by which key, when, in which entry."""
 
@@ -83,6 +90,7 @@ class WithdrawalForm(BaseModel):
     by: str
     at: str
     entry: int
+    first: FirstForm | None
 
 
 class RegroupingForm(BaseModel):
@@ -94,6 +102,7 @@ class RegroupingForm(BaseModel):
     reason: str
     by: str
     at: str
+    first: FirstForm | None
     holds: Literal["stands", "overtaken_in_part", "overtaken", "withdrawn"]
     overtaken_by: list[int]
     withdrawn: WithdrawalForm | None

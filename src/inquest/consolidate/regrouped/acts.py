@@ -8,25 +8,27 @@ from typing import Any
 
 from inquest.consolidate.form import mention_of, mention_row
 from inquest.errors import UsageError
-from inquest.model import Action, Moment, Regrouped, Regrouping, Side, Withdrawal
+from inquest.model import Action, FirstSaid, Moment, Regrouped, Regrouping, Side, Withdrawal
 from inquest.preserve import Act, put_body
 from inquest.store import Vault
 
 KIND = "regrouping"
 
 
-def regrouping_act(says: Regrouped, sides: Sequence[Side], reason: str, vault: Vault) -> Act:
+def regrouping_act(
+    says: Regrouped, sides: Sequence[Side], reason: str, vault: Vault, first: FirstSaid | None = None
+) -> Act:
     """Return the act that enters a word on incidents; `UsageError` where it has no reason."""
     told = [
         {"incident": side.incident, "mentions": [mention_row(mention) for mention in side.mentions]} for side in sides
     ]
     action = Action.ACCEPT if says in (Regrouped.CONFIRM, Regrouped.APART) else Action.CORRECT
-    return _act(action, {"says": says.value, "sides": told, "reason": _worded(reason)}, vault)
+    return _act(action, {"says": says.value, "sides": told, "reason": _worded(reason), **_first(first)}, vault)
 
 
-def withdrawal_act(entry: int, reason: str, vault: Vault) -> Act:
+def withdrawal_act(entry: int, reason: str, vault: Vault, first: FirstSaid | None = None) -> Act:
     """Return the act that takes back the word of an entry; `UsageError` where it has no reason."""
-    return _act(Action.WITHDRAW, {"withdraws": entry, "reason": _worded(reason)}, vault)
+    return _act(Action.WITHDRAW, {"withdraws": entry, "reason": _worded(reason), **_first(first)}, vault)
 
 
 def said_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Regrouping | tuple[int, Withdrawal]:
@@ -34,11 +36,16 @@ def said_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Regrouping
 
     `ValueError`, `KeyError` or `TypeError` for a body that says neither.
     """
-    reason, moment = str(body["reason"]), Moment.parse(at)
+    reason, moment, told = str(body["reason"]), Moment.parse(at), body.get("first")
+    first = None if told is None else (str(told["by"]), Moment.parse(told["at"]))
     if "withdraws" in body:
-        return int(body["withdraws"]), Withdrawal(reason, by, moment, entry)
+        return int(body["withdraws"]), Withdrawal(reason, by, moment, entry, first)
     sides = tuple(Side(str(one["incident"]), tuple(map(mention_of, one["mentions"]))) for one in body["sides"])
-    return Regrouping(Regrouped(body["says"]), sides, reason, by, moment, entry)
+    return Regrouping(Regrouped(body["says"]), sides, reason, by, moment, entry, first=first)
+
+
+def _first(first: FirstSaid | None) -> dict[str, Any]:
+    return {} if first is None else {"first": {"by": first[0], "at": str(first[1])}}
 
 
 def _act(action: Action, body: Mapping[str, Any], vault: Vault) -> Act:
