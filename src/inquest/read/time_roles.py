@@ -19,6 +19,7 @@ _RIGHT = 7
 _BESIDE = 2
 _SPOKEN = 3  # words between a verb of speaking and the time at which one spoke
 _THAT = "that"
+_LATER = ("after", "following")  # "charged on Friday after the raid": the raid was before it
 _BACKGROUND, _SPEECH = "background", "speech"
 
 
@@ -38,19 +39,24 @@ def _roles(language: str) -> dict[str, str]:
     return {" ".join(map(fold_word, form.split())): role for form, role in _rows(language)}
 
 
-def role_of(before: Sequence[str], after: Sequence[str], language: str) -> Role:
+def role_of(before: Sequence[str], after: Sequence[str], language: str, *, is_hour: bool = False) -> Role:
     """Return what a time dates by the folded words of its sentence before it, nearest first, and after it.
 
     A word right after it counts first ("the Friday raid"), unless a comma parts them ("hurt on Friday, police said"),
-    then the nearest before in its clause, then the nearest after. A verb of speaking counts beside a time alone.
+    then the nearest before in its clause, then the nearest after. A verb of speaking counts beside a time alone, and
+    not beside an hour ("she said around 9 p.m. on Sunday shots …"). What "after" parts from a time was before it.
     """
     clause = before[: before.index(_THAT)] if _THAT in before else before
-    said = [role for at, role in _told(clause[:_LEFT], -1, language) if role != _SPEECH or at < _SPOKEN]
+    said = [
+        role for at, role in _told(clause[:_LEFT], -1, language) if role != _SPEECH or (at < _SPOKEN and not is_hour)
+    ]
     comma = after.index(",") if "," in after else len(after)
     reach = _RIGHT if said else _LEFT
     follow = next(iter(_told([form for form in after if form != ","][:reach], 1, language)), None)
     if _BACKGROUND in said:
         return Role.BEFORE
+    if follow and follow[1] == Role.EVENT and after[0] in _LATER:
+        follow = None
     beside = follow is not None and follow[0] < min(_BESIDE, comma) and follow[1] != Role.DEATH
     if follow and (beside or (not said and follow[1] != _SPEECH)):
         return Role.BEFORE if follow[1] == _BACKGROUND else _role(follow[1])

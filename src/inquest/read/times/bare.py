@@ -24,5 +24,5 @@ def _days(shape: Shape) -> Iterator[str]:
         time = resolve(shape, _LEAP)
         if time and time.first:
             yield f"XXXX-{time.first:%m-%d}"
-    if weekday := shape.value("W"):
+    if (weekday := shape.value("W")) and shape.rule != "numeric":
         yield f"XXXX-WXX-{int(weekday) + 1}"

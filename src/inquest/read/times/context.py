@@ -19,6 +19,8 @@ class Context:
 
     `whole` are the days that the text gives with their year: the same day without one is of that year, and without a
     day of writing, where all are of one year, so are the days near them.
+    `months` are the years and months given together ("in May 2031"): a day of such a month that is not fresh is of that
+    year.
     """
 
     today: date | None
@@ -26,6 +28,7 @@ class Context:
     quarter: Time | None = None
     is_future: bool = False
     whole: tuple[date, ...] = ()
+    months: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def day(self) -> date | None:

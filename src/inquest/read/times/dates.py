@@ -24,6 +24,11 @@ def _numeric(shape: Shape, context: Context) -> Time:
     one, two, three = numbers(shape.value("N"))
     if one > 31:
         return values.day(date(one, two, three))
+    if (weekday := shape.value("W")) and one <= 12 and two <= 12:
+        year = three + (2000 if three < 100 else 0)
+        named = [of for of in (date(year, two, one), date(year, one, two)) if of.weekday() == int(weekday)]
+        if len(set(named)) == 1:
+            return values.day(named[0])
     return _day_first(one, two, three, context.today)
 
 
@@ -86,6 +91,13 @@ def _year_of(month: int, day: int, shape: Shape, context: Context) -> int | None
     given = {one.year for one in context.whole if (one.month, one.day) == (month, day)}
     if len(given) == 1:
         return given.pop()
+    years = {one for one, of in context.months if of == month}
+    if (
+        len(years) == 1
+        and not weekday
+        and not any(_is_fresh(one, today) for one in _in_years(month, day, (today.year, today.year - 1)))
+    ):
+        return years.pop()
     days = list(_in_years(month, day, range(today.year - (_WEEKDAYS_REPEAT if weekday else 1), today.year + 2)))
     if weekday:
         days = [one for one in days if one.weekday() == int(weekday)]

@@ -5,13 +5,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from inquest.model import Span
+from inquest.model import Span, When
 from inquest.read.mentions import Role, TimeMention, Written
 from inquest.read.time_roles import role_of, role_of_word
+from inquest.read.times import values
+from inquest.read.times.context import Context
+from inquest.read.times.counts import count, unit_of
 from inquest.read.times.finding import Found, find, published_day, shaped_words
 from inquest.read.times.grammar import Shape
+from inquest.read.times.resolve import resolve
 from inquest.read.times.words import Words
-from inquest.read.times.writing import day_of_writing
+from inquest.read.times.writing import DATELINE, day_of_writing
 
 _NO_EVENT = frozenset(("clock", "noon", "the_unit", "third_unit", "fiscal", "decade", "ordinal_quarter", "joined_ago",
                        "year_quarter", "duration", "past_units"))  # fmt: skip
@@ -23,6 +27,8 @@ _SMALL = frozenset("itFkP~3RABL<>,")
 _REACH = 20  # tokens
 _SHORT = 3  # letters: a stop after so short a word is an abbreviation's
 _YEAR, _WEEK = 365, 7
+_SOURCE = "according"
+_FEASTS = frozenset(("party", "parties", "celebration", "celebrations", "gathering", "dinner"))  # held on any day near
 _BEFORE_BARE = frozenset("Fi3RU")
 
 
@@ -38,8 +44,15 @@ def find_times(text: str, language: str, published: str | None) -> tuple[TimeMen
     writing = day_of_writing(text, words, shaped)
     today = published_day(published) or writing.day
     mentions = []
+    is_updated = _names_day(shaped, today)
+    last: Found | None = None
     for found in find(words, shaped, today):
-        when = found.time.when
+        if last and (back := _counted_back(words, last, found, code)):
+            mentions.append(
+                TimeMention(Span(last.span.start, found.span.end), back, is_publication=False, role=Role.EVENT)
+            )
+        last = found
+        when = (_next_day(found.shape, today) if is_updated else None) or found.time.when
         role = Role.BEFORE if _captions(text, found, today) else _role(words, found.shape, code)
         if when and _dates(words, found, role) and not (today and when.earliest > f"{today + timedelta(1)}"):
             is_stamp = found.shape.start in writing.stamps
@@ -56,7 +69,8 @@ def written_in(text: str, language: str, published: str | None) -> Written | Non
     """
     writing = day_of_writing(text, *shaped_words(text, language))
     day = published_day(published) or writing.day
-    if day and writing.day and abs((day - writing.day).days - _YEAR) <= _WEEK:
+    late = (day - writing.day).days if day and writing.day else 0
+    if abs(late - _YEAR) <= _WEEK or (writing.is_labelled and late > _WEEK):
         day = writing.day
     return Written(day.isoformat(), writing.span if day == writing.day else None) if day else None
 
@@ -81,13 +95,48 @@ def _dates(words: Words, found: Found, role: Role) -> bool:
     return True
 
 
+def _names_day(shaped: tuple[Shape, ...], today: date | None) -> bool:
+    """Say whether a text names the weekday of its day of writing."""
+    return today is not None and any(shape.value("W") == f"{today.weekday()}" for shape in shaped)
+
+
+def _next_day(shape: Shape, today: date | None) -> When | None:
+    """Return the day after the writing, where a weekday names it in a story that names the day of writing, too.
+
+    Six days before, one says "last Monday", or gives the date.
+    """
+    if today is None or shape.rule != "weekday" or shape.value("R") or shape.value("P") or not shape.value("W"):
+        return None
+    tomorrow = today + timedelta(1)
+    found = resolve(shape, Context(tomorrow)) if int(shape.value("W")) == tomorrow.weekday() else None
+    return found.when if found else None
+
+
+def _counted_back(words: Words, before: Found, found: Found, language: str) -> When | None:
+    """Return the day of an act that is counted back from a day: "on Friday, two days after the raid"."""
+    shape, gap = found.shape, words.tags[before.shape.end : found.shape.start]
+    number = count(shape) if shape.rule == "duration" and gap in ("", ",") and unit_of(shape) == "day" else None
+    first = before.time.first
+    if (
+        number is None
+        or first is None
+        or first != before.time.last
+        or words.forms[shape.end : shape.end + 1] != ("after",)
+    ):
+        return None
+    roles = (role_of_word(form, language) for form in _words(words, range(shape.end + 1, len(words.tags))))
+    return values.day(first - timedelta(number)).when if next(filter(None, roles), "") == Role.EVENT else None
+
+
 def _is_bare_today(shape: Shape) -> bool:
     beside = shape.part or shape.clock or shape.value("P") or shape.value("W")
     return shape.rule == "shift" and shape.value("D") == "0" and not beside
 
 
 def _captions(text: str, found: Found, today: date | None) -> bool:
-    """Say whether a time ends the caption of an old picture: a name in brackets follows, and the line is at its end."""
+    """Say whether a time ends a dateline, or the caption of an old picture: a name in brackets and no more."""
+    if found.shape.rule == "date" and DATELINE.match(text, found.span.end):
+        return True
     of = found.time.first
     is_fresh = today and of and today - of <= timedelta(_FRESH)
     return found.shape.rule == "date" and not is_fresh and _CREDIT.match(text, found.span.end) is not None
@@ -104,11 +153,21 @@ def _opens(words: Words, shape: Shape) -> bool:
 def _role(words: Words, shape: Shape, language: str) -> Role:
     """Return what a time dates; a date behind an article stands before what it dates ("the 4 August raid")."""
     after = [*_words(words, range(shape.end, len(words.tags)))]
-    before = [form for form in _words(words, range(shape.start - 1, -1, -1)) if form != ","]
-    role = role_of(before, after, language)
+    before = _without_source([*_words(words, range(shape.start - 1, -1, -1))])
+    role = role_of(before, after, language, is_hour=bool(shape.clock))
+    if shape.rule == "holiday" and after[:1] and after[0] in _FEASTS:
+        return Role.UNSAID
     if shape.rule != "date" or words.tags[shape.start - 1 : shape.start] != "t":
         return role
     return role if any(role_of_word(form, language) for form in after[:2]) else Role.EVENT
+
+
+def _without_source(before: list[str]) -> list[str]:
+    """Return the words before a time, nearest first, without "according to the indictment," and without commas."""
+    said = before.index(_SOURCE) if _SOURCE in before else 0
+    commas = [at for at in range(said) if before[at] == ","]
+    kept = before[: commas[-1]] + before[said + 1 :] if commas else before
+    return [form for form in kept if form != ","]
 
 
 def _is_attribute(words: Words, shape: Shape, language: str) -> bool:
@@ -127,7 +186,9 @@ def _words(words: Words, tokens: Iterable[int]) -> Iterator[str]:
     for at in islice(tokens, _REACH):
         if words.tags[at] == "|" or (words.tags[at] == "." and at and not 0 < len(words.forms[at - 1]) <= _SHORT):
             return
-        if words.forms[at].isalpha() or words.tags[at] == ",":
+        if words.tags[at] == ",":
+            yield ","  # in any script
+        elif words.forms[at].isalpha():
             yield words.forms[at]
 
 

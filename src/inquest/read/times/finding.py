@@ -40,9 +40,9 @@ def find(words: Words, shaped: tuple[Shape, ...], today: date | None) -> Iterato
     """Yield the times that can be resolved, in order; relative ones count from `today`."""
     before: Time | None = None
     quarter: Time | None = None
-    whole = _whole_days(shaped)
+    whole, months = _whole_days(shaped), _whole_months(shaped)
     for shape in shaped:
-        context = Context(today, before, quarter, _looks_ahead(words, shape), whole)
+        context = Context(today, before, quarter, _looks_ahead(words, shape), whole, months)
         time = resolve(shape, context)
         if time is None:
             continue
@@ -57,6 +57,12 @@ def _whole_days(shaped: tuple[Shape, ...]) -> tuple[date, ...]:
     given = (one for one in shaped if one.rule in _WHOLE and (one.rule != "date" or one.value("Y")))
     days = {time.first for one in given if (time := resolve(one, Context(None))) and time.first}
     return tuple(sorted(days))
+
+
+def _whole_months(shaped: tuple[Shape, ...]) -> frozenset[tuple[int, int]]:
+    """Return the years and months that a text gives together."""
+    given = (one for one in shaped if one.rule == "month" and one.value("Y") and one.value("M").isdigit())
+    return frozenset((int(one.value("Y")), int(one.value("M"))) for one in given)
 
 
 def _looks_ahead(words: Words, shape: Shape) -> bool:

@@ -18,7 +18,7 @@ _WHICH = r"(?P<R>R)"
 
 _SHAPES = (
     ("iso", r"(?P<I>I)"),
-    ("numeric", r"(?:(?:T[,U]?)?k?W,?k?)?(?P<N>N)"),
+    ("numeric", r"(?:(?:T[,U]?)?k?(?P<W>W),?k?)?(?P<N>N)"),
     ("spaced", r"(?P<D>d)[.]{0,2}[/.-][.]?(?P<O>d)[.]{0,2}[/.-][.]?(?P<Y>y)"),
     ("spaced", r"(?P<Y>y)[/.-](?P<O>d)[/.-](?P<D>d)"),
     ("date", rf"J(?P<D>[do])[&j-](?P<E>[do])[.]?F?U?(?P<M>M){_ALSO}{_YEAR}"),

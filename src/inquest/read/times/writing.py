@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -17,7 +17,7 @@ _PROSE = re.compile(r"[^\W\d_]{2,}")
 _LINE = re.compile(r"[^\n]*\n?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STOP = re.compile(r"[.!?؟]\s*$")
-_DATELINE = re.compile(r"\s*\([^()]{2,60}\)\s*[-–—]")
+DATELINE = re.compile(r"\s*\([^()]{2,60}\)\s*[-–—]")
 _DASH = re.compile(r"\)\s*(?:[-–—]|--)")  # "Vale City (3 May 2031) — …"
 _BESIDE = 400  # characters of a line before and after a date that are looked at: pages may lack all line ends
 _PLACE = 40  # characters of a line before the date of such a dateline
@@ -29,6 +29,7 @@ _TOP = 40  # characters
 _HEADLINES = 4  # lines without a stop after a date at the top: a site's own date, the day of a visit
 _SHORT = 3  # words of a line between the date of a story and its first sentence: a name, a clock time
 _BYLINES = 1  # longer ones
+_MONTHS = 12  # a day up to the twelfth, in digits, may be a month
 _BEFORE = 1  # lines of prose above the date of a story: a notice
 _NEAR = 9  # lines between a date and its story
 _STORY, _LONG = 60, 140  # characters of a line of prose with a stop, and without one
@@ -40,12 +41,13 @@ _QUOTED_WITHIN = 2  # days between the posts that a text quotes, where they tell
 class Writing:
     """The day of writing and where it stands, both `None` where the text does not say.
 
-    `stamps` are the first tokens of all that dates the text.
+    `stamps` are the first tokens of all that dates the text. `is_labelled` holds where it says "published", "posted".
     """
 
     day: date | None
     span: Span | None
     stamps: frozenset[int]
+    is_labelled: bool = False
 
 
 def day_of_writing(text: str, words: Words, shaped: tuple[Shape, ...]) -> Writing:
@@ -61,7 +63,9 @@ def day_of_writing(text: str, words: Words, shaped: tuple[Shape, ...]) -> Writin
     of = {kind: [(day, shape) for shape, day in dated if kinds[shape.start] == kind] for kind in set(kinds.values())}
     for kind in ("post", "published"):
         if kind in of:
-            return _writing(words, of[kind][0], stamps)
+            day, shape = of[kind][0]
+            is_plain = shape.rule not in ("numeric", "spaced") or day.day > _MONTHS or bool(shape.value("W"))
+            return replace(_writing(words, (day, shape), stamps), is_labelled=kind == "published" and is_plain)
     todays = {int(one.value("W")) for one in shaped if one.rule == "shift" and one.value("D") == "0" and one.value("W")}
     said = next(_said_today(dated, todays), None) or _above(text, words, of.get("alone", []))
     return _writing(words, said or _latest(of.get("quoted", []), todays), stamps)
@@ -97,7 +101,7 @@ def _kind(text: str, words: Words, shape: Shape) -> str:
     is_label = re.search(r"@[:|]?[ik]?$", before) and len(_PROSE.findall(line)) <= _LABEL
     if is_label or (before.endswith("(") and after.startswith("/")):
         return "published"
-    if _DATELINE.match(text, end) or (before.endswith("(") and len(line) <= _PLACE and _DASH.match(text, end)):
+    if DATELINE.match(text, end) or (before.endswith("(") and len(line) <= _PLACE and _DASH.match(text, end)):
         return "published"
     if _HANDLE.search(text, max(0, start - 40), start):
         return "quoted"
