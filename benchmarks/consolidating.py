@@ -1,15 +1,16 @@
 """Measures grouping and prints the tables of benchmarks/consolidating.md. Anyone can run it.
 
     python benchmarks/consolidating.py group [SET …] [--part work|validate|all] [--card FILE] [--cache FOLDER]
-    python benchmarks/consolidating.py match [SET …] [--part work|validate|all] [--card FILE]
+    python benchmarks/consolidating.py match [SET …] [--part work|validate|all] [--card FILE] [--peer PYTHON]
     python benchmarks/consolidating.py growth [MENTIONS …]
     python benchmarks/consolidating.py persons
 
 SET: airwars_syria, gun_violence; for `match` victims, releases. The private evaluation data is looked for in
 INQUEST_SHARED, or in `shared` beside the checkout, and left out where it is absent. `--cache` keeps what was read for
 the next run. `--card` uses another scorecard than the one that ships, such as one that `tools/weigh_details.py` or
-`tools/weigh_persons.py` made of the working half alone: what ships was found on all of it. `growth` groups invented
-claims and texts, and says how the cost grows; `persons` matches invented lists of persons.
+`tools/weigh_persons.py` made of the working half alone: what ships was found on all of it. `--peer` names the
+interpreter of a throw-away environment with `splink==5.0.0`: a plain model of it is run beside ours, on both halves.
+`growth` groups invented claims and texts, and says how the cost grows; `persons` matches invented lists of persons.
 """
 
 import argparse
@@ -19,7 +20,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from consolidating_parts import grouped, growth, invented_persons, persons
+from consolidating_parts import grouped, growth, invented_persons, persons, splink_peer
 from consolidating_parts.sets import SETS
 from reading_parts.sets import ABSENT, PARTS, is_there
 
@@ -32,6 +33,7 @@ def main() -> None:
     made.add_argument("--part", choices=PARTS, default="all")
     made.add_argument("--card", type=Path, metavar="FILE")
     made.add_argument("--cache", type=Path, metavar="FOLDER")
+    made.add_argument("--peer", metavar="PYTHON")
     asked = made.parse_args()
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{datetime.now(tz=UTC).date().isoformat()}, {machine}")
@@ -40,6 +42,9 @@ def main() -> None:
         growth.table([int(name) for name in asked.names])
     elif asked.what == "persons":
         invented_persons.table()
+    elif asked.what == "match" and is_there() and asked.peer:
+        card = persons.scorecard(asked.card) if asked.card else None
+        splink_peer.table(asked.names or list(persons.SETS), asked.peer, card)
     elif asked.what == "match" and is_there():
         persons.table(asked.names or list(persons.SETS), asked.part, asked.card)
     elif is_there():

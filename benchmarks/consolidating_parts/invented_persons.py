@@ -7,7 +7,7 @@ import time
 from inquest.consolidate.persons import Person, match
 from inquest.model import Sex
 
-_SIZES = (5_000, 50_000)
+SIZES = (5_000, 50_000)
 _LETTERS = "بتجحخدرزسشصطعفقكلمنهوي"
 _HEIRS = 5  # children of one father
 
@@ -15,7 +15,7 @@ _HEIRS = 5  # children of one father
 def table() -> None:
     """Print seconds, memory, precision and recall for growing lists; half of each list is in the other."""
     print("| rows | seconds | peak MB | pairs ≥ 0.5 | precision | recall |\n|--:|--:|--:|--:|--:|--:|")
-    for size in _SIZES:
+    for size in SIZES:
         ours, theirs = invented(size)
         begin = time.perf_counter()
         pairs = [pair for pair in match(ours, theirs) if pair.probability >= 0.5]

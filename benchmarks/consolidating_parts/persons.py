@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from reading_parts.sets import SHARED, in_part, score
 
@@ -62,7 +63,7 @@ def table(names: Sequence[str], part: str, card: Path | None) -> None:
         whole = lists(name)
         for label, of in ((name, whole), (f"{name}, half hidden", half_hidden(whole))):
             begin = time.perf_counter()
-            pairs = match(of.left, of.right, card=_scorecard(card) if card else None)
+            pairs = match(of.left, of.right, card=scorecard(card) if card else None)
             spent = time.perf_counter() - begin
             line(label, part, whole.gold, ({p.id for p in of.right}, pairs, spent))
         linked = {a for a, _ in whole.gold if in_part(a, part)}
@@ -76,15 +77,25 @@ def line(
     """Print what the scorer says of the pairs of a part; recall is of the links both of whose rows are there."""
     there, pairs, spent = made
     wanted = [pair for pair in gold if in_part(pair[0], part)]
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        _write(folder / "gold.csv", wanted)
-        _write(folder / "found.csv", ((p.a_id, p.b_id) for p in pairs if in_part(p.a_id, part)))
-        found = score("match", folder / "gold.csv", folder / "found.csv")
+    found = _score(part, wanted, [(p.a_id, p.b_id) for p in pairs])
     possible = sum(b in there for _, b in wanted)
     figures = (found["precision"], found["right"] / possible, found["precision_if_unjudged_are_wrong"])
     shown = " | ".join(f"{figure:.4f}" for figure in figures)
     print(f"| {label} | {part} | {possible} | {found['judged']} | {shown} | {spent:.1f} |", flush=True)
+
+
+def scored(part: str, gold: Iterable[tuple[str, str]], pairs: Iterable[tuple[str, str]]) -> tuple[float, float]:
+    """Return the precision and the recall of pairs of a part, as the scorer has them."""
+    found = _score(part, [pair for pair in gold if in_part(pair[0], part)], pairs)
+    return found["precision"] or 0.0, found["recall"] or 0.0
+
+
+def _score(part: str, gold: Iterable[tuple[str, str]], pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        _write(folder / "gold.csv", gold)
+        _write(folder / "found.csv", ((a, b) for a, b in pairs if in_part(a, part)))
+        return score("match", folder / "gold.csv", folder / "found.csv")
 
 
 def calibration(sure: Sequence[tuple[float, bool]]) -> None:
@@ -102,6 +113,7 @@ def _write(path: Path, pairs: Iterable[tuple[str, str]]) -> None:
         csv.writer(out).writerows([("a_id", "b_id"), *sorted(pairs)])
 
 
-def _scorecard(path: Path) -> Scorecard:
+def scorecard(path: Path) -> Scorecard:
+    """Read a scorecard from a file."""
     with path.open(encoding="utf-8") as lines_:
         return Scorecard.of(csv.DictReader(lines_))
