@@ -126,7 +126,15 @@ def _pairs(real: dict[str, str], new: dict[str, str]) -> dict[str, str]:
 def real_parties() -> Exchange:
     """Return the exchange of the parties of the conflicts at hand for invented ones; spellings without hamza too."""
     left, table = _Invented(), dict[str, str]()
+    borne: dict[str, dict[str, str]] = {}  # "the regime of NAME" and "the forces of NAME" bear one name after it, too
     for real in _rows("party_names.csv"):
-        table |= _pairs(real, left.draw(real))
+        parts = real["form"].split()
+        is_borne = real["script"] == "Arabic" and len(parts) > 1
+        new = borne.get(parts[-1]) if is_borne else None
+        if new is None:
+            new = left.draw(real)
+        if is_borne:
+            borne[parts[-1]] = new
+        table |= _pairs(real, new)
     plain = {old.replace("إ", "ا").replace("أ", "ا"): new for old, new in table.items()}
     return Exchange(plain | table)

@@ -242,3 +242,12 @@ def test_a_title_that_begins_again_is_read_once():
         f"{title} | Herald"
     ]
     assert [span.of(other) for span in said_title(other)] == [other]
+
+
+@pytest.mark.parametrize("name", ["الحدث", "الحدث النيفرومي الجورفلاري"])
+def test_a_title_is_read_where_it_has_most_words_however_long_its_names(name: str):
+    """An account's name before, between and after is no news, and a long name is cut where a short one is."""
+    news = f"{name} من أردان الآن ستة جرحى من عائلة واحدة"
+    title = f"{name} من أردان الآن {news} - {name}"
+
+    assert [span.of(title) for span in said_title(title)] == [f"{news} - {name}"]

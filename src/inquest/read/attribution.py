@@ -1,5 +1,6 @@
 """What English and Arabic rules for speakers share: the pieces of a cue and who spoke before."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -7,9 +8,11 @@ from functools import lru_cache
 from inquest.model import Hedge, Link, Polarity, Span
 from inquest.read.mentions import Saying
 from inquest.read.tokens import Token, fold_tokens, trim
-from inquest.read.wordlists import bare, role, words
+from inquest.read.wordlists import role, words
 
 RELAYED = "relayed"
+# A letter alone may be the name's own: names that begin with "ل" or "ب" are not cut where others are not.
+_ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=...)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def is_vehicle(name: str) -> bool:
 def content(name: str) -> frozenset[str]:
     """Return the folded words of a name that carry it."""
     small = words("en", "determiner", "preposition") | {"and", "the"}
-    folded = (bare(word) for word in fold_tokens(name))
+    folded = (_ARTICLE.sub("", word) for word in fold_tokens(name))
     return frozenset(word for word in folded if word not in small)
 
 

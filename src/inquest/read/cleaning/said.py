@@ -1,10 +1,14 @@
 """What of a text its source says, as ranges of the original; the rest is a page's furniture or other people's words."""
 
+import re
+from itertools import pairwise
+
 from inquest.model import Span
 from inquest.read.cleaning.articles import article_spans
 from inquest.read.cleaning.posts import post_spans, stamps, title_of
 
-_BEGINS = 32  # characters by which a title is known that begins again
+_BEGINS = 4  # words by which a title is known that begins again; not letters, since names are long and short
+_WORD = re.compile(r"\w+")
 
 
 def said(text: str, title: str = "") -> tuple[Span, ...]:
@@ -27,15 +31,18 @@ def said(text: str, title: str = "") -> tuple[Span, ...]:
 def said_title(title: str) -> tuple[Span, ...]:
     """Return the range of a title that holds words of the source, without a platform's own wording around a post.
 
-    What a page gives as its title several times over ("A tale | Paper A tale") is read once.
+    What a page gives as its title several times over ("A tale | Paper A tale") is read once, where it has most words.
     """
     words = title_of(title).said
     if words is None:
         return ()
-    begins = words.of(title).lstrip()[:_BEGINS]
-    start = title.index(begins, words.start)
-    again = title.find(f" {begins}", start + 1, words.end) if len(begins) == _BEGINS else -1
-    return (words if again < 0 else Span(words.start, again),)
+    tokens = [(match.start(), match[0]) for match in _WORD.finditer(title, words.start, words.end)]
+    begins = [word for _, word in tokens[:_BEGINS]]
+    again = [k for k in range(1, len(tokens)) if [word for _, word in tokens[k : k + _BEGINS]] == begins]
+    first, last = max(pairwise((0, *again, len(tokens))), key=lambda piece: piece[1] - piece[0])
+    start = tokens[first][0] if first else words.start
+    end = tokens[last][0] if last < len(tokens) else words.end
+    return (Span(start, start + len(title[start:end].rstrip())),)
 
 
 def blank(text: str, spans: tuple[Span, ...]) -> str:
