@@ -16,7 +16,7 @@ from inquest.read.places import locate_names
 from inquest.read.times import timexes
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-FILTERS = ("when", "locate", "attribute", "group")
+FILTERS = ("when", "locate", "attribute", "group", "copies")
 TEXT = "Two people were killed in London on Friday, the mayor said."
 NO_TEXTS = (
     *(

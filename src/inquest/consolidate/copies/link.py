@@ -1,0 +1,42 @@
+"""That one text was copied from another, or both from a third, and the words that say so."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inquest.model import Span
+
+
+class Copied(StrEnum):
+    """How a text repeats another: in all its words, in most of them, or in a passage."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    EXCERPT = "excerpt"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A passage that stands in two texts, as characters of each original."""
+
+    left: Span
+    right: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two texts that share words; `left` comes first by day of publication, then by name. Neither need be the source.
+
+    `score` is the part of the words that is shared: of both texts, for an excerpt of the one that repeats more of
+    itself. The passages stand in the order of the left text, and never overlap in it.
+    """
+
+    left: str
+    right: str
+    kind: Copied
+    score: float
+    passages: tuple[Shared, ...]
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for a copy of itself, or of nothing."""
+        if self.left == self.right or not self.passages:
+            raise ValueError("a copy is of another text, and shares words with it")
