@@ -42,6 +42,7 @@ VERBS = {
     "read": "Filter: JSON lines of texts in, their claims out.",
     "group": "Filter: JSON lines of texts in, their incidents out.",
     "copies": "Filter: JSON lines of texts in, which repeat each other out.",
+    "origins": "Filter: JSON lines of texts in, how many voices stand behind each event out.",
     "match": "Filter: two CSV lists of persons in, which rows are one person out.",
     "attribute": "Filter: JSON lines of texts in, who says what out.",
     "when": "Filter: JSON lines of texts in, the times they speak of out.",
@@ -54,7 +55,9 @@ ELSEWHERE = {
     "witness": "inquest.web.witness_command",
 }  # verbs of another room, found by name: cli stands before web
 
-ANSWERING = frozenset({"read", "group", "copies", "match", "attribute", "when", "locate", "estimate", "show", "queue"})
+ANSWERING = frozenset(
+    {"read", "group", "copies", "origins", "match", "attribute", "when", "locate", "estimate", "show", "queue"}
+)
 """Verbs that do nothing but answer: whoever has seen enough may end them."""
 
 

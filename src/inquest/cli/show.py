@@ -127,7 +127,16 @@ def _incident(row: Mapping[str, Any]) -> str:
     gone = f"\n    rejected by a person, and counted nowhere: {rejected} claims" if rejected else ""
     head = f"{row['id']}  {where} · {when}  [{row['state']}, {row['grade']}]"
     said = "".join(f"\n    {_in_words(one)}" for one in row["regroupings"] if one["holds"] != "withdrawn")
-    return f"{head}\n    reported killed, by speaker: {figures}{gone}{said}"
+    origins = _origins(row["origins"])
+    return f"{head}\n    reported killed, by speaker: {figures}\n    {origins}{gone}{said}"
+
+
+def _origins(row: Mapping[str, Any]) -> str:
+    """Say behind how many voices the reports stand, and who; who is not known is no number."""
+    known = "; ".join(f"{printable(one['name'])} ({len(one['reports'])})" for one in row["known"])
+    unknown = f"; not known, and not counted: {len(row['unknown'])}" if row["unknown"] else ""
+    many = str(row["most"]) if row["least"] == row["most"] else f"{row['least']} to {row['most']}"
+    return f"reports {row['reports']}, origins {many}{': ' if known else ''}{known}{unknown}"
 
 
 def _in_words(row: Mapping[str, Any]) -> str:

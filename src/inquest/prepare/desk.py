@@ -7,6 +7,7 @@ from typing import Any
 
 from inquest.analyse import compare
 from inquest.consolidate import Proposed, Told, incident_of
+from inquest.consolidate.origins import behind
 from inquest.errors import ContentSealed, NotFound
 from inquest.model import (
     Claim,
@@ -223,10 +224,12 @@ class ReadingDesk:
         decisions = {id_: self.decisions(id_) for id_ in ids}
         comparison = compare(incident, readings, documents, decisions)
         left = [settled(reading, decisions[id_]) for id_, reading in readings.items()]
+        origins = behind(incident, [Told.of(one, documents[one.document]) for one in left])
         methods = {name for one in left for name in (one.reader, *(c.reader for c in one.claims if c.reader))}
         page = incident_page(incident, comparison, exhibits, list(documents.values()), version, methods)
         formerly = tuple(str(row["id"]) for row in self._index.rows("named", leads_to=incident.id))
-        return replace(page, said=about(incident, said), relatives=relatives(incident.id, said), formerly=formerly)
+        page = replace(page, said=about(incident, said), relatives=relatives(incident.id, said), formerly=formerly)
+        return replace(page, origins=origins)
 
     def _one(self, table: str, kind: str, **where: Scalar) -> Row:
         for row in self._index.rows(table, **where):

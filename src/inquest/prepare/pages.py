@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 
 from inquest.analyse import Comparison
+from inquest.consolidate.origins import Origins
 from inquest.model import Decision, Document, Exhibit, Incident, Inquiry, Reading, Skipped
 from inquest.prepare.spoken import Relatives, Spoken
+
+NO_ORIGINS = Origins(0, (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class IncidentPage:
 
     `grade` is `not_yet_graded` and `standard` `S0` (alleged) as long as no person has assessed anything.
     `places` and `days` hold the value for the neutral title, where there is one: the place and the EDTF day that most
-    speakers affirm. `methods` are the readers that made the claims, with their versions.
+    speakers affirm. `methods` are the readers that made the claims, with their versions. `origins` says behind how
+    many voices its reports stand.
     """
 
     incident: Incident
@@ -68,6 +72,7 @@ class IncidentPage:
     said: tuple[Spoken, ...] = ()
     relatives: Relatives = field(default_factory=Relatives)
     formerly: tuple[str, ...] = ()
+    origins: Origins = NO_ORIGINS
 
 
 @dataclass(frozen=True, slots=True)

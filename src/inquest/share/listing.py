@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from inquest.analyse import Cited, FigureLine, ValueLine
+from inquest.consolidate.origins import Origin, Origins
 from inquest.model import Decision, Exhibit, FirstSaid, Reading, SealedExhibit, Withdrawal
 from inquest.prepare import DocumentPage, IncidentPage, LedgerLine, Spoken
 from inquest.prepare.review import QueueItem
@@ -170,11 +171,26 @@ def incident_listing(page: IncidentPage) -> Row:
         "part_of": list(page.relatives.wholes),
         "parts": list(page.relatives.parts),
         "regroupings": [regrouping_listing(said) for said in page.said],
+        "origins": origins_listing(page.origins),
         "reasons": [
             {"left": r.left.document, "right": r.right.document, "score": r.score, "because": list(r.because)}
             for r in page.incident.reasons
         ],
     }
+
+
+def origins_listing(found: Origins) -> Row:
+    """Return how many reports there are, and the voices that they lead to, each step with its ground."""
+    counted = {"reports": found.reports, "least": found.least, "most": len(found.known)}
+    return {**counted, **{n: list(map(_origin, getattr(found, n))) for n in ("known", "unknown")}}
+
+
+def _origin(origin: Origin) -> Row:
+    reports = [
+        {"document": trace.document, "steps": [{"because": s.ground.value, "name": s.name} for s in trace.steps]}
+        for trace in origin.traces
+    ]
+    return {"name": origin.name, "reports": reports}
 
 
 def entry_listing(line: LedgerLine) -> Row:

@@ -8,8 +8,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
 
 from inquest.analyse import FigureLine, ValueLine
+from inquest.consolidate.origins import Ground
 from inquest.prepare import IncidentPage
-from inquest.share import regrouping_listing
+from inquest.share import origins_listing, regrouping_listing
 from inquest.web.figure import addressed
 from inquest.web.names import PAGE, IncidentId, Start
 from inquest.web.view import View
@@ -108,6 +109,40 @@ class RegroupingForm(BaseModel):
     withdrawn: WithdrawalForm | None
 
 
+class StepForm(BaseModel):
+    """One step from a report to its origin: why, and to whom or to which document."""
+
+    because: Ground
+    name: str
+
+
+class TraceForm(BaseModel):
+    """A document with the steps to its origin."""
+
+    document: str
+    steps: list[StepForm]
+
+
+class OriginForm(BaseModel):
+    """A voice with the reports that lead to it."""
+
+    name: str
+    reports: list[TraceForm]
+
+
+class OriginsForm(BaseModel):
+    """How many reports there are, the voices behind them, and those of which nobody can say who they are.
+
+    `least` is less than `most` where names of two scripts may be one voice.
+    """
+
+    reports: int
+    least: int
+    most: int
+    known: list[OriginForm]
+    unknown: list[OriginForm]
+
+
 class IncidentForm(BaseModel):
     """An incident: allegations by speaker, conflicts, what is not stated; graded by nobody yet."""
 
@@ -134,6 +169,7 @@ class IncidentForm(BaseModel):
     part_of: list[str]
     parts: list[str]
     regroupings: list[RegroupingForm]
+    origins: OriginsForm
     documents: list[str]
     exhibits: list[str]
 
@@ -196,6 +232,7 @@ def form(page: IncidentPage) -> IncidentForm:
         part_of=list(page.relatives.wholes),
         parts=list(page.relatives.parts),
         regroupings=[RegroupingForm(**regrouping_listing(said)) for said in page.said],
+        origins=OriginsForm.model_validate(origins_listing(page.origins)),
         documents=[document.id for document in page.documents],
         exhibits=[exhibit.id for exhibit in page.exhibits],
     )
