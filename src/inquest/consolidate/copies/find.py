@@ -15,6 +15,7 @@ _EXCERPT = 0.5  # of the words of the one that repeats more of itself
 _LEAST = 8  # words that an excerpt shares
 _QUOTED = 20  # words at a stretch are an excerpt, whatever else stands there
 _OWN = 0.3  # a text of which less is its own is a message that many repeat
+_SHARED = 0.45  # of what a text has of its own, at least, so that two posts of one template are no copies
 
 Flags = NDArray[np.bool_]
 
@@ -78,7 +79,7 @@ def _judged(runs: Sequence[Passage], two: Sequence[Words], own: Sequence[Flags])
 
 def _is_shared(held: Flags, own: Flags) -> bool:
     """Say whether what a text has of its own is shared too, where it has enough of it."""
-    return bool(own.mean() < _OWN or (held & own).sum() >= _NEAR / 2 * own.sum())
+    return bool(own.mean() < _OWN or (held & own).sum() >= _SHARED * own.sum())
 
 
 def _quotes(runs: Sequence[Passage], own: Sequence[Flags]) -> bool:
