@@ -42,7 +42,7 @@ class Exchange:
 
     def __init__(self, table: dict[str, str]) -> None:
         words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-        place = rf"[وفبلك]?(?:ال|لل)?(?:{_PLACE_BEFORE})[ _]+(?:{words})"
+        place = rf"(?:[وفبلك]?(?:ال|لل)?(?:{_PLACE_BEFORE})|[{_ARABIC}]{{3,}}يو)[ _]+(?:{words})"  # "the Xs of X"
         glued = rf"(?<=[{_ARABIC}])[{_ARABIC}]|(?<![{_ARABIC}]){_EDGE}"  # a page may glue a Latin word to an Arabic one
         after = rf"(?!{glued}|[ _]+(?:{_PLACE_AFTER})(?!{_EDGE}))"
         self._pattern = re.compile(rf"(?<!{_EDGE})(?:{place}|[وفبلك]?(?P<word>{words})){after}")

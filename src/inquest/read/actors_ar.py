@@ -100,7 +100,7 @@ def _is_struck(token: Token) -> bool:
 
 def _is_nisba(token: Token) -> bool:
     """Say whether the word has the form of an adjective of belonging."""
-    return len(bare(token.word)) >= _SHORTEST_NISBA and token.word.endswith(_NISBA)
+    return len(token.word.removeprefix(ARTICLE)) >= _SHORTEST_NISBA and token.word.endswith(_NISBA)
 
 
 def _after_noun(tokens: Tokens, index: int) -> Iterator[Range]:

@@ -130,7 +130,7 @@ def _subject(tokens: Tokens, index: int) -> Iterator[Range]:
     skipped = words("en", "auxiliary", "adverb")
     end = index
     loose: set[str] = set()
-    while end > 0 and (tokens[end - 1].word in skipped or tokens[end - 1].word.endswith("ly")):
+    while end > 0 and (tokens[end - 1].word in skipped or _is_adverb(tokens, end - 1, index)):
         end -= 1
         loose.add(tokens[end].word)
     passive = tokens[index].word[-3:] != "ing" and loose & words("en", "passive")
@@ -139,6 +139,14 @@ def _subject(tokens: Tokens, index: int) -> Iterator[Range]:
     core = _core(tokens, found) if found and not _is_where(tokens, found[0]) else None
     if core and _acts(tokens[slice(*core)]):
         yield from _apart(tokens, core)
+
+
+def _is_adverb(tokens: Tokens, at: int, verb: int) -> bool:
+    """Say whether a word in -ly is an adverb; a capital alone before "hit the town" is a name."""
+    before = tokens[at - 1] if at else None
+    is_alone = before is None or not (before.is_word and (before.is_capital or _is_head(before)))
+    is_name = tokens[at].is_capital and is_alone and at == verb - 1 and not _ends_phrase(tokens, verb + 1)
+    return tokens[at].word.endswith("ly") and not is_name
 
 
 def _is_where(tokens: Tokens, start: int) -> bool:

@@ -10,7 +10,11 @@ from inquest.read.mentions import Saying, Thing
 from inquest.read.wordlists import words
 
 _ACT = (Predicate.MEANS_WAS, Predicate.ATTACKER_IS, Predicate.TARGET_WAS)
-_SHORTEST = 4  # letters that two forms of one name share at their beginning
+_SHORTEST = 3  # letters that two forms of one name share at their beginning
+_ENDINGS = (
+    *("ians", "ian", "eses", "ese", "ish", "ans", "ics", "ia", "an", "ic", "is", "ey", "a", "i", "s", "y"),
+    *("اويه", "اوي", "ائيه", "ائي", "ويه", "وي", "يين", "يون", "يات", "يه", "يا", "ي", "ا", "ه"),
+)
 _NEAR = 2_000  # characters before a denial, in which its speaker is named
 
 
@@ -62,12 +66,15 @@ def _is_charge(found: Found, saying: Saying) -> bool:
 
 
 def _akin(thing: Thing, speaker: str) -> bool:
-    """Say whether an accused and a speaker share a name, whatever its ending; a short one must be the same."""
+    """Say whether an accused and a speaker share a name, one of them as an adjective or a people, of any length."""
     named = content(thing.value.name) if isinstance(thing.value, Named) else frozenset()
     kinds = words("en", "head") | words("ar", "head")
-    return any(
-        (one == other and one not in kinds)
-        or (len(one) > _SHORTEST and len(other) > _SHORTEST and one[:-1] in (other, other[:-1]))
-        for one in named
-        for other in content(speaker)
-    )
+    spoken = content(speaker) - kinds
+    return not spoken.isdisjoint(named) or not set(map(_root, spoken)).isdisjoint(map(_root, named - kinds))
+
+
+def _root(word: str) -> str:
+    """Return a folded name without the endings of an adjective of belonging, or of the name of a country or people."""
+    while ending := next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST), ""):
+        word = word.removesuffix(ending)
+    return word

@@ -12,6 +12,8 @@ _TOKEN = re.compile(rf"(?:[A-Z]\.){{2,}}|['’]s\b|{_LETTER}+(?:(?:[-‐‑&]|['
 OPENING = frozenset("\"“«„(‘'[")
 QUOTES = frozenset('"“”«»„')
 _CLOSING = frozenset("\"”»)’']")
+_LONGEST_PARTICLE = 3  # letters: al-, ash-, el-; of English words so short these are joined before names
+_NO_PARTICLES = frozenset(("pro", "non", "ex", "un", "mid", "pre"))
 
 
 class Token(NamedTuple):
@@ -38,8 +40,16 @@ def tokenize(text: str, span: Span) -> tuple[Token, ...]:
         word = fold_word(form)
         if word:  # a stroke or vowel sign that stands alone has no letter
             is_word = form[0].isalnum()  # a possessive ending is a mark
-            found.append(Token(match.start(), match.end(), word, is_word, is_word and form[0].isupper()))
+            found.append(Token(match.start(), match.end(), word, is_word, is_word and is_capital(form)))
     return tuple(found)
+
+
+def is_capital(form: str) -> bool:
+    """Say whether a word begins as a name does; a small article or particle may be joined before it: "al-Ostra"."""
+    if form[0].isupper() or "-" not in form:
+        return form[0].isupper()
+    first, rest = form.split("-", 1)
+    return rest[:1].isupper() and len(first) <= _LONGEST_PARTICLE and first not in _NO_PARTICLES
 
 
 def fold_tokens(form: str) -> tuple[str, ...]:

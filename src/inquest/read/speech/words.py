@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from inquest.model import Span
 from inquest.read.folding import fold_word
+from inquest.read.tokens import is_capital
 
 _WORD = re.compile(
     r"''|[$€£#]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?!\w)%?"
@@ -130,7 +131,7 @@ def tagged(text: str, span: Span) -> Words:
     for match in _WORD.finditer(text, span.start, span.end):
         written = match.group()
         form = _abbreviated(written) if has_small and written.isupper() else fold_word(written)
-        words.append(Word(match.start(), match.end(), form, "", written[0].isupper()))
+        words.append(Word(match.start(), match.end(), form, "", is_capital(written)))
     headline = _is_headline(words)
     for at, word in enumerate(words):
         word.tag = _alone(words, at, headline=headline)
