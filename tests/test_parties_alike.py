@@ -60,7 +60,7 @@ ENDINGS = ("", "el", "ly", "land", "os", "ese", "ing", "ed")
 BEFORE = ("", "al-", "ash-", "N'", "Dro-", "Zé")
 ADJECTIVES = ("i", "ian", "an", "ish", "ese", "ic")
 FIRST = ("ب", "ل", "ك", "ف", "و", "س", "م", "ن", "ي", "ت", "إ")
-MIDDLE = ("رد", "غفر", "رنفم", "سترزور")
+MIDDLE = ("زغد", "غفر", "رنفم", "سترزور")
 LAST = ("", "ا", "ان", "ات", "ون", "ين", "و", "اء")
 
 english_names = st.one_of(
@@ -105,14 +105,14 @@ def _claims(frame: str, language: str, pair: tuple[str, str]) -> list[str]:
     return rows
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(frame=st.sampled_from(ENGLISH), pair=english_names)
 def test_an_english_report_says_the_same_of_a_party_of_any_name(frame: str, pair: tuple[str, str]):
     """The claims differ in the names alone."""
     assert _claims(frame, "en", pair) == _claims(frame, "en", USUAL["en"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(frame=st.sampled_from(ARABIC), pair=arabic_names)
 def test_an_arabic_report_says_the_same_of_a_party_of_any_name(frame: str, pair: tuple[str, str]):
     """The claims differ in the names alone; a name may begin with the letter of a particle, or end as a plural does."""
