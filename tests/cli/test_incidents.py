@@ -160,10 +160,15 @@ _HOSTILE = (
     '{"says":"confirm","sides":[{"incident":"%s","mentions":[{"document":"d","event":0}]}],"reason":"%s","by":"k",'
     '"at":"2031-05-03T00:00:00Z","withdrawn":null}'
 )
+_WITHDRAWN = _HOSTILE % ("I", "r")
+_WITHDRAWN = _WITHDRAWN.replace("null", '{"by":"%s","at":"2031-05-04T00:00:00Z","reason":"%s"}')
 _NO_WORDS = (
     _HOSTILE % ("../..", "r"),
     _HOSTILE % ("I", "\\ud800"),
     _HOSTILE % ("I", " "),
+    _WITHDRAWN % ("x" * 200, "r"),
+    _WITHDRAWN % ("k", " "),
+    _WITHDRAWN % ("k", 'r","at":7,"more":"'),
     "{}",
     "[1]",
     "x",
@@ -184,3 +189,21 @@ def test_a_line_that_is_no_word_is_named_and_nothing_is_taken_over(at: At, tmp_p
     code, _, err = at.code("incidents", "import", str(tmp_path / "words.jsonl"))
     assert (code, "line 2 is no word" in err) == (2, True)
     assert len(at.listed("entries")) == count
+
+
+def test_attack_words_that_are_padded_said_twice_or_put_in_the_mouth_of_another(at: At, tmp_path: Path):
+    """Entered once, trimmed, and as first said by whom the line itself names; what is not of its form says nothing."""
+    at.said("incidents", "merge", at.gone, at.kept, "--reason", "one")
+    at.said("incidents", "undo", str(at.word()["entry"]), "--reason", "no")
+    row = json.loads(at.said("incidents", "export"))
+    row |= {"reason": "  other ", "first": {"by": "somebody else", "at": "2020-01-01T00:00:00Z"}}
+    row["withdrawn"]["reason"] += " "
+    words = tmp_path / "words.jsonl"
+    words.write_text(f"{json.dumps(row)}\n" * 2, encoding="utf-8")
+
+    assert "taken over 1, known before 1" in at.said("incidents", "import", str(words))
+
+    (*_, taken) = at.listed("regroupings")
+    assert (taken["reason"], taken["withdrawn"]["reason"]) == ("other", "no")
+    assert taken["first"] == {"by": row["by"], "at": row["at"]}
+    assert "taken over 0, known before 2" in at.said("incidents", "import", str(words))

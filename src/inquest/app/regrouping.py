@@ -66,7 +66,7 @@ def take_over(house: House, lines: Iterable[bytes]) -> tuple[int, int]:
     with house.log().turn():
         house.refresh()
         held = {_essence(word): word for word in house.desk.regroupings()}
-        new = [word for word in words if _essence(word) not in held]
+        new = list({_essence(word): word for word in words if _essence(word) not in held}.values())
         house.enter([regrouping_act(w.says, w.sides, w.reason, house.vault, w.first or (w.by, w.at)) for w in new])
         held = {_essence(word): word for word in house.desk.regroupings()}
         gone = [(held[_essence(w)], w.withdrawn) for w in words if w.withdrawn]

@@ -36,12 +36,26 @@ def said_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Regrouping
 
     `ValueError`, `KeyError` or `TypeError` for a body that says neither.
     """
-    reason, moment, told = str(body["reason"]), Moment.parse(at), body.get("first")
-    first = None if told is None else (str(told["by"]), Moment.parse(told["at"]))
     if "withdraws" in body:
-        return int(body["withdraws"]), Withdrawal(reason, by, moment, entry, first)
+        return int(body["withdraws"]), withdrawal_of(entry, by, at, body)
+    return word_of(entry, by, at, body)
+
+
+def word_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Regrouping:
+    """Return the word on incidents that a body says; `ValueError`, `KeyError` or `TypeError` for none."""
     sides = tuple(Side(str(one["incident"]), tuple(map(mention_of, one["mentions"]))) for one in body["sides"])
-    return Regrouping(Regrouped(body["says"]), sides, reason, by, moment, entry, first=first)
+    said = str(body["reason"]), by, Moment.parse(at), entry
+    return Regrouping(Regrouped(body["says"]), sides, *said, first=_first_of(body))
+
+
+def withdrawal_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Withdrawal:
+    """Return the withdrawal that a body says; `ValueError`, `KeyError` or `TypeError` for none."""
+    return Withdrawal(str(body["reason"]), by, Moment.parse(at), entry, _first_of(body))
+
+
+def _first_of(body: Mapping[str, Any]) -> FirstSaid | None:
+    told = body.get("first")
+    return None if told is None else (str(told["by"]), Moment.parse(told["at"]))
 
 
 def _first(first: FirstSaid | None) -> dict[str, Any]:

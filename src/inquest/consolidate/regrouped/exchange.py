@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from inquest.consolidate.form import mention_row
-from inquest.consolidate.regrouped.acts import said_of
+from inquest.consolidate.regrouped.acts import withdrawal_of, word_of
 from inquest.errors import UsageError
 from inquest.model import Regrouping, Withdrawal
 from inquest.preserve import canonical
@@ -40,16 +40,27 @@ def _word(number: int, line: bytes) -> Regrouping:
     try:
         row = msgspec.json.decode(line, type=dict[str, Any])
         canonical(row)  # half of a character can stand in no body
-        word, withdrawn = said_of(number, row["by"], row["at"], row), row["withdrawn"]
-        gone = withdrawn and said_of(number, withdrawn["by"], withdrawn["at"], {**withdrawn, "withdraws": number})
+        body = {"says": row["says"], "sides": row["sides"], "reason": _reason(row)}
+        word, gone = word_of(number, row["by"], row["at"], body), row["withdrawn"]
+        taken = gone and withdrawal_of(number, gone["by"], gone["at"], {"reason": _reason(gone)})
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise UsageError(f"line {number + 1} is no word on incidents: {error!s:.200}") from error
-    if not isinstance(word, Regrouping):
-        raise UsageError(f"line {number + 1} is no word on incidents: it names an entry")
-    named = [word.by, *(side.incident for side in word.sides), *(mention.document for mention in word.mentions)]
-    if not all(map(_NAME.fullmatch, named)) or any(not 0 <= mention.event < _EVENTS for mention in word.mentions):
+    made = replace(word, withdrawn=taken or None)
+    if not all(map(_NAME.fullmatch, _named(made))) or any(not 0 <= m.event < _EVENTS for m in made.mentions):
         raise UsageError(f"line {number + 1} is no word on incidents: it names what can have no such name")
-    return replace(word, withdrawn=gone[1]) if isinstance(gone, tuple) else word
+    return made
+
+
+def _reason(row: Mapping[str, Any]) -> str:
+    """Return a reason as it will be entered; `ValueError` for none, so that nothing of a file is entered before it."""
+    if not row["reason"].strip():
+        raise ValueError("it has no reason")
+    return str(row["reason"].strip())
+
+
+def _named(word: Regrouping) -> list[str]:
+    by = [word.by] if word.withdrawn is None else [word.by, word.withdrawn.by]
+    return [*by, *(side.incident for side in word.sides), *(mention.document for mention in word.mentions)]
 
 
 def _said(one: Regrouping | Withdrawal) -> Mapping[str, str]:
