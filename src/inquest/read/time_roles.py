@@ -12,14 +12,13 @@ from importlib.resources import files
 
 from inquest.read.folding import fold_word
 from inquest.read.mentions import Role
-from inquest.read.wordlists import stems
+from inquest.read.wordlists import stems, words
 
 _LEFT = 16
 _RIGHT = 7
 _BESIDE = 2
 _SPOKEN = 3  # words between a verb of speaking and the time at which one spoke
 _THAT = "that"
-_LATER = ("after", "following")  # "charged on Friday after the raid": the raid was before it
 _BACKGROUND, _SPEECH = "background", "speech"
 
 
@@ -55,7 +54,7 @@ def role_of(before: Sequence[str], after: Sequence[str], language: str, *, is_ho
     follow = next(iter(_told([form for form in after if form != ","][:reach], 1, language)), None)
     if _BACKGROUND in said:
         return Role.BEFORE
-    if follow and follow[1] == Role.EVENT and after[0] in _LATER:
+    if follow and follow[1] == Role.EVENT and after[0] in words("en", "later"):  # "charged on Friday after the raid"
         follow = None
     beside = follow is not None and follow[0] < min(_BESIDE, comma) and follow[1] != Role.DEATH
     if follow and (beside or (not said and follow[1] != _SPEECH)):

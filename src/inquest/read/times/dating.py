@@ -16,6 +16,7 @@ from inquest.read.times.grammar import Shape
 from inquest.read.times.resolve import resolve
 from inquest.read.times.words import Words
 from inquest.read.times.writing import DATELINE, day_of_writing
+from inquest.read.wordlists import words as words_of
 
 _NO_EVENT = frozenset(("clock", "noon", "the_unit", "third_unit", "fiscal", "decade", "ordinal_quarter", "joined_ago",
                        "year_quarter", "duration", "past_units"))  # fmt: skip
@@ -27,8 +28,6 @@ _SMALL = frozenset("itFkP~3RABL<>,")
 _REACH = 20  # tokens
 _SHORT = 3  # letters: a stop after so short a word is an abbreviation's
 _YEAR, _WEEK = 365, 7
-_SOURCE = "according"
-_FEASTS = frozenset(("party", "parties", "celebration", "celebrations", "gathering", "dinner"))  # held on any day near
 _BEFORE_BARE = frozenset("Fi3RU")
 
 
@@ -155,7 +154,7 @@ def _role(words: Words, shape: Shape, language: str) -> Role:
     after = [*_words(words, range(shape.end, len(words.tags)))]
     before = _without_source([*_words(words, range(shape.start - 1, -1, -1))])
     role = role_of(before, after, language, is_hour=bool(shape.clock))
-    if shape.rule == "holiday" and after[:1] and after[0] in _FEASTS:
+    if shape.rule == "holiday" and after[:1] and after[0] in words_of("en", "feast"):  # held on any day near
         return Role.UNSAID
     if shape.rule != "date" or words.tags[shape.start - 1 : shape.start] != "t":
         return role
@@ -164,7 +163,7 @@ def _role(words: Words, shape: Shape, language: str) -> Role:
 
 def _without_source(before: list[str]) -> list[str]:
     """Return the words before a time, nearest first, without "according to the indictment," and without commas."""
-    said = before.index(_SOURCE) if _SOURCE in before else 0
+    said = next((at for at, form in enumerate(before) if form in words_of("en", "ascribes")), 0)
     commas = [at for at in range(said) if before[at] == ","]
     kept = before[: commas[-1]] + before[said + 1 :] if commas else before
     return [form for form in kept if form != ","]
