@@ -11,7 +11,7 @@ import numpy as np
 
 from inquest.consolidate.events.pairs import Bools, Pairs, any_cell
 from inquest.consolidate.events.places import PRECISE_M
-from inquest.consolidate.events.table import Floats, Ints, Lists
+from inquest.consolidate.events.table import Floats, Ints, Lists, Table
 
 RARE = 10  # mentions: a word that so few have
 _NEAR_KM, _CLOSE_KM, _APART_KM = 5, 15, 40
@@ -82,28 +82,34 @@ def _place_with_words(pairs: Pairs) -> Ints:
 
 def _areas(pairs: Pairs) -> Bools:
     """Say of each pair whether both tell of areas alone, wider than a town."""
-    radius = pairs.table.radius_km
-    has, fine = ~np.isnan(radius), radius <= PRECISE_M / 1000
-    wide = any_cell(has) & ~any_cell(fine)
-    return np.asarray(wide[pairs.left] & wide[pairs.right], np.bool_)
+    return _is_area(pairs.table.radius_km[pairs.left]) & _is_area(pairs.table.radius_km[pairs.right])
+
+
+def _is_area(radius: Floats) -> Bools:
+    return any_cell(~np.isnan(radius)) & ~any_cell(radius <= PRECISE_M / 1000)
 
 
 def _time(pairs: Pairs) -> Ints:
     left, right, table, gap = pairs.left, pairs.right, pairs.table, pairs.gaps
     apart = np.where(np.isnan(gap), np.inf, np.maximum(gap, 0)).min(axis=(1, 2))
-    single = table.first == table.last
-    same = any_cell((gap <= 0) & single[left][:, :, None] & single[right][:, None, :])
-    about = np.where(np.isnan(table.first[:, 0]), table.written, table.first[:, 0])
-    written = np.abs(about[left] - about[right])
+    one, other = table.first[left] == table.last[left], table.first[right] == table.last[right]
+    same = any_cell((gap <= 0) & one[:, :, None] & other[:, None, :])
+    written = np.abs(_about(table, left) - _about(table, right))
     degrees = [same, apart <= 0, apart <= 1, apart <= 3, apart <= 10, apart <= 60, apart < np.inf,
                written <= 2, written <= 7, written <= 30, written > 30]  # fmt: skip
     return np.select(degrees, range(1, len(degrees) + 1), 0)
 
 
+def _about(table: Table, rows: Ints) -> Floats:
+    """Return the day that each row states first, else that of its writing."""
+    first = table.first[rows, 0]
+    return np.where(np.isnan(first), table.written[rows], first)
+
+
 def _undated(pairs: Pairs) -> Bools:
     """Say of each pair whether one of the two states no time."""
-    first = pairs.table.first[:, 0]
-    return np.asarray(np.isnan(first[pairs.left]) | np.isnan(first[pairs.right]), np.bool_)
+    first = pairs.table.first
+    return np.asarray(np.isnan(first[pairs.left, 0]) | np.isnan(first[pairs.right, 0]), np.bool_)
 
 
 def _day_of_year(pairs: Pairs) -> Ints:

@@ -5,6 +5,7 @@ Cells of a row are compared each with each: where `left` has n pairs, what is of
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from inquest.consolidate.events.places import PRECISE_M
 from inquest.consolidate.events.table import Floats, Ints, Lists, Table
 
 Bools = NDArray[np.bool_]
+Cells = TypeVar("Cells", Floats, Ints, Bools)
 
 _EARTH_KM = 6371
 _DAYS_APART = 2  # stated days further apart exclude each other
@@ -40,19 +42,18 @@ class Pairs:
     @cached_property
     def apart_km(self) -> Floats:
         """Distances between all places (haversine)."""
-        lat, lon = np.radians(self.table.lat), np.radians(self.table.lon)
-        high = np.cos(lat)
-        phi, psi = lat[self.left][:, :, None], lat[self.right][:, None, :]
-        turn = lon[self.right][:, None, :] - lon[self.left][:, :, None]
-        level = high[self.left][:, :, None] * high[self.right][:, None, :]
+        phi, psi = self._each(np.radians(self.table.lat[self.left]), np.radians(self.table.lat[self.right]))
+        here, there = self._each(np.radians(self.table.lon[self.left]), np.radians(self.table.lon[self.right]))
+        level, turn = np.cos(phi) * np.cos(psi), there - here
         half = np.sin((psi - phi) / 2) ** 2 + level * np.sin(turn / 2) ** 2
         return np.asarray(2 * _EARTH_KM * np.arcsin(np.minimum(1, np.sqrt(half))), np.float64)
 
     @cached_property
     def fine(self) -> Bools:
         """Which places are both of a town or finer."""
-        fine = self.table.radius_km <= PRECISE_M / 1000
-        return np.asarray(fine[self.left][:, :, None] & fine[self.right][:, None, :], np.bool_)
+        radius, most = self.table.radius_km, PRECISE_M / 1000
+        here, there = self._each(radius[self.left] <= most, radius[self.right] <= most)
+        return np.asarray(here & there, np.bool_)
 
     @cached_property
     def distance_km(self) -> Floats:
@@ -63,17 +64,16 @@ class Pairs:
     def gaps(self) -> Floats:
         """The days between all times; negative where they overlap."""
         first, last = self.table.first, self.table.last
-        return np.maximum(
-            first[self.left][:, :, None] - last[self.right][:, None, :],
-            first[self.right][:, None, :] - last[self.left][:, :, None],
-        )
+        begins, ends = self._each(first[self.left], last[self.right])
+        until, since = self._each(last[self.left], first[self.right])
+        return np.maximum(begins - ends, since - until)
 
     @cached_property
     def excludes(self) -> Bools:
         """Whether both state times, or places of a town or finer, of which none can be the other's."""
         days = _all(self.gaps > _DAYS_APART, ~np.isnan(self.gaps))
-        radius = self.table.radius_km
-        reach = radius[self.left][:, :, None] + radius[self.right][:, None, :] + _CLEARANCE_KM
+        here, there = self._each(self.table.radius_km[self.left], self.table.radius_km[self.right])
+        reach = here + there + _CLEARANCE_KM
         return days | _all(self.apart_km > reach, self.fine)
 
     def common(self, words: Lists) -> tuple[Ints, Ints, Ints]:
@@ -95,8 +95,16 @@ class Pairs:
 
     def meet(self, column: Ints) -> Bools:
         """Say whether both have a cell in common that is not 0."""
-        ours, theirs = column[self.left][:, :, None], column[self.right][:, None, :]
+        ours, theirs = self._each(column[self.left], column[self.right])
         return any_cell((ours == theirs) & (ours != 0))
+
+    @staticmethod
+    def _each(left: Cells, right: Cells) -> tuple[Cells, Cells]:
+        """Lay the cells of the left rows along one axis and those of the right ones along the next.
+
+        Rows are taken before anything is computed: the cost is that of the pairs, however long the table is.
+        """
+        return left[:, :, None], right[:, None, :]
 
 
 def any_cell(true: Bools) -> Bools:
