@@ -232,3 +232,20 @@ def test_the_demo_shows_a_report_that_five_outlets_carry(made_demo: Path):
     documents = {t.document for origin in carried for t in origin.traces if t.steps[0].ground is Ground.CITES}
     assert len(documents) >= 5
     assert len(carried) == 1
+
+
+def test_attack_outlets_that_all_cite_each_other():
+    """Each is followed once, not by each way to it: forty in a clique lead nowhere, and the page of them is made."""
+    outlets = [f"Outlet {i}" for i in range(40)]
+    found = trace([report(one, one, *(other for other in outlets if other != one)) for one in outlets])
+
+    assert (found.reports, found.known, len(found.unknown)) == (40, (), 40)
+
+
+def test_attack_a_chain_of_outlets_longer_than_a_call_may_be_deep():
+    """Twelve hundred that cite or repeat one another, each the one before, lead to the first."""
+    cited = [report(f"{i:04}", f"Outlet {i}", *([f"Outlet {i - 1}"] if i else [])) for i in range(1200)]
+    plain = [report(f"{i:04}", f"Outlet {i}", day=f"2031-03-01T{i:04}") for i in range(1200)]
+
+    assert names(trace(cited)) == ["Outlet 0"]
+    assert names(trace(plain, [copy(f"{i - 1:04}", f"{i:04}") for i in range(1, 1200)])) == ["Outlet 0"]

@@ -14,6 +14,7 @@ from inquest.consolidate.origins.report import Ground, Origin, Origins, Report, 
 from inquest.consolidate.origins.voices import NONE, Voices, is_unnamed
 
 _Way = tuple[str, bool, tuple[Step, ...]]  # the name at the end, whether it is known, and the steps to it
+_Name = tuple[str, bool]  # a name, and whether it speaks in its own voice
 
 
 def trace(reports: Sequence[Report], copies: Iterable[Copy] = (), voices: Voices = NONE) -> Origins:
@@ -40,7 +41,7 @@ def _order(report: Report) -> tuple[bool, str, str]:
 
 
 class _Walk:
-    """Follows reports to their origins."""
+    """Follows reports to their origins; each name is followed once, however many reports lead to it."""
 
     def __init__(self, reports: Sequence[Report], copies: Iterable[Copy], voices: Voices) -> None:
         self._voices = voices
@@ -52,6 +53,9 @@ class _Walk:
         self._repeated: dict[str, list[Report]] = defaultdict(list)
         for copy in copies:
             self._take(copy)
+        self._ends: dict[_Name, list[_Way]] = {}
+        self._rings: dict[_Name, bool] = {}
+        self._cited: dict[str, list[str]] = {}
 
     def _take(self, copy: Copy) -> None:
         """Note which of two reports repeats the other: the later one, if what it says in its own voice is shared."""
@@ -62,40 +66,87 @@ class _Walk:
 
     def ways(self, report: Report) -> list[_Way]:
         """Return the ends of a report with the steps to them."""
-        if report.cited:
-            ways = [way for name in report.cited for way in self._from(name, (Step(Ground.CITES, name),), ())]
-            return list({fold_name(way[0]): way for way in reversed(ways)}.values())
-        if repeated := self._repeated[report.document]:
+        led: list[Step] = []
+        while not report.cited and (repeated := self._repeated.get(report.document)):
             first = min(repeated, key=_order)
             is_later = first.published is not None and first.published < (report.published or "9")
-            step = Step(Ground.COPIES if is_later else Ground.SAME_WORDS, first.document)
-            return [(name, known, (step, *steps)) for name, known, steps in self.ways(first)]
+            led.append(Step(Ground.COPIES if is_later else Ground.SAME_WORDS, first.document))
+            report = first
+        return [(name, is_known, (*led, *steps)) for name, is_known, steps in self._of_its_own(report)]
+
+    def _of_its_own(self, report: Report) -> list[_Way]:
+        """Return the ends of a report that repeats no other."""
+        if report.cited:
+            cited = [(name, way) for name in report.cited for way in self._from((name, False))]
+            made = [(end, known, (Step(Ground.CITES, name), *steps)) for name, (end, known, steps) in cited]
+            return list({fold_name(way[0]): way for way in reversed(made)}.values())
         if report.publisher is None:
             return [(report.document, False, (Step(Ground.NO_PUBLISHER, report.document),))]
-        return self._from(report.publisher, (Step(Ground.OWN, report.publisher),), (), is_own=True)
+        own = Step(Ground.OWN, report.publisher)
+        return [(end, known, (own, *steps)) for end, known, steps in self._from((report.publisher, True))]
 
-    def _from(self, name: str, steps: tuple[Step, ...], seen: tuple[str, ...], *, is_own: bool = False) -> list[_Way]:
-        """Return the ends of a name: whom it speaks for, else whom its own reports here pass on, else itself."""
-        key = fold_name(name)
-        if key in seen:
-            return [(name, False, (*steps, Step(Ground.UNTRACED, name)))]
-        if other := self._voices.get(key):
-            return self._from(other, (*steps, Step(Ground.SPEAKS_FOR, other)), (*seen, key), is_own=is_own)
-        if not is_own and is_unnamed(name):
-            return [(name, False, (*steps, Step(Ground.UNNAMED, name)))]
-        passed_on = [] if is_own else self._passed_on(key)
-        further = [way for one in passed_on for way in self._from(one, (*steps, Step(Ground.CITES, one)), (*seen, key))]
-        ends = {fold_name(way[0]): way for way in reversed(further)}
-        if len(ends) > 1:
-            return [(name, False, (*steps, Step(Ground.UNTRACED, name)))]
-        return list(ends.values()) or [(name, True, steps)]
+    def _from(self, name: _Name) -> list[_Way]:
+        """Return the ends of a name, with the steps from it: those of the names behind it are found first."""
+        waiting = [name]
+        while waiting:
+            behind = [one for one in self._behind(waiting[-1]) if one not in self._ends]
+            if behind:
+                waiting += behind
+            else:
+                last = waiting.pop()
+                self._ends[last] = self._led(last)
+        return self._ends[name]
+
+    def _led(self, name: _Name) -> list[_Way]:
+        """Return whom a name speaks for, else whom its own reports here pass on, else itself."""
+        said, is_own = name
+        untraced: list[_Way] = [(said, False, (Step(Ground.UNTRACED, said),))]
+        if self._is_in_ring(name):
+            return untraced
+        spoken_for = fold_name(said) in self._voices
+        if not spoken_for and not is_own and is_unnamed(said):
+            return [(said, False, (Step(Ground.UNNAMED, said),))]
+        ground = Ground.SPEAKS_FOR if spoken_for else Ground.CITES
+        further = [(one[0], way) for one in self._behind(name) for way in self._ends[one]]
+        made = [(end, known, (Step(ground, one), *steps)) for one, (end, known, steps) in further]
+        ends = {fold_name(way[0]): way for way in reversed(made)}
+        return untraced if len(ends) > 1 else list(ends.values()) or [(said, True, ())]
+
+    def _behind(self, name: _Name) -> list[_Name]:
+        """Return the names to which a name leads at once; none for one that leads back to itself."""
+        return [] if self._is_in_ring(name) else self._next(name)
+
+    def _next(self, name: _Name) -> list[_Name]:
+        said, is_own = name
+        if other := self._voices.get(fold_name(said)):
+            return [(other, is_own)]
+        return [] if is_own or is_unnamed(said) else [(one, False) for one in self._passed_on(fold_name(said))]
+
+    def _is_in_ring(self, name: _Name) -> bool:
+        if name not in self._rings:
+            self._rings[name] = self._leads_back(name)
+        return self._rings[name]
+
+    def _leads_back(self, name: _Name) -> bool:
+        """Say whether a name leads back to itself."""
+        home, seen, waiting = fold_name(name[0]), set[str](), [name]
+        while waiting:
+            for one in self._next(waiting.pop()):
+                key = fold_name(one[0])
+                if key == home:
+                    return True
+                if key not in seen:
+                    seen.add(key)
+                    waiting.append(one)
+        return False
 
     def _passed_on(self, key: str) -> list[str]:
         """Return whom the reports of a publisher cite, if it says nothing here in its own voice."""
-        its = sorted(self._by_publisher.get(key, ()), key=_order)
-        if not all(report.cited for report in its):
-            return []
-        return list(dict.fromkeys(name for report in its for name in report.cited if fold_name(name) != key))
+        if key not in self._cited:
+            its = sorted(self._by_publisher.get(key, ()), key=_order)
+            cited = (name for report in its for name in report.cited if fold_name(name) != key)
+            self._cited[key] = list(dict.fromkeys(cited)) if all(report.cited for report in its) else []
+        return self._cited[key]
 
 
 def _is_shared(copy: Copy, report: Report) -> bool:
