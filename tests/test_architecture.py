@@ -17,9 +17,9 @@ FOLDERS = [room for room in ORDER if room != "errors"]
 SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
     "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "protected", "replicas", "hardware"),
     "consolidate": ("regrouped", "events", "persons", "copies", "origins"),
-    "analyse": ("estimation",),
+    "analyse": ("estimation", "ranging"),
     "prepare": ("review",),
-    "share": ("packages", "exports"),
+    "share": ("packages", "exports", "measures"),
     "read": ("places", "speech", "times", "english", "corrections", "pointing"),
 }
 LONGER = {"share/verify.py": 2145}  # strangers get one file

@@ -166,6 +166,8 @@ def test_the_api_is_described_and_nothing_else_is_offered(client: Client):
             "/api/documents/{name}/decisions",
             "/api/incidents",
             "/api/incidents/{name}",
+            "/api/incidents/{name}/ranges",
+            "/api/ranges",
         ),
         *("/api/queue", "/api/regroupings", "/api/regroupings/{entry}/withdrawal"),
         *("/api/ledger", "/api/sealed", "/api/verification", "/api/exhibits/{digest}/certificate"),

@@ -26,7 +26,7 @@ def cite(reading: Reading, index: int, document: Document, decision: Decision | 
 
 
 def _cited(claim: Claim, address: str, document: Document) -> Cited:
-    publisher = document.provenance.publisher
+    publisher, published = document.provenance.publisher, document.provenance.published
     return Cited(
         claim_id=address,
         document=document.id,
@@ -35,6 +35,7 @@ def _cited(claim: Claim, address: str, document: Document) -> Cited:
         words=tuple(_words(claim.spans, document.text, address)),
         title_words=tuple(_words(claim.title_spans, document.title or "", address)),
         publisher=None if publisher is None else publisher.value,
+        published=None if published is None else published.value,
     )
 
 

@@ -10,7 +10,7 @@ class Cited:
     """A claim with its address: the claim's id, its document and exhibit, and the exact words.
 
     `decided` is the newest decision of a person on it. Where that corrected it, `claim` is the claim as corrected, and
-    `read` the one that a machine read.
+    `read` the one that a machine read. `published` is the day of the text, ISO 8601, where it is known.
     """
 
     claim_id: str
@@ -22,6 +22,7 @@ class Cited:
     publisher: str | None
     decided: Decision | None = None
     read: "Cited | None" = None
+    published: str | None = None
 
     @property
     def verdict(self) -> Verdict | None:

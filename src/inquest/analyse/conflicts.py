@@ -7,11 +7,11 @@ from itertools import combinations
 
 from inquest.analyse.citing import speaker_key
 from inquest.analyse.comparison import Cited, Conflict, ValueLine
+from inquest.analyse.counting import SCOPE, least
 from inquest.analyse.variants import distinct
 from inquest.model import Count, Polarity, Predicate, Status, When
 
 _COUNTED = (Predicate.KILLED, Predicate.INJURED, Predicate.MISSING)
-_SCOPE = ("status", "age", "sex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _differing(counted: Sequence[_Counted]) -> Iterator[Cited]:
 
 def _exceeds(inner: Count, outer: Count) -> bool:
     """Say whether those whom `inner` counts are among those of `outer`, and yet are more: 9 women of 8 persons."""
-    among = all(getattr(outer, s) in (None, getattr(inner, s)) for s in _SCOPE)
+    among = all(getattr(outer, s) in (None, getattr(inner, s)) for s in SCOPE)
     return among and inner.min is not None and outer.max is not None and inner.min > outer.max
 
 
@@ -80,20 +80,8 @@ def _excess(counted: Sequence[_Counted]) -> Iterator[Cited]:
         parts[f"{c.cited.document}#{c.count.part_of}"].append(c)
     for name, whole in known.items():
         most = whole.count.max
-        if most is not None and _least([p.count for p in parts[name]]) > most:
+        if most is not None and least([p.count for p in parts[name]]) > most:
             yield from (whole.cited, *(p.cited for p in parts[name]))
-
-
-def _least(parts: Sequence[Count]) -> int:
-    """Return how many persons the parts count at least: only parts that exclude each other are put together."""
-    least = max((p.min or 0 for p in parts), default=0)
-    for scope in _SCOPE:
-        highest: dict[str, int] = {}
-        for part in parts:
-            if (kind := getattr(part, scope)) is not None:
-                highest[kind] = max(highest.get(kind, 0), part.min or 0)
-        least = max(least, sum(highest.values()))
-    return least
 
 
 def _attackers(lines: Sequence[ValueLine]) -> Iterator[Conflict]:

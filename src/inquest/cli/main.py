@@ -28,6 +28,7 @@ VERBS = {
     "decide": "Accept, correct or reject proposed claims; export what was decided.",
     "queue": "List what persons should look at first, and how to decide it.",
     "incidents": "Say which incidents are one, apart, or part of each other; undo it.",
+    "ranges": "Print the range of each incident's figures, with what sets either end.",
     "dispose": "Let go of exhibits: two persons and a reason.",
     "open": "Decrypt a sealed exhibit; that it was opened is entered first.",
     "certificate": "Print what an exhibit is, who handled it, and how to check it.",
@@ -56,7 +57,20 @@ ELSEWHERE = {
 }  # verbs of another room, found by name: cli stands before web
 
 ANSWERING = frozenset(
-    {"read", "group", "copies", "origins", "match", "attribute", "when", "locate", "estimate", "show", "queue"}
+    {
+        "read",
+        "group",
+        "copies",
+        "origins",
+        "match",
+        "attribute",
+        "when",
+        "locate",
+        "estimate",
+        "show",
+        "queue",
+        "ranges",
+    }
 )
 """Verbs that do nothing but answer: whoever has seen enough may end them."""
 

@@ -15,6 +15,7 @@ from inquest.web import (
     ledger,
     overview,
     queue,
+    ranges,
     regroupings,
     verification,
 )
@@ -44,7 +45,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
         redoc_url=None,
     )
     view = View(desk)
-    for verb in (overview, exhibits, certificate, incidents, queue, ledger, verification):
+    for verb in (overview, exhibits, certificate, incidents, ranges, queue, ledger, verification):
         verb.routes(app, view)
     documents.routes(app, view, is_deciding=deciding is not None)
     decisions.routes(app, view, deciding)

@@ -11,8 +11,10 @@ from inquest.analyse import FigureLine, ValueLine
 from inquest.consolidate.origins import Ground
 from inquest.prepare import IncidentPage
 from inquest.share import origins_listing, regrouping_listing
+from inquest.web import ranges
 from inquest.web.figure import addressed
 from inquest.web.names import PAGE, IncidentId, Start
+from inquest.web.ranges import Names
 from inquest.web.view import View
 from inquest.web.wire import ClaimForm, claim_forms
 
@@ -184,11 +186,15 @@ def routes(app: FastAPI, view: View) -> None:
         return view.page(request, "incidents.html", incidents=shown, start=start, size=PAGE, total=len(held))
 
     @app.get("/incidents/{name}", include_in_schema=False)
-    def page(request: Request, name: IncidentId) -> Response:
+    def page(request: Request, name: IncidentId, without: Names) -> Response:
         shown = view.desk.incident(name)
         if shown.incident.id != name:  # an old id leads to the incident into which it went
             return RedirectResponse(f"/incidents/{shown.incident.id}", 307)
-        return view.page(request, "incident.html", page=shown, titles=_titles(shown))
+        found = ranges.shown(shown, without)
+        return view.page(
+            request, "incident.html", page=shown, titles=_titles(shown), found=found, aside=without,
+            sources=ranges.sources(shown),
+        )  # fmt: skip
 
     @app.get("/api/incidents")
     def incidents() -> list[IncidentForm]:

@@ -1,6 +1,7 @@
 """Values in words. What is not stated, unknown, none and withheld are four different things and read differently."""
 
 from inquest.analyse import Cited
+from inquest.analyse.ranging import Cell, Range
 from inquest.model import Count, Location, Named, Qualifier, Unknown, Value, When, Words
 from inquest.web.language import Messages
 
@@ -62,3 +63,24 @@ def status(cited: Cited, say: Messages) -> str:
     """Say what the words of a figure say of the persons' status, which is a claim like any other."""
     value = cited.claim.value
     return say.code("status", value.status if isinstance(value, Count) else None)
+
+
+def range_words(one: Range, say: Messages) -> str:
+    """Write a range: `14 to 21`, `14 to 21 or more`, `at least 26`; that nobody states a number is no number."""
+    low, high, top = one.min, one.max, one.highest
+    if top is None:
+        return say("count.vague")
+    if low is None:
+        return say("count.at_most", n=top)
+    if low == top:
+        return str(low) if high is not None else say("count.at_least", n=low)
+    more = "" if high is not None else f" {say('ranges.or_more')}"
+    return f"{low} {say('ranges.to')} {top}{more}"
+
+
+def whom_words(cell: Cell, say: Messages) -> str:
+    """Name whom a range counts: `killed`, `killed: children`, `injured: civilians`."""
+    said = [say.code("ranges_status", cell.status)] if cell.status else []
+    said += [say.code("group", f"{cell.age or 'any'}_{cell.sex or 'any'}")] if cell.age or cell.sex else []
+    harm = say.code("predicate", cell.harm)
+    return f"{harm}{say('text.colon')} {(say('text.comma') + ' ').join(said)}" if said else harm

@@ -1,0 +1,110 @@
+"""Which claims may set an end, and why the others may not."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from inquest.analyse.citing import speaker_key
+from inquest.analyse.comparison import Cited, Comparison, FigureLine
+from inquest.analyse.ranging.cell import Cell, LeftOut, Why
+from inquest.analyse.ranging.rule import RangeRule
+from inquest.consolidate import fold_name
+from inquest.model import Count, Polarity, Predicate, Unknown, Verdict, Withheld
+
+HARM = (Predicate.KILLED, Predicate.INJURED, Predicate.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What is set aside to see what would be left: sources wherever they stand in a chain, and claims by id."""
+
+    names: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, names: Iterable[str] = (), claims: Iterable[str] = ()) -> "Without":
+        """Take names as they are written anywhere."""
+        return cls(frozenset(map(fold_name, names)), frozenset(claims))
+
+    def takes(self, cited: Cited) -> bool:
+        """Say whether a claim is set aside."""
+        passed_on = {fold_name(link.name) for link in cited.claim.chain} | {fold_name(cited.publisher or "")}
+        return cited.claim_id in self.claims or bool(self.names & passed_on)
+
+
+EVERYTHING = Without()
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The claims of one kind of harm that count, and those that do not, each with its cell where it has one."""
+
+    counted: tuple[tuple[Cell, Cited], ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def sifted(comparison: Comparison, harm: Predicate, rule: RangeRule, without: Without = EVERYTHING) -> Sifted:
+    """Tell the claims that count from the others; each claim stands in one of the two, once."""
+    lines: Sequence[FigureLine] = getattr(comparison, harm.value)
+    withdrawn = {c.claim_id for line in lines if line.withdrawn for c in (*line.cited, *line.parts)}
+    claims = {c.claim_id: c for line in lines for c in (*line.cited, *line.parts)}
+    rejected = [c for c in comparison.decided if c.verdict is Verdict.REJECTED and c.claim.predicate is harm]
+    left = [LeftOut(c, Why.REJECTED) for c in rejected]
+    kept = []
+    for cited in claims.values():
+        why = _why(cited, rule, without, withdrawn)
+        if why is None:
+            kept.append(cited)
+        else:
+            left.append(LeftOut(cited, why))
+    last = _last_days(kept) if rule.last_day_counts else {}
+    counted = [(_cell(c), c) for c in kept if _day(c) >= last.get(_voice(c), "")]
+    left += [LeftOut(c, Why.EARLIER) for c in kept if _day(c) < last.get(_voice(c), "")]
+    return Sifted(tuple(sorted(counted, key=lambda of: address(of[1]))), in_order(left))
+
+
+def _why(cited: Cited, rule: RangeRule, without: Without, withdrawn: Collection[str]) -> Why | None:
+    claim = cited.claim
+    reasons = (
+        (Why.SET_ASIDE, without.takes(cited)),
+        (Why.DENIES, claim.polarity is Polarity.DENIES),
+        (Why.DECLINES, claim.polarity is Polarity.DECLINES),
+        (Why.WITHDRAWN, cited.claim_id in withdrawn),
+        (Why.UNKNOWN, isinstance(claim.value, Unknown)),
+        (Why.WITHHELD, isinstance(claim.value, Withheld)),
+        (Why.NO_NUMBER, not isinstance(claim.value, Count) or (claim.value.min is None and claim.value.max is None)),
+        (Why.HEDGED, claim.hedge in rule.hedges_left_out),
+    )
+    return next((why for why, holds in reasons if holds), None)
+
+
+def _last_days(cited: Iterable[Cited]) -> Mapping[tuple[object, ...], str]:
+    last: dict[tuple[object, ...], str] = {}
+    for c in cited:
+        if _day(c) and speaker_key(c)[0]:
+            last[_voice(c)] = max(last.get(_voice(c), ""), _day(c))
+    return last
+
+
+def _voice(cited: Cited) -> tuple[object, ...]:
+    """Return who says it, through which publisher, of whom; a text that tells no day is no earlier than another."""
+    return speaker_key(cited), fold_name(cited.publisher or ""), _cell(cited), bool(_day(cited))
+
+
+def _day(cited: Cited) -> str:
+    return (cited.published or "")[:10]
+
+
+def _cell(cited: Cited) -> Cell:
+    value = cited.claim.value
+    return Cell.of(cited.claim.predicate, value) if isinstance(value, Count) else Cell(cited.claim.predicate)
+
+
+def address(cited: Cited) -> tuple[str, int]:
+    """Return where a claim stands, for order."""
+    document, _, number = cited.claim_id.rpartition("#")
+    return document, int(number)
+
+
+def in_order(left: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    """Return what is left out in the order of its claims."""
+    return tuple(sorted(left, key=lambda one: (address(one.cited), one.why)))
