@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from inquest.consolidate.events.blocks import blocks
+from inquest.consolidate.events.blocks import blocks, parts_of
 from inquest.consolidate.events.places import PRECISE_M
 from inquest.consolidate.events.table import Ints, Table
 
@@ -18,7 +18,6 @@ _DAY = 400  # mentions at one place about one day
 _ALONE = 40  # mentions at one place, where nothing else is known
 _VERY_RARE, _RAREST = 20, 12  # mentions that have a word; words of a mention
 _RARE_WORDS = 25  # of a mention, taken with its place or its day
-_ROWS = 1024  # lower rows of the pairs that are told at a time
 _DAYS = 3  # days in a bucket
 _GRID = 5  # cells of the map a degree
 _DEGREE_KM = 111
@@ -30,14 +29,15 @@ class Candidates:
 
     def __init__(self, table: Table) -> None:
         self._document = table.document
-        self._kinds = [blocks(rows, keys, most) for rows, keys, most in _blocks(table)]
-        self.parts = range(0, len(table.document), _ROWS)
+        total = len(table.document)
+        self._kinds = [blocks(rows, keys, most, total) for rows, keys, most in _blocks(table)]
+        self.parts = parts_of(total)
 
-    def pairs(self, low: int) -> tuple[Ints, Ints]:
+    def pairs(self, part: int) -> tuple[Ints, Ints]:
         """Return the pairs of a part, the lower row first, each once and in order; none within one document."""
         size, codes = len(self._document), [np.empty(0, np.int64)]
         for kind in self._kinds:
-            left, right = kind.pairs(low, low + _ROWS)
+            left, right = kind.pairs(part)
             apart = self._document[left] != self._document[right]
             codes.append(left[apart] * size + right[apart])
         every = _distinct(np.concatenate(codes))

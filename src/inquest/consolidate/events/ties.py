@@ -33,8 +33,8 @@ def ties(table: Table, card: Scorecard) -> Ties:
     """Compare the pairs that share a block, each core some of them, and keep those of at least `LEAST`."""
     worth = Candidates(table)
 
-    def compared(low: int) -> list[Ties]:
-        return [_kept(pairs, card) for pairs in _chunks(table, *worth.pairs(low))]
+    def compared(part: int) -> list[Ties]:
+        return [_kept(pairs, card) for pairs in _chunks(table, *worth.pairs(part))]
 
     with ThreadPoolExecutor(os.cpu_count()) as cores:
         found = [one for part in cores.map(compared, worth.parts) for one in part]
