@@ -1,6 +1,7 @@
-"""Measures estimates and prints the table of benchmarks/analysing.md. Anyone can run it.
+"""Measures estimates and ranges and prints the tables of benchmarks/analysing.md. Anyone can run it.
 
     python benchmarks/analysing.py estimate
+    python benchmarks/analysing.py ranges [--part work|validate|all] …
 
 The private evaluation data is looked for in INQUEST_SHARED, or in `shared` beside the checkout, and said where absent.
 """
@@ -15,18 +16,25 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reading_parts.sets import ABSENT, SHARED, is_there
+from analysing_parts import ranges
+from reading_parts.sets import ABSENT, PARTS, SHARED, is_there
 
 
 def main() -> None:
     """Print what is asked for."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("what", choices=["estimate"])
-    made.parse_args()
+    made.add_argument("what", choices=["estimate", "ranges"])
+    made.add_argument("--part", choices=PARTS, action="append")
+    asked = made.parse_args()
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    print(f"{datetime.now(tz=UTC).date().isoformat()}, {machine}\n`python benchmarks/analysing.py estimate`\n")
+    print(f"{datetime.now(tz=UTC).date().isoformat()}, {machine}")
+    print(f"`python benchmarks/analysing.py {' '.join(sys.argv[1:])}`\n")
     if not is_there():
         print(ABSENT)
+        return
+    if asked.what == "ranges":
+        for line in ranges.table(tuple(asked.part or PARTS)):
+            print(line, flush=True)
         return
     print("| table | method | published | ours | centre | low | high | s |\n|---|---|---|---|--:|--:|--:|--:|")
     folder = SHARED / "data" / "mse"
