@@ -227,9 +227,22 @@ INCIDENTS = {page.incident.id: page for page in (_first(), _second())}
 
 
 QUEUE = (
-    QueueItem("join", ("inc-1", "inc-2"), None, (), ("same_day", "near_place:2.0km"), 0.28, 1.0, 0.93, 1.5),
-    QueueItem("member", ("inc-1",), NAMES[0], (), ("words:40%",), 0.34, 0.8, 0.87, 1.5),
-    QueueItem("end", ("inc-1",), None, (f"{NAMES[0]}#0",), ("killed_highest:26",), None, 0.7, 1.0, 1.5),
+    QueueItem(
+        "join",
+        ("inc-1", "inc-2"),
+        None,
+        (),
+        ("same_day", "near_place:2.0km"),
+        0.28,
+        1.0,
+        0.93,
+        1.5,
+        tuple(INCIDENTS.values()),
+    ),
+    QueueItem("member", ("inc-1",), NAMES[0], (), ("words:40%",), 0.34, 0.8, 0.87, 1.5, (INCIDENTS["inc-1"],)),
+    QueueItem(
+        "end", ("inc-1",), None, (f"{NAMES[0]}#0",), ("killed_highest:26",), None, 0.7, 1.0, 1.5, (INCIDENTS["inc-1"],)
+    ),
 )
 
 

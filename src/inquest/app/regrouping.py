@@ -34,7 +34,7 @@ def regroup(house: House, asked: Asked) -> Spoken:
     with house.log().turn():
         house.refresh()
         pages = [house.desk.incident(name) for name in asked.incidents]
-        _check_seen(pages, asked.seen)
+        _check_seen(pages, asked)
         apart = frozenset(m for page in pages[:1] for name in asked.apart for m in _named(house, page.incident, name))
         since = {name: named.since for name, named in house.desk.proposed().names.items()}
         sides = asked_sides(asked.says, [page.incident for page in pages], apart, since)
@@ -96,10 +96,11 @@ def _said(house: House, entry: int) -> Spoken:
     return next(one for one in house.desk.spoken() if one.word.entry == entry)
 
 
-def _check_seen(pages: Sequence[IncidentPage], seen: Mapping[str, int]) -> None:
-    for page in pages:
-        if seen.get(page.incident.id, page.version) != page.version:
-            raise DecisionOvertaken(f"incident {page.incident.id} changed since it was looked at")
+def _check_seen(pages: Sequence[IncidentPage], asked: Asked) -> None:
+    for name, page in zip(asked.incidents, pages, strict=True):
+        went_elsewhere = name in asked.seen and name != page.incident.id
+        if went_elsewhere or asked.seen.get(page.incident.id, page.version) != page.version:
+            raise DecisionOvertaken(f"incident {name} changed since it was looked at")
 
 
 def _check_circle(house: House, part: IncidentPage, whole: IncidentPage) -> None:

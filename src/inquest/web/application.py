@@ -18,6 +18,7 @@ from inquest.web import (
     ranges,
     regroupings,
     verification,
+    words,
 )
 from inquest.web.desk import Desk
 from inquest.web.guard import Guard
@@ -45,11 +46,15 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
         redoc_url=None,
     )
     view = View(desk)
-    for verb in (overview, exhibits, certificate, incidents, ranges, queue, ledger, verification):
+    is_saying = deciding is not None and deciding.regroup is not None
+    for verb in (overview, exhibits, certificate, ranges, ledger, verification):
         verb.routes(app, view)
+    incidents.routes(app, view, is_saying=is_saying)
+    queue.routes(app, view, is_saying=is_saying)
     documents.routes(app, view, is_deciding=deciding is not None)
     decisions.routes(app, view, deciding)
     regroupings.routes(app, view, deciding)
+    words.routes(app, view, deciding)
     app.mount("/static", StaticFiles(packages=[("inquest.web", "static")]))
     failures.install(app, view)
     return app

@@ -123,15 +123,23 @@ def routes(app: FastAPI, view: View, deciding: Deciding | None) -> None:
     ) -> Response:
         if deciding is None:
             raise DecisionRefused
-        try:
-            deciding.check_password(authorization)
-        except DecisionRefused as error:
-            answer = view.page(request, "error.html", 401, failure=failure(error, 401))
-            answer.headers["www-authenticate"] = _ASK
-            return answer
+        unknown = turned_away(view, request, deciding, authorization)
+        if unknown is not None:
+            return unknown
         form = await filled(request)
         claim = await run_in_threadpool(_enter, view, deciding, name, form)
         return RedirectResponse(f"/documents/{name}?claim={claim}#card-{claim}", 303)
+
+
+def turned_away(view: View, request: Request, deciding: Deciding, authorization: str | None) -> Response | None:
+    """Return the answer that makes a browser ask for the token as a password; `None` to who has shown it."""
+    try:
+        deciding.check_password(authorization)
+    except DecisionRefused as error:
+        answer = view.page(request, "error.html", 401, failure=failure(error, 401))
+        answer.headers["www-authenticate"] = _ASK
+        return answer
+    return None
 
 
 def _enter(view: View, deciding: Deciding, name: str, form: Mapping[str, str]) -> int:

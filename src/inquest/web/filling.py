@@ -6,23 +6,23 @@ from fastapi import Request
 
 from inquest.errors import UsageError
 
-_LARGEST = 1 << 15  # bytes; a reason of 2,000 characters takes at most 24,000 as a browser writes them
-_MOST = 40  # fields
+LARGEST = 1 << 15  # bytes; a reason of 2,000 characters takes at most 24,000 as a browser writes them
+MOST = 40  # fields
 _FORM = "application/x-www-form-urlencoded"
 
 
-async def filled(request: Request) -> dict[str, str]:
+async def filled(request: Request, largest: int = LARGEST, most: int = MOST) -> dict[str, str]:
     """Return the fields of a form that was sent; raise `UsageError` for what is none, or too large."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
         raise UsageError("that is no form of a page")
     body = b""
     async for part in request.stream():
         body += part
-        if len(body) > _LARGEST:
-            raise UsageError(f"a form has at most {_LARGEST} bytes")
+        if len(body) > largest:
+            raise UsageError(f"a form has at most {largest} bytes")
     try:
         pairs = parse_qsl(
-            body.decode("ascii"), keep_blank_values=True, strict_parsing=True, errors="strict", max_num_fields=_MOST
+            body.decode("ascii"), keep_blank_values=True, strict_parsing=True, errors="strict", max_num_fields=most
         )
     except ValueError as error:
         raise UsageError("that form cannot be read") from error

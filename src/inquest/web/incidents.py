@@ -1,6 +1,6 @@
 """Incidents: what different speakers say of one event, side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from fastapi import FastAPI, Request
@@ -15,6 +15,7 @@ from inquest.web import ranges
 from inquest.web.figure import addressed
 from inquest.web.names import PAGE, IncidentId, Start
 from inquest.web.ranges import Names
+from inquest.web.saying import NOTHING, Typed, texts
 from inquest.web.view import View
 from inquest.web.wire import ClaimForm, claim_forms
 
@@ -176,8 +177,8 @@ class IncidentForm(BaseModel):
     exhibits: list[str]
 
 
-def routes(app: FastAPI, view: View) -> None:
-    """Offer the incidents as pages and as JSON."""
+def routes(app: FastAPI, view: View, *, is_saying: bool = False) -> None:
+    """Offer the incidents as pages and as JSON; where words on them are taken, with a form."""
 
     @app.get("/incidents", include_in_schema=False)
     def listing(request: Request, start: Start = 0) -> HTMLResponse:
@@ -190,11 +191,7 @@ def routes(app: FastAPI, view: View) -> None:
         shown = view.desk.incident(name)
         if shown.incident.id != name:  # an old id leads to the incident into which it went
             return RedirectResponse(f"/incidents/{shown.incident.id}", 307)
-        found = ranges.shown(shown, without)
-        return view.page(
-            request, "incident.html", page=shown, titles=_titles(shown), found=found, aside=without,
-            sources=ranges.sources(shown),
-        )  # fmt: skip
+        return answer(view, request, shown, NOTHING if is_saying else None, aside=without)
 
     @app.get("/api/incidents")
     def incidents() -> list[IncidentForm]:
@@ -203,6 +200,20 @@ def routes(app: FastAPI, view: View) -> None:
     @app.get("/api/incidents/{name}")
     def incident(name: IncidentId) -> IncidentForm:
         return form(view.desk.incident(name))
+
+
+def answer(
+    view: View, request: Request, page: IncidentPage, filled: Typed | None, status: int = 200, aside: Sequence[str] = ()
+) -> HTMLResponse:
+    """Make the page of an incident, these sources set aside.
+
+    `filled` is what was typed in its form for words and refused, or nothing; `None` where no words are taken.
+    """
+    more = {
+        "typed": filled or NOTHING, "is_saying": filled is not None, "texts": () if filled is None else texts(page),
+        "found": ranges.shown(page, [*aside]), "aside": [*aside], "sources": ranges.sources(page),
+    }  # fmt: skip
+    return view.page(request, "incident.html", status, page=page, titles=_titles(page), **more)
 
 
 def _titles(page: IncidentPage) -> dict[str, str | None]:

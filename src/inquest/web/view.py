@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.datastructures import URL
 
 from inquest.analyse import by_speaker, stands
-from inquest.web import gathering, wording
+from inquest.web import gathering, saying, wording
 from inquest.web.address import claim_number, to_claim, to_words
 from inquest.web.desk import Desk
 from inquest.web.figure import addressed, evidence, figure, figures, source
@@ -41,6 +41,7 @@ class View:
             lstrip_blocks=True,
             finalize=_shown,
         )
+        self._environment.globals.update(WAYS=saying.WAYS, NOTHING=saying.NOTHING)
         self._environment.globals.update({helper.__name__: helper for helper in _HELPERS})
 
     def page(self, request: Request, template: str, status: int = 200, **shown: object) -> HTMLResponse:

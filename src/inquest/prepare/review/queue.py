@@ -8,7 +8,7 @@ names of the parties and the order stays.
 import csv
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -25,7 +25,8 @@ _HARM = ("killed", "injured", "missing")
 class QueueItem:
     """One thing to decide: its kind, the incidents, the document or claims it is about, and the reasons as codes.
 
-    `score` is `weight` x `unsure` x `gravity`; `chance` is the machine's, where it has one.
+    `score` is `weight` x `unsure` x `gravity`; `chance` is the machine's, where it has one. `pages` are those of the
+    incidents, in their order, as they were when the queue was made.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class QueueItem:
     weight: float
     unsure: float
     gravity: float
+    pages: tuple[IncidentPage, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def score(self) -> float:
@@ -72,11 +74,10 @@ def _doubtful(known: Mapping[str, IncidentPage], doubts: Iterable[Doubt]) -> Ite
     for doubt in doubts:
         if all(name in known for name in doubt.incidents):
             kind = "join" if doubt.mention is None else "member"
-            grave = max(gravity(known[name]) for name in doubt.incidents)
-            document = None if doubt.mention is None else doubt.mention.document
-            yield QueueItem(
-                kind, doubt.incidents, document, (), doubt.because, doubt.chance, weights()[kind], doubt.unsure, grave
-            )
+            pages = tuple(known[name] for name in doubt.incidents)
+            about = doubt.incidents, None if doubt.mention is None else doubt.mention.document, (), doubt.because
+            made = weights()[kind], doubt.unsure, max(map(gravity, pages))
+            yield QueueItem(kind, *about, doubt.chance, *made, pages)
 
 
 def _ends(page: IncidentPage) -> Iterator[QueueItem]:
@@ -100,7 +101,8 @@ def _conflicts(page: IncidentPage) -> Iterator[QueueItem]:
 
 def _of_claims(kind: str, page: IncidentPage, claims: Iterable[Cited], code: str) -> QueueItem:
     ids = tuple(cited.claim_id for cited in claims if cited.decided is None)
-    return QueueItem(kind, (page.incident.id,), None, ids, (code,), None, weights()[kind], _CERTAIN, gravity(page))
+    made = weights()[kind], _CERTAIN, gravity(page)
+    return QueueItem(kind, (page.incident.id,), None, ids, (code,), None, *made, (page,))
 
 
 def _decided(claims: Iterable[Cited]) -> bool:
