@@ -16,7 +16,7 @@ ORDER = (
 FOLDERS = [room for room in ORDER if room != "errors"]
 SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
     "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "protected", "replicas", "hardware"),
-    "consolidate": ("regrouped", "events", "persons", "copies", "origins"),
+    "consolidate": ("regrouped", "events", "persons", "joined", "copies", "origins"),
     "analyse": ("estimation", "ranging"),
     "prepare": ("review",),
     "share": ("packages", "exports", "measures"),

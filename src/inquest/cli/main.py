@@ -45,6 +45,7 @@ VERBS = {
     "copies": "Filter: JSON lines of texts in, which repeat each other out.",
     "origins": "Filter: JSON lines of texts in, how many voices stand behind each event out.",
     "match": "Filter: two CSV lists of persons in, which rows are one person out.",
+    "persons": "Filter: CSV lists of persons in, each person with the rows of all lists out.",
     "attribute": "Filter: JSON lines of texts in, who says what out.",
     "when": "Filter: JSON lines of texts in, the times they speak of out.",
     "locate": "Filter: JSON lines of texts in, the places that they name out.",
