@@ -1,23 +1,19 @@
 """Texts → copies."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from inquest.consolidate.copies.candidates import candidates, frequent
-from inquest.consolidate.copies.link import Copied, Copy
+from inquest.consolidate.copies.candidates import candidates
+from inquest.consolidate.copies.laid import Laid, Own, laid, own
+from inquest.consolidate.copies.link import EXCERPT, LEAST, NEAR, OWN_SHARED, QUOTED, Copied, Copy
+from inquest.consolidate.copies.lists import Flags
 from inquest.consolidate.copies.passages import Passage, covered, passages, shared
-from inquest.consolidate.copies.shingles import RUN, Text, Words, digest, words
+from inquest.consolidate.copies.shingles import Text, places
+from inquest.consolidate.copies.sifting import sifted
 
-_NEAR = 0.6  # of the words of both
-_EXCERPT = 0.5  # of the words of the one that repeats more of itself
-_LEAST = 8  # words that an excerpt shares
-_QUOTED = 20  # words at a stretch are an excerpt, whatever else stands there
-_OWN = 0.3  # a text of which less is its own is a message that many repeat
-_SHARED = 0.45  # of what a text has of its own, at least, so that two posts of one template are no copies
-
-Flags = NDArray[np.bool_]
+_KEPT = 4096  # texts whose words' places are kept at hand
 
 
 def find(texts: Iterable[Text]) -> tuple[Copy, ...]:
@@ -30,57 +26,63 @@ def find(texts: Iterable[Text]) -> tuple[Copy, ...]:
     told = sorted(texts, key=lambda text: (text.published is None, text.published or "", text.name))
     if len({text.name for text in told}) < len(told):
         raise ValueError("a text is compared once")
-    firsts: dict[bytes, tuple[Text, Words]] = {}
-    found: list[Copy] = []
-    for text in told:
-        made = words(text)
-        first, its = firsts.setdefault(digest(made.words), (text, made))
-        if first is not text and len(made.words):
-            whole = (Passage(0, 0, len(made.words)),)
-            found.append(Copy(first.name, text.name, Copied.EXACT, 1.0, shared(whole, its, made)))
-    return tuple(sorted([*found, *_compared(list(firsts.values()))], key=lambda copy: (copy.left, copy.right)))
+    return tuple(sorted(_found(told), key=lambda copy: (copy.left, copy.right)))
 
 
-def _compared(told: Sequence[tuple[Text, Words]]) -> Iterator[Copy]:
-    made = [one for _, one in told]
-    common = frequent(made)
-    own: dict[int, Flags] = {}
-    for a, b in candidates(made).tolist():
-        for row in (a, b):
-            own.setdefault(row, _own(made[row], common))
-        runs = passages(made[a], made[b])
-        judged = _judged(runs, (made[a], made[b]), (own[a], own[b])) if runs else None
-        if judged:
-            yield Copy(told[a][0].name, told[b][0].name, *judged, shared(runs, made[a], made[b]))
+def _found(told: Sequence[Text]) -> Iterator[Copy]:
+    known = laid(told)
+
+    @lru_cache(maxsize=_KEPT)
+    def at(text: int) -> list[tuple[int, int]]:
+        return places(told[text])
+
+    for left, right in known.same:
+        whole = (Passage(0, 0, len(at(left))),)
+        yield Copy(told[left].name, told[right].name, Copied.EXACT, 1.0, shared(whole, at(left), at(right)))
+    for rows, kind, score, runs in _judged(known):
+        left, right = (known.texts[row] for row in rows)
+        yield Copy(told[left].name, told[right].name, kind, score, shared(runs, at(left), at(right)))
 
 
-def _own(text: Words, common: NDArray[np.uint64]) -> Flags:
-    """Say of each word whether it is the text's own: in no run that many texts share."""
-    flags = np.ones(len(text.words), bool)
-    for at in np.flatnonzero(np.isin(text.runs, common)):
-        flags[at : at + RUN] = False
-    return flags
+def _judged(known: Laid) -> Iterator[tuple[tuple[int, int], Copied, float, Sequence[Passage]]]:
+    """Yield the rows of what repeats another text but for some words, how and how much, and the passages."""
+    of = own(known)
+    for a, b in sifted(candidates(known.chosen), known, of).tolist():
+        found = passages(known.of(a), known.of(b))
+        if found and (judged := kind(found, (a, b), known, of)):
+            yield (a, b), *judged, found
 
 
-def _judged(runs: Sequence[Passage], two: Sequence[Words], own: Sequence[Flags]) -> tuple[Copied, float] | None:
+def kind(runs: Sequence[Passage], rows: Sequence[int], known: Laid, of: Own) -> tuple[Copied, float] | None:
     """Say what kind of copy two texts are, and how much of them is shared."""
-    held = [covered(runs, text, is_left=side == 0) for side, text in enumerate(two)]
-    both = sum(len(flags) for flags in held)
-    alike = float(sum(flags.sum() for flags in held)) / both
-    if alike >= _NEAR and all(_is_shared(h, o) for h, o in zip(held, own, strict=True)):
+    own = [of.flags[known.words.start[row] : known.words.start[row + 1]] for row in rows]
+    held = [covered(runs, len(flags), is_left=side == 0) for side, flags in enumerate(own)]
+    alike = float(sum(np.count_nonzero(flags) for flags in held)) / sum(map(len, own))
+    if alike >= NEAR and all(
+        _is_shared(h, o) for h, o, enough in zip(held, own, of.enough[list(rows)], strict=True) if enough
+    ):
         return Copied.NEAR, round(alike, 4)
-    counted = [h & o if o.mean() >= _OWN else h for h, o in zip(held, own, strict=True)]
-    of = [int(o.sum()) if o.mean() >= _OWN else len(o) for o in own]
-    most = max(float(c.sum()) / n for c, n in zip(counted, of, strict=True) if n)
-    if (most >= _EXCERPT and min(int(c.sum()) for c in counted) >= _LEAST) or _quotes(runs, own):
+    return _excerpt(runs, rows, held, own, of)
+
+
+def _excerpt(
+    runs: Sequence[Passage], rows: Sequence[int], held: Sequence[Flags], own: Sequence[Flags], of: Own
+) -> tuple[Copied, float] | None:
+    """Say whether a passage stands in both, and how much of the one that repeats more of itself is shared."""
+    counted = [
+        int(np.count_nonzero(h & o if enough else h))
+        for h, o, enough in zip(held, own, of.enough[list(rows)].tolist(), strict=True)
+    ]
+    most = max(many / judged for many, judged in zip(counted, of.many[list(rows)].tolist(), strict=True))
+    if (most >= EXCERPT and min(counted) >= LEAST) or _quotes(runs, own[0]):
         return Copied.EXCERPT, round(most, 4)
     return None
 
 
 def _is_shared(held: Flags, own: Flags) -> bool:
-    """Say whether what a text has of its own is shared too, where it has enough of it."""
-    return bool(own.mean() < _OWN or (held & own).sum() >= _SHARED * own.sum())
+    """Say whether what a text has of its own is shared too."""
+    return bool(np.count_nonzero(held & own) >= OWN_SHARED * np.count_nonzero(own))
 
 
-def _quotes(runs: Sequence[Passage], own: Sequence[Flags]) -> bool:
-    return any(own[0][p.left : p.left + p.long].sum() >= _QUOTED for p in runs)
+def _quotes(runs: Sequence[Passage], own: Flags) -> bool:
+    return any(np.count_nonzero(own[p.left : p.left + p.long]) >= QUOTED for p in runs)

@@ -5,6 +5,12 @@ from enum import StrEnum
 
 from inquest.model import Span
 
+NEAR = 0.6  # of the words of both
+EXCERPT = 0.5  # of the words of the one that repeats more of itself
+OWN_SHARED = 0.45  # of what a text has of its own, at least, so that two posts of one template are no copies
+LEAST = 8  # words that an excerpt shares
+QUOTED = 20  # words at a stretch are an excerpt, whatever else stands there
+
 
 class Copied(StrEnum):
     """How a text repeats another: in all its words, in most of them, or in a passage."""

@@ -1,4 +1,4 @@
-"""A text as numbers: its words with their places, runs of words, and the few runs that stand for it.
+"""Texts as numbers: their words, runs of words, and the few runs that stand for each.
 
 Runs are chosen by winnowing (Schleimer, Wilkerson and Aiken 2003): the smallest of each few neighbours, so that two
 texts that share a passage have chosen the same runs in it, wherever it stands. A short text keeps all of its runs.
@@ -6,18 +6,17 @@ texts that share a passage have chosen the same runs in it, wherever it stands. 
 
 import hashlib
 import re
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from inquest.consolidate.copies.lists import Ints, Lists, Numbers, concatenated
 from inquest.consolidate.told import Told
 from inquest.model import Span
 from inquest.read import plain
-
-Numbers = NDArray[np.uint64]
 
 RUN = 3  # words: what is compared
 _CHOSEN = 4  # words of a run that is looked up
@@ -38,38 +37,75 @@ class Text:
     published: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text in order, and `at`, the first and the last but one character of each."""
-
-    words: Numbers
-    at: tuple[tuple[int, int], ...]
-    runs: Numbers
-    chosen: Numbers
-
-
 def text_of(told: Told) -> Text:
     """Return what is compared of a document that was read."""
     return Text(told.reading.document, told.text, told.reading.said, told.published)
 
 
-def words(text: Text) -> Words:
-    """Return the words that a text says, folded and as numbers."""
-    spans = [(0, len(text.text))] if text.said is None else [(s.start, s.end) for s in text.said]
-    found = [one for start, end in spans for one in _WORD.finditer(text.text, start, end)]
-    known = [(number, one.span()) for one in found if (number := _number(one[0]))]
-    named = np.array([number for number, _ in known], np.uint64)
-    return Words(named, tuple(at for _, at in known), runs(named, RUN), _winnowed(runs(named, _CHOSEN), len(known)))
+def words(texts: Iterable[Text]) -> Lists:
+    """Return the words that each text says, in order, folded and as numbers."""
+    every, ends = array("Q"), array("q", [0])
+    for text in texts:
+        for start, end in _said(text):
+            every.extend([number for word in _WORD.findall(text.text, start, end) if (number := _number(word))])
+        ends.append(len(every))
+    return Lists(np.array(ends, np.int64), np.array(every, np.uint64))
 
 
-def runs(named: Numbers, long: int) -> Numbers:
+def places(text: Text) -> list[tuple[int, int]]:
+    """Return the first and the last but one character of each word; of few texts they are asked for."""
+    found = (one for start, end in _said(text) for one in _WORD.finditer(text.text, start, end))
+    return [one.span() for one in found if _number(one[0])]
+
+
+def digests(named: Lists) -> Iterator[bytes]:
+    """Name each text by all of its words in order."""
+    body = memoryview(named.items.tobytes())
+    size = named.items.itemsize
+    for start, end in zip(named.start[:-1].tolist(), named.start[1:].tolist(), strict=True):
+        yield hashlib.blake2b(body[size * start : size * end], digest_size=16).digest()
+
+
+def runs(named: Lists, long: int) -> Lists:
     """Return each run of so many words as one number, in order; none of a text that is shorter."""
-    if len(named) < long:
-        return np.empty(0, np.uint64)
-    made = named[: len(named) - long + 1].copy()
+    size = np.maximum(named.size - long + 1, 0)
+    start = np.concatenate([[0], np.cumsum(size)]).astype(np.int64)
+    at = np.arange(start[-1]) + np.repeat(named.start[:-1] - start[:-1], size)
+    made = named.items[at]
     for step in range(1, long):
-        made = _mixed(made) ^ named[step : len(named) - long + 1 + step]
-    return _mixed(made)
+        made = mixed(made) ^ named.items[at + step]
+    return Lists(start, mixed(made))
+
+
+def chosen(named: Lists) -> Lists:
+    """Return the runs that stand for each text, in ascending order, each once."""
+    found = runs(named, _CHOSEN)
+    owner, least = found.owner, found.items.copy()
+    for step in range(1, _WINDOW):
+        np.minimum(least[:-step], found.items[step:], out=least[:-step])
+    long = (named.size > _SHORT)[owner]
+    inside = np.arange(len(owner)) + _WINDOW <= found.start[1:][owner]
+    values = np.where(long, least, found.items)
+    return _distinct(owner[~long | inside], values[~long | inside], len(named.size))
+
+
+def _distinct(owner: Ints, values: Numbers, total: int) -> Lists:
+    """Return the values of each owner in order, each once."""
+    order = np.lexsort((values, owner))
+    owner, values = owner[order], values[order]
+    fresh = np.ones(len(values), bool)
+    fresh[1:] = (values[1:] != values[:-1]) | (owner[1:] != owner[:-1])
+    return concatenated(np.bincount(owner[fresh], minlength=total), values[fresh])
+
+
+def mixed(numbers: Numbers) -> Numbers:
+    """Spread the bits of numbers; equal ones stay equal, others stay apart."""
+    spread: Numbers = numbers * _ODD
+    return spread ^ (spread >> np.uint64(29))
+
+
+def _said(text: Text) -> list[tuple[int, int]]:
+    return [(0, len(text.text))] if text.said is None else [(s.start, s.end) for s in text.said]
 
 
 @lru_cache(maxsize=1 << 18)
@@ -81,20 +117,3 @@ def _number(word: str) -> int:
 
 def _hashed(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()) or 1
-
-
-def _mixed(numbers: Numbers) -> Numbers:
-    spread: Numbers = numbers * _ODD
-    return spread ^ (spread >> np.uint64(29))
-
-
-def _winnowed(numbers: Numbers, words_in_all: int) -> Numbers:
-    if words_in_all <= _SHORT or len(numbers) < _WINDOW:
-        return np.unique(numbers)
-    windows = np.lib.stride_tricks.sliding_window_view(numbers, _WINDOW)
-    return np.unique(windows.min(axis=1))
-
-
-def digest(named: Sequence[int] | Numbers) -> bytes:
-    """Name a text by all of its words in order."""
-    return hashlib.blake2b(np.asarray(named, np.uint64).tobytes(), digest_size=16).digest()
