@@ -141,3 +141,17 @@ def test_the_page_shows_ranges_and_what_would_be_without_a_source(said: Callable
     assert f'value="{aside}" checked' in without or not leaning
     hostile = get(f"/incidents/{name}?without=%3Cscript%3Ealert(1)%3C/script%3E").text
     assert "<script>alert" not in hostile
+
+
+def test_names_are_laid_beside_the_ranges_of_an_incident(said: Callable[..., str], tmp_path: Path):
+    """Two lists with one person in both: one name; what the range leaves has none."""
+    row = next(row for row in rows(said("ranges", "--json")) if row.get("cells") and (row["cells"][0]["max"] or 0) >= 1)
+    for name in ("clinic", "press"):
+        (tmp_path / f"{name}.csv").write_text("id,name_ar,age\n1,كريم سليم هادي المرساوي,9\n", encoding="utf-8")
+    lists = [str(tmp_path / f"{name}.csv") for name in ("clinic", "press")]
+    harm = row["cells"][0]["harm"]
+    told = rows(said("named", row["incident"], *lists, "--harm", harm, "--json"))[0]
+
+    assert (told["named"], told["max"]) == (1, row["cells"][0]["max"])
+    assert told["max_unnamed"] == told["max"] - 1
+    assert "named 1" in said("named", row["incident"], *lists, "--harm", harm)

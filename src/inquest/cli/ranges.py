@@ -61,18 +61,16 @@ def _incident(row: Mapping[str, Any], *, short: bool) -> str:
     head = f"{row['incident']}  [{row['method']}]"
     aside = f"\n    without {', '.join(map(printable, row['without']))}" if row["without"] else ""
     cells = "".join(f"\n    {_cell(one)}{'' if short else _ends(one)}" for one in row["cells"])
-    misfits = "".join(
-        f"\n    does not fit: {_whom(m['part'])} are more than {_whom(m['whole'])}" for m in row["misfits"]
-    )
+    misfits = "".join(f"\n    does not fit: {whom(m['part'])} are more than {whom(m['whole'])}" for m in row["misfits"])
     leaning = "".join(
-        f"\n    without {printable(one['without'])}: {_whom(one)} {_range(one['would_be'])}"
+        f"\n    without {printable(one['without'])}: {whom(one)} {in_words(one['would_be'])}"
         for one in row.get("leans_on", ())
     )
     return f"{head}{aside}{cells or ' no figure is stated'}{misfits}{leaning}"
 
 
 def _cell(one: Mapping[str, Any]) -> str:
-    return f"{_whom(one)}: {_range(one)}{' (from parts)' if one['derived'] and one['highest'] is not None else ''}"
+    return f"{whom(one)}: {in_words(one)}{' (from parts)' if one['derived'] and one['highest'] is not None else ''}"
 
 
 def _ends(one: Mapping[str, Any]) -> str:
@@ -85,13 +83,14 @@ def _ends(one: Mapping[str, Any]) -> str:
     return "".join(f"\n        {line}" for line in lines)
 
 
-def _whom(cell: Mapping[str, Any]) -> str:
+def whom(cell: Mapping[str, Any]) -> str:
+    """Name whom a cell counts."""
     said = [cell[name] for name in ("status", "age", "sex") if cell[name]]
     return f"{cell['harm']}{', ' if said else ''}{' '.join({'f': 'female', 'm': 'male'}.get(one, one) for one in said)}"
 
 
-def _range(one: Mapping[str, Any]) -> str:
-    """Write a range; that no number is stated is no number."""
+def in_words(one: Mapping[str, Any]) -> str:
+    """Write a range: that no number is stated is no number."""
     low, high, top = one["min"], one["max"], one["highest"]
     if top is None:
         return "no number stated"
@@ -103,9 +102,9 @@ def _range(one: Mapping[str, Any]) -> str:
 
 def _total(row: Mapping[str, Any]) -> str:
     if not row["counted"]:
-        return f"total {_whom(row)}: nobody gives a number, in {row['no_number']} incidents"
+        return f"total {whom(row)}: nobody gives a number, in {row['no_number']} incidents"
     known = f"sum of {row['counted']} ranges"
     gaps = ((row["open_above"], "open above"), (row["no_lower_end"], "without a lower end"))
     told = "".join(f", {n} {what}" for n, what in gaps if n)
     none = f"; and {row['no_number']} incidents in which nobody gives a number" if row["no_number"] else ""
-    return f"total {_whom(row)}: {_range(row)} ({known}{told}){none}"
+    return f"total {whom(row)}: {in_words(row)} ({known}{told}){none}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from inquest.analyse import Cited
+from inquest.analyse.named import Reconciled
 from inquest.analyse.ranging import Cell, Leaning, Range, Ranges, Total
 
 Row = dict[str, Any]
@@ -28,6 +29,12 @@ def total_listing(total: Total) -> Row:
     """Return the sum of a cell's ranges over incidents, with what it does not know."""
     names = ("counted", "min", "max", "highest", "open_above", "no_lower_end", "no_number")
     return {**_cell(total.cell), **{name: getattr(total, name) for name in names}}
+
+
+def reconciled_listing(one: Reconciled) -> Row:
+    """Return a range beside the number of persons named."""
+    names = ("named", "perhaps", "min_unnamed", "max_unnamed", "exceeds")
+    return {**_cell(one.counted.cell), **_ends(one.counted), **{name: getattr(one, name) for name in names}}
 
 
 def _range(one: Range) -> Row:

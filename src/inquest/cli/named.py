@@ -1,0 +1,65 @@
+"""`inquest named`: persons known by name beside what is claimed of an incident."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from inquest.analyse.named import reconcile
+from inquest.analyse.ranging import ranges
+from inquest.app import open_inquiry
+from inquest.cli.console import Context, emit, printable
+from inquest.cli.ranges import in_words, whom
+from inquest.consolidate.joined import join
+from inquest.consolidate.persons import read_list, read_said
+from inquest.errors import UsageError
+from inquest.model import Predicate
+from inquest.share.measures import reconciled_listing
+
+_HARM = ("killed", "injured", "missing")
+
+
+@click.command("named")
+@click.argument("incident")
+@click.argument("files", metavar="LIST.csv…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--harm", type=click.Choice(_HARM), default="killed", show_default=True, help="What befell them.")
+@click.option("--said", type=click.Path(path_type=Path), help="What people say: a_id,b_id,verdict,author,reason.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def command(
+    context: Context, incident: str, files: tuple[Path, ...], harm: str, said: Path | None, *, as_json: bool
+) -> int:
+    """Print how many of those counted in an incident are known by name, from CSV lists of its victims.
+
+    A person who stands in several lists is one. More names than anyone counts are reported, and change no range.
+    """
+    lists = {path.stem: read_list(path) for path in files}
+    if len(lists) < len(files):
+        raise UsageError("two lists have one name: each file needs a name of its own")
+    records, wrong = read_said(said) if said else ((), ())
+    for path, faults in [*((p, lists[p.stem].faults) for p in files), *([(said, wrong)] if said else [])]:
+        for fault in faults:
+            click.echo(f"inquest: {printable(str(path))}: line {fault.line} {printable(fault.why)}", err=True)
+    people = {(name, person.id): person for name, of in lists.items() for person in of.people}
+    persons = join({name: of.people for name, of in lists.items()}, records)
+    with open_inquiry(context.folder) as house:
+        found = ranges(house.desk.incident(incident).comparison)
+    rows_of = ([people[m.list, m.id] for m in one.members] for one in persons)
+    rows = [reconciled_listing(one) for one in reconcile(found, rows_of, Predicate(harm))]
+    if as_json:
+        emit(rows)
+    else:
+        click.echo("\n".join(map(_line, rows)))
+    return 3 if wrong or any(of.faults for of in lists.values()) else 0
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    perhaps = f", perhaps {row['perhaps']} more" if row["perhaps"] else ""
+    low, high = row["min_unnamed"], row["max_unnamed"]
+    more = "more are named than anyone counts" if row["exceeds"] else ""
+    least = f"at least {low} without a name" if high is None else f"{low} to {high} without a name"
+    left = more or (
+        "how many have no name is not stated" if low is None else f"{low} without a name" if low == high else least
+    )
+    return f"{whom(row)}: {in_words(row)}; named {row['named']}{perhaps}; {left}"
