@@ -181,7 +181,7 @@ def test_files_and_functions_stay_short():
 
 def test_importing_the_package_loads_nothing_heavy():
     """`import inquest` and its command line start without parsers, cryptography, database or web framework."""
-    heavy = "trafilatura, pypdfium2, docx, sqlalchemy, cryptography, fastapi, py3langid, lxml, rich"
+    heavy = "trafilatura, pypdfium2, PIL, docx, sqlalchemy, cryptography, fastapi, py3langid, lxml, rich"
     code = f"import sys, inquest.cli; print([m for m in '{heavy}'.split(', ') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -2,24 +2,59 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
-from inquest.cli.console import emit
+from inquest.cli.console import emit, printable
 from inquest.cli.filtering import Texts, stdin
+from inquest.collect import HEAD_BYTES, sniff
 from inquest.consolidate import Told
-from inquest.consolidate.copies import Copy, Shared, find, text_of
-from inquest.model import Span
-from inquest.read import Gazetteer, Reader
+from inquest.consolidate.copies import Copy, Shared, alike, find, text_of
+from inquest.model import Skipped, Span
+from inquest.read import Box, Gazetteer, Reader, looked_at
 
 
 @click.command("copies")
-def command() -> int:
+@click.argument("images", metavar="[IMAGE]…", nargs=-1, type=click.Path(path_type=Path))
+def command(images: tuple[Path, ...]) -> int:
     """Read the JSON lines of `inquest read`; print {"id","copies":[…]} for each text, in order.
 
     A copy has the id of the other text, its kind (exact, near, excerpt), the part of the words that is shared, and the
     shared passages as characters of both texts, this one first.
+
+    With files of images named, print the same for each file: which look alike, with the part of the bits of their
+    looks that is the same, and how many of 256 differ. A file that cannot be compared is named (exit code 3).
     """
+    return _images(images) if images else _texts()
+
+
+def _images(paths: tuple[Path, ...]) -> int:
+    with Box() as box:
+        found = [_looked_at(path, box) for path in dict.fromkeys(paths)]
+    looks = {one.exhibit: bytes.fromhex(one.look) for one in found if one.look}
+    rows: dict[str, list[dict[str, object]]] = {name: [] for name in looks}
+    for pair in alike(looks):
+        for here, there in ((pair.left, pair.right), (pair.right, pair.left)):
+            rows[here].append({"id": there, "kind": "image", "score": pair.score, "distance": pair.distance})
+    emit({"id": name, "copies": sorted(its, key=lambda row: str(row["id"]))} for name, its in rows.items())
+    failed = [one for one in found if not one.look]
+    for one in failed:
+        click.echo(f"inquest: {printable(one.exhibit)}: {printable(one.reason)}", err=True)
+    return 3 if failed else 0
+
+
+def _looked_at(path: Path, box: Box) -> Skipped:
+    try:
+        with path.open("rb") as stream:
+            media_type = sniff(stream.read(HEAD_BYTES), path.name)
+            stream.seek(0)
+            return looked_at(str(path), media_type, stream, box.parse)
+    except OSError as error:
+        return Skipped(str(path), error.strerror or "it cannot be read")
+
+
+def _texts() -> int:
     reader = Reader(Gazetteer.default())
     texts = Texts(stdin())
     names: dict[str, str | int] = {}

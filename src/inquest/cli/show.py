@@ -20,7 +20,7 @@ from inquest.share import (
     sealed_listing,
 )
 
-KINDS = ("exhibits", "documents", "claims", "incidents", "entries", "skipped", "decisions", "regroupings")
+KINDS = ("exhibits", "documents", "claims", "incidents", "entries", "skipped", "copies", "decisions", "regroupings")
 
 
 @click.command("show")
@@ -29,10 +29,10 @@ KINDS = ("exhibits", "documents", "claims", "incidents", "entries", "skipped", "
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def command(context: Context, kind: str, id_: str | None, *, as_json: bool) -> int:
-    """List exhibits, documents, claims, incidents, entries, what was skipped or said by persons; with ID only that one.
+    """List exhibits, documents, claims, incidents, entries, what was skipped, looks alike or was said by persons.
 
-    For claims, ID may be a claim, a document or an exhibit; for decisions, a claim or a document; for regroupings, an
-    incident or an entry.
+    With ID only that one. For claims, ID may be a claim, a document or an exhibit; for decisions, a claim or a
+    document; for regroupings, an incident or an entry; for copies, an exhibit that is an image.
     """
     with open_inquiry(context.folder) as house:
         rows = _rows(house, kind, id_ and printable(id_))
@@ -40,7 +40,7 @@ def command(context: Context, kind: str, id_: str | None, *, as_json: bool) -> i
             emit(rows)
         else:
             for row in rows:
-                click.echo(_one(row) if id_ and kind != "claims" else _LINES[kind](row))
+                click.echo(_one(row) if id_ and kind not in ("claims", "copies") else _LINES[kind](row))
     return 0
 
 
@@ -60,7 +60,9 @@ def _rows(house: House, kind: str, id_: str | None) -> Iterable[Mapping[str, Any
         return (incident_listing(page) for page in ([desk.incident(id_)] if id_ else desk.incidents()))
     if kind == "entries":
         return (entry_listing(line) for line in desk.entries(id_))
-    return {"decisions": _decisions, "regroupings": _regroupings, "skipped": _skipped}[kind](house, id_)
+    return {"decisions": _decisions, "regroupings": _regroupings, "skipped": _skipped, "copies": _copies}[kind](
+        house, id_
+    )
 
 
 def _decisions(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
@@ -82,6 +84,13 @@ def _regroupings(house: House, id_: str | None) -> Sequence[Mapping[str, Any]]:
 
 def _skipped(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
     return ({"exhibit": s.exhibit, "part": s.part, "reason": s.reason} for s in house.desk.skipped(id_))
+
+
+def _copies(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
+    found = house.desk.alike() if id_ is None else [one for _, one in house.desk.exhibit(id_).alike]
+    for one in found:
+        row = {"left": one.left, "right": one.right, "kind": "image"}
+        yield {**row, "score": one.score, "distance": one.distance}
 
 
 def _claims(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
@@ -169,6 +178,10 @@ def _skip(row: Mapping[str, Any]) -> str:
     return f"{row['exhibit'][:16]}  part {row['part']}: {printable(row['reason'])}"
 
 
+def _copy(row: Mapping[str, Any]) -> str:
+    return f"{row['left'][:16]}  {row['right'][:16]}  {row['kind']}  {row['score']:.2f}"
+
+
 def _decision(row: Mapping[str, Any]) -> str:
     why = f": {printable(row['reason'])}" if row["reason"] else ""
     what = f"{row['verdict']:<9}  {row['claim'][:16]}…{row['claim'][64:]}"
@@ -195,6 +208,7 @@ _LINES = {
     "incidents": _incident,
     "entries": _entry,
     "skipped": _skip,
+    "copies": _copy,
     "decisions": _decision,
     "regroupings": _regrouping,
 }

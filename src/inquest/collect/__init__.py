@@ -2,6 +2,7 @@
 
 from inquest.collect.files import captures
 from inquest.collect.options import AddOptions, iso_date
+from inquest.collect.sniff import HEAD_BYTES, sniff
 from inquest.collect.web import fetch
 
-__all__ = ["AddOptions", "captures", "fetch", "iso_date"]
+__all__ = ["HEAD_BYTES", "AddOptions", "captures", "fetch", "iso_date", "sniff"]

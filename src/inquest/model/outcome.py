@@ -14,8 +14,9 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An exhibit, or a part of one, that holds no text we can read, with the stated reason."""
+    """An exhibit, or a part of one, that holds no text we can read, with the stated reason; `look` is an image's."""
 
     exhibit: str
     reason: str
     part: int = 0
+    look: str | None = None

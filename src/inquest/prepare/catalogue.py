@@ -97,7 +97,7 @@ def _sealed_changes(position: int, entry: Entry, content: Mapping[str, Any]) -> 
 def _disposal_changes(content: Mapping[str, Any]) -> Iterator[Change]:
     for digest in content["exhibits"]:
         yield from (Drop(table, {"digest": digest}) for table in ("exhibits", "sealed"))
-        tables = ("documents", "skipped", "readings", "claims", "progress", "decisions", "pointed")
+        tables = ("documents", "skipped", "looks", "readings", "claims", "progress", "decisions", "pointed")
         yield from (Drop(table, {"exhibit": digest}) for table in tables)
 
 
@@ -175,10 +175,13 @@ def _details(provenance: Provenance) -> dict[str, Scalar]:
 def _read_changes(content: Mapping[str, Any], digest: Digest, body: Mapping[str, Any]) -> Iterator[Change]:
     exhibit = content["exhibit"]
     if content["first"] == 0:
-        tables = ("documents", "skipped", "readings", "claims", "pointed")  # a model's claims stand beside a reading
+        # What a model added to a reading stands beside it, and goes with it.
+        tables = ("documents", "skipped", "looks", "readings", "claims", "pointed")
         yield from (Drop(table, {"exhibit": exhibit}) for table in tables)
     for row in body["skipped"]:
         yield Put("skipped", {"exhibit": exhibit, "part": row["part"], "reason": row["reason"]})
+        if "look" in row:
+            yield Put("looks", {"exhibit": exhibit, "part": row["part"], "look": row["look"]})
     for row in body["documents"]:
         yield Put("documents", _document_row(row))
     for row in body["readings"]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from inquest.analyse import compare
 from inquest.consolidate import Proposed, Told, incident_of
+from inquest.consolidate.copies import Alike
 from inquest.consolidate.origins import behind
 from inquest.errors import ContentSealed, NotFound
 from inquest.model import (
@@ -25,6 +26,7 @@ from inquest.model import (
     Span,
 )
 from inquest.prepare.incident_page import incident_page
+from inquest.prepare.looking import alike_to, all_alike
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
 from inquest.prepare.spoken import Spoken, about, proposed, regroupings, relatives, spoken
 from inquest.preserve import exhibit_of
@@ -78,7 +80,17 @@ class ReadingDesk:
             raise ContentSealed(f"exhibit {digest} is sealed")
         exhibit = _exhibit(self._one("exhibits", "exhibit", digest=digest))
         documents = [_document(row) for row in self._index.rows("documents", exhibit=digest)]
-        return ExhibitPage(exhibit, tuple(sorted(documents, key=lambda d: d.part)), tuple(self.skipped(digest)))
+        parts = tuple(sorted(documents, key=lambda d: d.part))
+        return ExhibitPage(exhibit, parts, tuple(self.skipped(digest)), tuple(self._alike(digest)))
+
+    def alike(self) -> Sequence[Alike]:
+        """Return all pairs of image exhibits that look alike."""
+        return all_alike(self._index)
+
+    def _alike(self, digest: str) -> Iterator[tuple[Exhibit, Alike]]:
+        for found in alike_to(self._index, digest):
+            other = found.right if found.left == digest else found.left
+            yield _exhibit(self._one("exhibits", "exhibit", digest=other)), found
 
     def sealed(self, digest: str | None = None) -> Sequence[SealedExhibit]:
         """Return the sealed exhibits in the order in which they were entered, or the one of this name, if it is one."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from inquest.analyse import Comparison
+from inquest.consolidate.copies import Alike
 from inquest.consolidate.origins import Origins
 from inquest.model import Decision, Document, Exhibit, Incident, Inquiry, Reading, Skipped
 from inquest.prepare.spoken import Relatives, Spoken
@@ -28,11 +29,12 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitPage:
-    """An exhibit, the documents read from it, and what could not be read."""
+    """An exhibit, the documents read from it, what could not be read, and the images that look like it."""
 
     exhibit: Exhibit
     documents: tuple[Document, ...]
     skipped: tuple[Skipped, ...]
+    alike: tuple[tuple[Exhibit, Alike], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

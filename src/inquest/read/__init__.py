@@ -8,6 +8,7 @@ from inquest.read.folding import plain
 from inquest.read.places import Gazetteer
 from inquest.read.reader import Parts, Reader
 from inquest.read.speech import Attribution, attributions
+from inquest.read.text import looked_at
 
 __all__ = [
     "Attribution",
@@ -20,6 +21,7 @@ __all__ = [
     "claim_of",
     "claim_row",
     "document_of",
+    "looked_at",
     "plain",
     "read_exhibit",
     "reading_of",

@@ -1,5 +1,6 @@
 """What goes between us and the box: frames of bytes, and answers as JSON that are believed only once checked."""
 
+import re
 from typing import BinaryIO
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from inquest.model import Basis
 from inquest.read.formats.base import MAX_BYTES, MAX_CHARACTERS, Extract, Unread
 from inquest.read.formats.dates import published_form
+from inquest.read.looks import BITS, WINDOWS
 
 HELLO = b"ready"
 """The first frame of the box: whatever goes wrong after it is the document's doing."""
@@ -14,6 +16,7 @@ MAX_ANSWER = 32 << 20
 MAX_QUESTION = MAX_BYTES
 _LONGEST = 10_000  # characters of a detail, a locator, a reader's name, a reason
 _LENGTH = 8
+_LOOK = re.compile(rf"[0-9a-f]{{{WINDOWS * BITS // 4}}}")
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -60,6 +63,8 @@ def checked_answer(data: bytes) -> Answer:
         _check(text)
     if any(len(reason) > _LONGEST for reason in (answer.refused or "", *(part.reason for part in answer.unread))):
         raise ValueError("a reason without end")
+    if any(part.look is not None and not _LOOK.fullmatch(part.look) for part in answer.unread):
+        raise ValueError("a look that is none")
     return answer
 
 

@@ -48,6 +48,12 @@ def read_exhibit(
         first, items = first + len(items), rest
 
 
+def _skipped_row(skipped: Skipped) -> dict[str, str | int]:
+    """Write what was not read, with its look where it is an image."""
+    row: dict[str, str | int] = {"part": skipped.part, "reason": skipped.reason}
+    return row if skipped.look is None else {**row, "look": skipped.look}
+
+
 def _derive(
     exhibit: Exhibit, reader: Reader, vault: Vault, first: int, items: Sequence[Document | Skipped], *, done: bool
 ) -> HasRead:
@@ -59,7 +65,7 @@ def _derive(
         {
             "documents": [document_row(document) for document in texts],
             "readings": [reading_row(reading) for reading in readings],
-            "skipped": [{"part": s.part, "reason": s.reason} for s in skipped],
+            "skipped": [_skipped_row(one) for one in skipped],
         },
     )
     content = {

@@ -16,11 +16,13 @@ HERE = {
     "text/csv": ("table", "read_table"),
 }
 """Formats that are read in our own process: simple ones, read within bounds."""
+IMAGES = ("image/jpeg", "image/png", "image/gif", "image/webp", "image/tiff", "image/avif")
 BOXED = {
     "text/html": ("html", "read_html"),
     "application/pdf": ("pdf", "read_pdf"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("docx", "read_docx"),
     "message/rfc822": ("mail", "read_mail"),
+    **dict.fromkeys(IMAGES, ("image", "read_image")),
 }
 """Formats whose parsers are written in C or take much, and run in the box alone."""
 BY_LINE = frozenset({"application/x-ndjson", "text/csv"})

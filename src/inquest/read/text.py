@@ -4,9 +4,18 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from inquest.model import Document, Exhibit, Provenance, Skipped
-from inquest.read.formats.base import MAX_BYTES, MAX_CHARACTERS, TOO_LARGE, About, Extract, Unread, UnreadableError
+from inquest.read.formats.base import (
+    MAX_BYTES,
+    MAX_CHARACTERS,
+    NO_TEXT,
+    TOO_LARGE,
+    About,
+    Extract,
+    Unread,
+    UnreadableError,
+)
 from inquest.read.formats.header import header_provenance
-from inquest.read.parsing import BOXED, BY_LINE, HERE, Parse, parse
+from inquest.read.parsing import BOXED, BY_LINE, HERE, IMAGES, Parse, parse
 
 READER = "inquest-text/1"
 
@@ -24,6 +33,8 @@ _ARCHIVES = frozenset(
     }
 )
 
+_NO_DECODER = "; no decoder for it is here, so only a file with the same bytes is known as its copy"
+
 Opener = Callable[[], BinaryIO]
 
 
@@ -39,11 +50,26 @@ def documents(exhibit: Exhibit, open_bytes: Opener, boxed: Parse) -> Iterator[Do
     elif exhibit.media_type in _ARCHIVES:
         yield Skipped(exhibit.id, "an archive file is sealed, not opened")
     elif exhibit.media_type not in HERE | BOXED:
-        yield Skipped(exhibit.id, f"{exhibit.media_type} holds no text layer that this version reads")
+        yield Skipped(exhibit.id, f"{NO_TEXT.format(exhibit.media_type)}{_undecoded(exhibit.media_type)}")
     elif exhibit.size > MAX_BYTES and exhibit.media_type not in BY_LINE:
         yield Skipped(exhibit.id, TOO_LARGE)
     else:
         yield from _read(exhibit, open_bytes, boxed if exhibit.media_type in BOXED else parse)
+
+
+def looked_at(name: str, media_type: str, stream: BinaryIO, boxed: Parse) -> Skipped:
+    """Return what is said of a file of this name that is an image, with its look; without one, the reason says why."""
+    if media_type not in IMAGES:
+        return Skipped(name, f"{media_type} is not compared{_undecoded(media_type)}")
+    try:
+        found = next(boxed(About(media_type), stream))
+    except UnreadableError as error:
+        return Skipped(name, str(error))
+    return Skipped(name, found.reason, 0, found.look) if isinstance(found, Unread) else Skipped(name, "it is no image")
+
+
+def _undecoded(media_type: str) -> str:
+    return _NO_DECODER if media_type.partition("/")[0] in ("image", "video") else ""
 
 
 def _read(exhibit: Exhibit, open_bytes: Opener, read: Parse) -> Iterator[Document | Skipped]:
@@ -62,7 +88,7 @@ def _read(exhibit: Exhibit, open_bytes: Opener, read: Parse) -> Iterator[Documen
 
 def _document(exhibit: Exhibit, extract: Extract | Unread) -> Document | Skipped:
     if isinstance(extract, Unread):
-        return Skipped(exhibit.id, extract.reason, extract.part)
+        return Skipped(exhibit.id, extract.reason, extract.part, extract.look)
     if not extract.text.strip():
         return Skipped(exhibit.id, "it holds no text", extract.part)
     if len(extract.text) > MAX_CHARACTERS:

@@ -33,6 +33,7 @@ TABLES: Mapping[str, Table] = {
         "id exhibit title published publisher language reader body", "part length", key="id", lookups="exhibit"
     ),
     "skipped": _table("exhibit reason", "part", key="exhibit part"),
+    "looks": _table("exhibit look", "part", key="exhibit part"),
     "claims": _table(
         "id document exhibit predicate speaker hedge polarity body",
         "position event",

@@ -7,7 +7,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel
 
-from inquest.model import Digest, Exhibit
+from inquest.model import Digest, Exhibit, SealedExhibit
+from inquest.prepare import ExhibitPage
 from inquest.web.names import PAGE, Sha256, Start
 from inquest.web.view import View
 
@@ -36,6 +37,15 @@ class SealedForm(BaseModel):
     key: str
     entry: int
     at: str
+
+
+class CopyForm(BaseModel):
+    """An exhibit that looks like the one asked about; `distance` is how many of 256 bits differ."""
+
+    digest: str
+    kind: str
+    score: float
+    distance: int
 
 
 def form(exhibit: Exhibit) -> ExhibitForm:
@@ -85,12 +95,23 @@ def routes(app: FastAPI, view: View) -> None:
     def exhibits() -> list[ExhibitForm]:
         return [form(exhibit) for exhibit in view.desk.exhibits()]
 
+    @app.get("/api/exhibits/{digest}/copies")
+    def copies(digest: Sha256) -> list[CopyForm]:
+        return _copies(view.desk.exhibit(digest))
+
     @app.get("/api/sealed")
     def sealed() -> list[SealedForm]:
-        return [
-            SealedForm(digest=held.digest, key=held.key, entry=held.entry, at=str(held.at))
-            for held in view.desk.sealed()
-        ]
+        return [_held(held) for held in view.desk.sealed()]
+
+
+def _held(held: SealedExhibit) -> SealedForm:
+    return SealedForm(digest=held.digest, key=held.key, entry=held.entry, at=str(held.at))
+
+
+def _copies(page: ExhibitPage) -> list[CopyForm]:
+    return [
+        CopyForm(digest=other.digest, kind="image", score=one.score, distance=one.distance) for other, one in page.alike
+    ]
 
 
 def _sealed(digest: str, size: int) -> dict[str, str]:

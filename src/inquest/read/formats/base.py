@@ -7,6 +7,7 @@ from inquest.model import Basis, Detail, LocatorKind, Provenance, Segment, Span
 
 MAX_BYTES = 64 << 20
 """A file with more bytes than this is sealed, not parsed (JSON lines and CSV are read line by line and exempt)."""
+NO_TEXT = "{} holds no text layer that this version reads"
 TOO_LARGE = f"a file of more than {MAX_BYTES >> 20} MiB is sealed, not parsed"
 MAX_CHARACTERS = 5_000_000
 """A document with more characters than this is not read."""
@@ -39,10 +40,11 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A part that holds no text we can read."""
+    """A part that holds no text we can read; `look` says how it looks where it is an image (hexadecimal)."""
 
     reason: str
     part: int = 0
+    look: str | None = None
 
 
 def read_bounded(stream: BinaryIO) -> bytes:
