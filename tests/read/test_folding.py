@@ -50,4 +50,4 @@ def test_a_plain_text_folds_character_by_character(text: str):
     folded = fold(text)
 
     assert len(folded.text) == len(text)
-    assert folded.at == tuple(range(len(text) + 1))
+    assert list(folded.at) == list(range(len(text) + 1))

@@ -13,6 +13,8 @@ _AFTER = re.compile(rf"(?<={_LETTER}){_MARKS}[ .,·*/]{{1,2}}\u0640+(?={_LETTER}
 _PIECE = rf"(?:{_LETTER}{_MARKS})+"
 _STOPPED = re.compile(rf"(?<![\u0621-\u0652\u0670-\u06d3])({_PIECE})([.*·]{{1,2}})(?=({_PIECE}))")
 _MASKED = re.compile(r"(?<![A-Za-z*-])([A-Za-z]{1,6})([*-])(?=([A-Za-z]{1,7})(?![A-Za-z*-]))")
+_MASK = re.compile("[*-](?=[A-Za-z])")
+_STOP = re.compile(rf"[.*·](?={_LETTER})")  # looked for first: hardly a text has one
 _SHORT = 2  # letters of a piece that is no word
 
 
@@ -42,7 +44,7 @@ def _bare(piece: str) -> str:
 def gaps(text: str) -> frozenset[int]:
     """Return the places of the characters that break a word in two; the letters on both sides are one word."""
     found: set[int] = set()
-    if "*" in text or "-" in text:
+    if _MASK.search(text):
         found.update(m.start(2) for m in _MASKED.finditer(text) if (m[1] + m[3]).lower() in _words("masked"))
     if text.isascii():
         return frozenset(found)
@@ -52,7 +54,7 @@ def gaps(text: str) -> frozenset[int]:
         for match in _BEFORE.finditer(text):
             if match[1] not in _words("prefix") or "." in match[2] or "," in match[2]:
                 found.update(range(*match.span(2)))
-    if "." in text or "*" in text or "·" in text:
+    if _STOP.search(text):
         for match in _STOPPED.finditer(text):
             pieces = [piece for piece in map(_bare, (match[1], match[3])) if len(piece) <= _SHORT]
             if pieces and not any(piece in _words("short") for piece in pieces):

@@ -10,8 +10,10 @@ part where only an end of a word can be: after teh marbuta and tanwin, and where
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, count, repeat
 
 from inquest.model import Span
 from inquest.read.broken import gaps, seams
@@ -20,15 +22,20 @@ _FOLD = str.maketrans("أإآٱةىؤئگکیڪھہەټİıёЁ", "ااااهي�
 _TYPOGRAPHIC = str.maketrans("’‘‛ʼ׳`´“”«»„״–—‐‑־\u00a0\u202f\u2009", "'''''''\"\"\"\"\"\"-----   ")
 _ARABIC = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 _ACCENT = re.compile("[\u0300-\u036f]")
-_GLUED = re.compile(
-    rf"(?<=ة)(?=[{_ARABIC}])|(?<=\u064b\u0627)(?=[{_ARABIC}])|(?<=\u0627\u064b)(?=[{_ARABIC}])"
-    rf"|(?<=[A-Za-z])(?=[{_ARABIC}])|(?<=[{_ARABIC}])(?=[A-Za-z])"
+_GLUED = re.compile(  # each way begins with a letter, which is found sooner than a place between two
+    rf"(?:[ةA-Za-z]|\u0627(?<=\u064b\u0627)|\u064b(?<=\u0627\u064b))(?=[{_ARABIC}])|[{_ARABIC}](?=[A-Za-z])"
 )
 
 
-@lru_cache(maxsize=8192)
+class _Letters(dict[str, str]):
+    """What each character is folded to: none, one or more characters, found out when it is first met."""
+
+    def __missing__(self, char: str) -> str:
+        self[char] = _fold_char(char)
+        return self[char]
+
+
 def _fold_char(char: str) -> str:
-    """Fold one character to none, one or more characters."""
     if char == "\u0640" or unicodedata.category(char) in ("Mn", "Cf"):
         return ""
     if char.isdigit():
@@ -38,12 +45,15 @@ def _fold_char(char: str) -> str:
     return char.translate(_TYPOGRAPHIC).translate(_FOLD).casefold()
 
 
+_LETTERS = _Letters()
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text; `at[i]` is where character i of it stood in the original, with one more for its end."""
 
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """Map `[start, end)` of the folded text to the characters of the original."""
@@ -62,36 +72,29 @@ def plain(text: str) -> str:
 
 
 def _fold(text: str) -> Folded:
-    if text.isascii() and not gaps(text):
-        return Folded(text.translate(_TYPOGRAPHIC).casefold(), tuple(range(len(text) + 1)))
     skipped = gaps(text)
-    parted = {*seams(text), *(match.start() for match in _GLUED.finditer(text))} - skipped
-    if not skipped and not parted and not _ACCENT.search(text):
-        return _piecewise(text)
-    out: list[str] = []
-    at: list[int] = []
-    for position, char in enumerate(text):
-        if position in skipped:
-            continue
-        if position in parted:
-            out.append(" ")
-            at.append(position)
-        if out and "\u0300" <= char <= "\u036f":
-            out[-1] = _with_accent(out[-1], char)
-            continue
-        for piece in _fold_char(char):
-            out.append(piece)
-            at.append(position)
-    return Folded("".join(out), (*at, len(text)))
-
-
-def _piecewise(text: str) -> Folded:
-    """Fold a text each of whose characters stands for itself."""
-    pieces = list(map(_fold_char, text))
+    if text.isascii() and not skipped:
+        return Folded(text.translate(_TYPOGRAPHIC).casefold(), range(len(text) + 1))
+    pieces = list(map(_LETTERS.__getitem__, text))
+    for position in {*seams(text), *(match.end() for match in _GLUED.finditer(text))} - skipped:
+        pieces[position] = f" {pieces[position]}"
+    for position in skipped:
+        pieces[position] = ""
+    for match in _ACCENT.finditer(text):
+        if match.start() not in skipped:
+            _join(match[0], pieces, match.start())
     folded = "".join(pieces)
     if len(folded) == len(text) and all(pieces):
-        return Folded(folded, tuple(range(len(text) + 1)))
-    return Folded(folded, (*(position for position, piece in enumerate(pieces) for _ in piece), len(text)))
+        return Folded(folded, range(len(text) + 1))
+    at = chain.from_iterable(map(repeat, count(), map(len, pieces)))
+    return Folded(folded, (*at, len(text)))
+
+
+def _join(accent: str, pieces: list[str], at: int) -> None:
+    """Join an accent that stands by itself to the letter before it."""
+    before = next((place for place in range(at - 1, -1, -1) if pieces[place]), None)
+    if before is not None:
+        pieces[before] = pieces[before][:-1] + _with_accent(pieces[before][-1], accent)
 
 
 @lru_cache(maxsize=1024)

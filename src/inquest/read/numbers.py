@@ -57,7 +57,7 @@ def _is_added(text: Tagged, at: int) -> bool:
 
 def _parts(text: Tagged, at: int) -> bool:
     """Say whether one space, that parts thousands, stands before a token."""
-    gap = text.tokens[at].span.start - text.tokens[at - 1].span.end
+    gap = text.tokens[at].start - text.tokens[at - 1].end
     return gap == 1 and text.parts_thousands(at, " ")
 
 
@@ -149,7 +149,7 @@ def _excluded(text: Tagged, start: int, end: int) -> bool:
 
 def _is_joined(text: Tagged, at: int) -> bool:
     """Say whether a mark is written onto the word before it, without a blank."""
-    return 0 < at < len(text.tokens) and text.tokens[at].span.start == text.tokens[at - 1].span.end
+    return 0 < at < len(text.tokens) and text.tokens[at].start == text.tokens[at - 1].end
 
 
 def _has_unit(text: Tagged, start: int, end: int) -> bool:

@@ -58,6 +58,7 @@ class Mark:
     kind: str
 
 
+_PLAIN = Mark("")
 Item = Cue | Group | Mark
 
 
@@ -124,17 +125,17 @@ def _of_toll(group: Group, before: list[Item]) -> Group:
 def _is_relation(text: Tagged, at: int, before: list[Item]) -> bool:
     """Say whether what follows only says whose relatives the group before it are ("four relatives of a fighter")."""
     return any(
-        len(before) > back
+        text.word(at - back) == "of"
+        and len(before) > back
         and isinstance(before[-back - 1], Group)
-        and before[-back:] == [Mark("")] * back
-        and text.word(at - back) == "of"
+        and before[-back:] == [_PLAIN] * back
         for back in (1, 2)
     )
 
 
 def _group(text: Tagged, at: int, before: list[Item]) -> Group | None:
     """Read a group, or the one person of whom a singular verb speaks ("he was killed", "Jane Doe died")."""
-    if any(text.get(at, "grammar", kind) for kind in ("part", "vague_part", "all_part")):
+    if text.is_known(at) and any(text.get(at, "grammar", kind) for kind in ("part", "vague_part", "all_part")):
         return None
     return group_at(text, at) or _subject(text, at, before) or named_at(text, at, _cue_before(before))
 
@@ -157,7 +158,7 @@ def _marked(text: Tagged, at: int) -> tuple[Mark, int]:
             is_retold = kind == "with_them" and _is_retold(text, at)
             return Mark("" if is_retold else kind), hit.end
     word = text.word(at)
-    return Mark(word if not word[0].isalnum() else ""), at + 1
+    return Mark(word) if not word[0].isalnum() else _PLAIN, at + 1
 
 
 def _is_retold(text: Tagged, at: int) -> bool:

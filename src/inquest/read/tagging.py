@@ -1,14 +1,16 @@
 """A text with what the vocabularies of its languages say of each token."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from inquest.model import Span
 from inquest.read.languages import languages
-from inquest.read.vocabulary import Entry, Hit, Token, Vocabulary, tokenise
+from inquest.read.vocabulary import Begun, Entry, Hit, Token, Vocabulary, tokenise
 
 __all__ = ["Entry", "Hit", "Passage", "Tagged", "Token", "tokenise"]
+
+_NOTHING: Mapping[tuple[str, str], Hit] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +32,24 @@ class Tagged:
     def __init__(self, text: str, passages: Sequence[Passage] | None = None) -> None:
         self.text = text
         self.tokens = tokenise(text)
-        self.starts = [token.span.start for token in self.tokens]
+        self.starts = [token.start for token in self.tokens]
         whole = [Passage(Span(0, len(text)), languages().shared)] if text else []
-        self._hits: list[dict[tuple[str, str], Hit]] = [{} for _ in self.tokens]
-        self._passage: list[Passage | None] = [None for _ in self.tokens]
+        self._hits: list[Mapping[tuple[str, str], Hit]] = [_NOTHING] * len(self.tokens)
+        self._passage: list[Passage | None] = [None] * len(self.tokens)
         for passage in whole if passages is None else passages:
             first, last = (bisect_left(self.starts, edge) for edge in (passage.span.start, passage.span.end))
-            begins = passage.vocabulary.begins
+            self._passage[first:last] = [passage] * (last - first)
             for at in range(first, last):
-                if begins(self.tokens[at].text):
-                    self._hits[at] = self._best(passage.vocabulary, at)
-                self._passage[at] = passage
+                if begun := passage.vocabulary.begun(self.tokens[at].text):
+                    self._hits[at] = self._best(begun, at)
         self._first, self._last = 0, len(self.tokens)
 
-    def _best(self, known: Vocabulary, at: int) -> dict[tuple[str, str], Hit]:
+    def _best(self, begun: Begun, at: int) -> dict[tuple[str, str], Hit]:
         best: dict[tuple[str, str], Hit] = {}
-        for hit in known.hits(self.tokens, at):
-            key = (hit.entry.topic, hit.entry.kind)
-            if key not in best or hit.length > best[key].length:
-                best[key] = hit
+        for reading, entry in begun:
+            size, key = len(entry.words), entry.key
+            if (key not in best or size > best[key].length) and entry.stands(self.tokens, at):
+                best[key] = Hit(entry, at, size, reading.joined, reading.definite)
         return best
 
     def parts_thousands(self, at: int, mark: str) -> bool:
@@ -107,7 +108,7 @@ class Tagged:
         if not self.is_known(at):
             return ()
         found = [hit for (of, _), hit in self._hits[at].items() if of == topic]
-        return tuple(sorted(found, key=lambda hit: -hit.length))
+        return tuple(sorted(found, key=lambda hit: -hit.length) if len(found) > 1 else found)
 
     def word(self, at: int) -> str:
         """Return the folded word at a token, empty outside the text."""
@@ -115,7 +116,7 @@ class Tagged:
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters from token `start` up to token `end`."""
-        return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
 
 
 class _View(Tagged):

@@ -61,7 +61,7 @@ def _next_title(text: Tagged, end: int) -> int | None:
     for at in range(end, min(end + _ASIDE, len(text))):
         if text.get(at, "grammar", "title") is not None:
             is_near = not any(text.word(here).isalpha() for here in range(end, at))
-            between = text.text[text.tokens[end - 1].span.end : text.tokens[at].span.start]
+            between = text.text[text.tokens[end - 1].end : text.tokens[at].start]
             return at if is_near or "\n" in between else None
         if harm_told(text, at):
             return None
@@ -187,7 +187,7 @@ def _is_name(text: Tagged, start: int, end: int) -> bool:
 def _lines(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_Item]:
     """Return the lines after a head that hold a name and little else."""
     items: list[_Item] = []
-    here = bisect_left([sentence.span.end for sentence in sentences], text.tokens[head.end - 1].span.end)
+    here = bisect_left([sentence.span.end for sentence in sentences], text.tokens[head.end - 1].end)
     for sentence in sentences[here + 1 :]:
         start, end = (bisect_left(text.starts, edge) for edge in (sentence.span.start, sentence.span.end))
         start += not text.word(start)[:1].isalnum()
@@ -203,7 +203,7 @@ def _lines(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_It
 
 def _sentence_end(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> int:
     """Return the token after the sentence in which a head ends, without its stop."""
-    at = text.tokens[head.end - 1].span.end
+    at = text.tokens[head.end - 1].end
     ends = [sentence.span.end for sentence in sentences]
     last = bisect_left(text.starts, ends[min(bisect_left(ends, at), len(ends) - 1)])
     return last - 1 if last and text.word(last - 1) == "." else last

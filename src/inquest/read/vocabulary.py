@@ -8,7 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -28,8 +28,14 @@ class Token(NamedTuple):
     """A folded word, number or mark and where it stands in the original; `capital` when it began with a capital."""
 
     text: str
-    span: Span
+    start: int
+    end: int
     capital: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the original."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +46,24 @@ class Entry:
     words: tuple[str, ...]
     fields: Mapping[str, str]
 
+    kind: str = field(init=False)
+    """What tells the entries of one topic apart: its kind or role."""
+    key: tuple[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        kind = self.fields.get("kind") or self.fields.get("role") or self.fields.get("class") or ""
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "key", (self.topic, kind))
+
     def __getitem__(self, name: str) -> str:
         return self.fields[name]
 
-    @property
-    def kind(self) -> str:
-        """What tells the entries of one topic apart: its kind or role."""
-        return self.fields.get("kind") or self.fields.get("role") or self.fields.get("class") or ""
+    def stands(self, tokens: tuple[Token, ...], at: int) -> bool:
+        """Say whether its words stand from a token on, of which the first is known to be there."""
+        return len(self.words) == 1 or tuple([t.text for t in tokens[at + 1 : at + len(self.words)]]) == self.words[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry found at a token; `joined` when "and" was written onto it, `definite` when the article was."""
 
     entry: Entry
@@ -65,13 +78,19 @@ class Hit:
         return self.at + self.length
 
 
+Begun = tuple[tuple[Reading, Entry], ...]
+
+
 def tokenise(text: str) -> tuple[Token, ...]:
     """Fold a text and cut it into words, numbers and marks that know where they stood."""
     folded = fold(text)
-    return tuple(
-        Token(m.group(), span := folded.span(m.start(), m.end()), text[span.start].isupper())
-        for m in _TOKEN.finditer(folded.text)
-    )
+    at = folded.at
+    found = []
+    for match in _TOKEN.finditer(folded.text):
+        start, end = match.span()
+        first = at[start]
+        found.append(Token(match[0], first, at[end - 1] + 1, text[first].isupper()))
+    return tuple(found)
 
 
 def _forms(words: str) -> Iterator[str]:
@@ -102,7 +121,8 @@ class Vocabulary:
     ) -> None:
         self._by_first: dict[str, list[Entry]] = {}
         self._readings = (affixes or Affixes()).readings
-        self._beginning = lru_cache(maxsize=65_536)(self._entries)  # most words of a text begin none
+        self.begun = lru_cache(maxsize=65_536)(self._entries)
+        """The entries that can begin with a word, with how it is read, as written first; most words begin none."""
         self.thousands = frozenset(thousands)
         self.capital_nouns = capital_nouns
         self.months: set[str] = set()  # the words after which a number with a full stop is a day
@@ -129,17 +149,5 @@ class Vocabulary:
         words = tuple(t.text for t in tokenise(form))
         self._by_first.setdefault(words[0], []).append(Entry(topic, words, row))
 
-    def begins(self, word: str) -> bool:
-        """Say whether any entry begins with a word."""
-        return bool(self._beginning(word))
-
-    def hits(self, tokens: tuple[Token, ...], at: int) -> Iterator[Hit]:
-        """Yield every entry that begins at a token; readings as written come first."""
-        for reading, entry in self._beginning(tokens[at].text):
-            size = len(entry.words)
-            if size == 1 or tuple(t.text for t in tokens[at + 1 : at + size]) == entry.words[1:]:
-                yield Hit(entry, at, size, reading.joined, reading.definite)
-
-    def _entries(self, word: str) -> tuple[tuple[Reading, Entry], ...]:
-        """Return the entries that can begin with a word, with how it is read."""
+    def _entries(self, word: str) -> Begun:
         return tuple((one, entry) for one in self._readings(word) for entry in self._by_first.get(one.form, ()))

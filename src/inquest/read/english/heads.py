@@ -57,7 +57,7 @@ def _of_those(reading: Reading, at: int) -> str:
 
 def _is_hyphen(text: Tagged, at: int) -> bool:
     """Say whether a dash stands within a word: "12-year-old"."""
-    start = text.tokens[at].span.start
+    start = text.tokens[at].start
     return text.word(at) == "-" and not text.text[max(start - 1, 0) : start].isspace()
 
 

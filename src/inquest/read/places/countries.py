@@ -19,13 +19,15 @@ def countries_of(search: Search, inside: frozenset[int] = frozenset()) -> frozen
     `inside` are the words of persons' names, which tell of none.
     """
     votes: Counter[str] = Counter()
-    seen, at = set[str](), 0
-    while at < len(search.words):
-        length, key, ballots = _ballots(search, at) if at not in inside else (1, "", {})
+    seen, after = set[str](), 0
+    for at in search.candidates:
+        if at < after or at in inside:
+            continue
+        length, key, ballots = _ballots(search, at)
         if key not in seen:
             seen.add(key)
             votes.update(ballots)
-        at += length
+        after = at + length
     top = max(votes.values(), default=0)
     likely = [country for country, count in votes.most_common(4) if count >= max(min(top, _ENOUGH), top / 2)]
     return search.gazetteer.home | {country for country in likely if search.gazetteer.covers(country)}
@@ -33,7 +35,7 @@ def countries_of(search: Search, inside: frozenset[int] = frozenset()) -> frozen
 
 def _ballots(search: Search, at: int) -> tuple[int, str, dict[str, int]]:
     """Say what the longest larger place that begins at a word tells of the country: words taken, key, votes."""
-    for length, key, cut in search.runs(at):
+    for length, key, cut in search.runs[at]:
         named, major = search.country(key), search.major(key)
         peoples = search.gazetteer.people(key) if search.peoples else ()
         if not (named or peoples or major) or search.stopped(key):

@@ -48,13 +48,13 @@ def _detected(
 ) -> tuple[list[Hit], list[Hit]]:
     """Match names with the lesser places of these countries, persons left out."""
     shortened = _shortened(search)
-    hits, at = list[Hit](), 0
-    while at < len(search.words):
+    hits = list[Hit]()
+    for at in sorted({*search.candidates, *shortened}) if shortened else search.candidates:
+        if hits and at <= hits[-1].last:
+            continue
         hit = shortened.get(at) or _match(search, at, countries, hits[-1] if hits else None)
         if hit is not None:
             hits.append(hit)
-            at = hit.last
-        at += 1
     hits = [hit for hit in _contained(search, hits) if hit.people or not is_person(search, hit, inside, surnames)]
     ends = {hit.last for hit in hits}
     hits = [hit for hit in hits if hit.first - 1 in ends or not _is_attribute(search, hit)]
@@ -90,7 +90,7 @@ def _shortened(search: Search) -> dict[int, Hit]:
 
 def _match(search: Search, at: int, countries: frozenset[str], before: Hit | None) -> Hit | None:
     """Match the longest name that begins at a word, else one that is spelled alike."""
-    for length, key, cut in search.runs(at):
+    for length, key, cut in search.runs[at]:
         peoples = search.gazetteer.people(key)
         if peoples:
             return _people(search, at, length, key, cut, peoples)

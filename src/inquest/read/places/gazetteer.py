@@ -20,6 +20,12 @@ from inquest.read.places.rows import LIKE, NAMES, Place, cells_of, keys_of, like
 
 _ARTICLE = "ال"
 _KEPT = 20_000  # answers
+_WORDS = 65_536
+
+First = tuple[str, int]
+"""The key of a name's first word, and how many letters joined before it are left out."""
+Begun = tuple[tuple[First, ...], tuple[First, ...]]
+"""What a word can be that names begin with: as written, and with the other ending that is heard alike."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,7 @@ class Gazetteer:
     extra: tuple[Cells, ...] = ()
     home: frozenset[str] = frozenset()
     _found: dict[tuple[str, frozenset[str] | None], list[Place]] = field(default_factory=dict, compare=False)
+    _begun: dict[str, dict[str, Begun]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def default(cls) -> "Gazetteer":
@@ -163,6 +170,13 @@ class Gazetteer:
     def leads(self, key: str) -> bool:
         """Tell whether a name can have this key or begin with it; now and then yes where none does."""
         return self._pack.leads(key) or key in self._own.beginnings or key in self._words.beginnings
+
+    def begun(self, language: str) -> dict[str, Begun]:
+        """Give what is kept of words that names may begin with, by the language whose rules joined and bent them."""
+        kept = self._begun.setdefault(language, {})
+        if len(kept) > _WORDS:
+            kept.clear()
+        return kept
 
     def major(self, key: str) -> list[Place]:
         """List the better known places of this name in all countries, and the inquiry's own places."""

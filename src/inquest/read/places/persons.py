@@ -16,15 +16,15 @@ def persons(search: Search) -> tuple[frozenset[int], frozenset[str]]:
     """
     inside: set[int] = set()
     surnames: set[str] = set()
-    at = 0
-    while at < len(search.words):
-        length = _name_at(search, at)
+    after = 0
+    for at, word in enumerate(search.words):
+        length = _name_at(search, at) if at >= after and word.capital and word.text.isascii() else 0
         if length:
-            inside.update(range(at, at + length))
-            last = search.words[at + length - 1].text
+            after = at + length
+            inside.update(range(at, after))
+            last = search.words[after - 1].text
             if len(last) > 2:
                 surnames.add(last)
-        at += length or 1
     return frozenset(inside), frozenset(surnames)
 
 
@@ -39,12 +39,9 @@ def is_speaker(search: Search, at: int, length: int) -> bool:
 
 
 def _name_at(search: Search, at: int) -> int:
-    """Return how many words a person's name that begins here takes, 0 for none."""
-    word = search.words[at]
-    if not word.capital or not word.text.isascii():
-        return 0
+    """Return how many words a person's name that begins at a capital takes, 0 for none."""
     titled = search.role(at, "title")
-    if not titled and not search.gazetteer.is_given_name(word.text):
+    if not titled and not search.gazetteer.is_given_name(search.words[at].text):
         return 0
     length = 1 + sum(1 for _ in _following(search, at + 1))
     if length == 1 or search.role(at + length - 1, "after_kind", "after_area", "after_body"):

@@ -36,6 +36,7 @@ class Tongue:
     homes: frozenset[str] = frozenset()
     names: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
     _beginnings: frozenset[str] = frozenset()
+    code: str = ""
 
     def inflected(self, word: str) -> Iterator[str]:
         """Yield what an inflected word can be in its first form."""
@@ -89,6 +90,7 @@ def tongue(code: str) -> Tongue:
         frozenset(_words(rows, "home")),
         names,
         frozenset(beginning for key in (*named, *names) for beginning in beginnings(key)),
+        code,
     )
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from inquest.read.folding import Folded
-from inquest.read.places.gazetteer import Gazetteer
+from inquest.read.places.gazetteer import Begun, First, Gazetteer
 from inquest.read.places.names import name_key
 from inquest.read.places.rows import Place
 from inquest.read.places.tongues import NONE, Tongue
@@ -25,11 +26,14 @@ _SHORTENED = {"st": "saint", "ft": "fort", "mt": "mount", "pt": "point"}
 _NO_ROLES: frozenset[str] = frozenset()
 _ENDINGS = {"ا": "ه", "ه": "ا"}  # heard alike at the end of a name, and written for one another
 _SHORT = 3  # letters
+_NAMING = frozenset(("kind", "area", "of"))
 LONGEST = 5
 
+Run = tuple[int, str, int]
+"""How many words may be a name, their key, and how many letters joined before it are left out."""
 
-@dataclass(frozen=True, slots=True)
-class Word:
+
+class Word(NamedTuple):
     """A word of the folded text; `capital` as written, or true in a script without capitals.
 
     `joined` says that nothing but a blank, a hyphen or an underscore parts it from the word before; `upper` that it is
@@ -96,52 +100,72 @@ class Search:
     gazetteer: Gazetteer
     tongue: Tongue = NONE
     peoples: bool = True
+    runs: tuple[tuple[Run, ...], ...] = field(init=False)
+    """The runs that begin at each word and may be names, longest first.
+
+    A name begins and ends with a capital and has none but articles without one. `leads` of the gazetteer ends the
+    search where no name goes on.
+    """
+    candidates: tuple[int, ...] = field(init=False)
+    """The words at which a name may begin, known or only spelled alike: few of a text."""
     _roles: dict[str, frozenset[str]] = field(default_factory=dict)
-    _runs: dict[int, tuple[tuple[int, str, int], ...]] = field(default_factory=dict)
 
-    def runs(self, at: int) -> tuple[tuple[int, str, int], ...]:
-        """Return the runs that begin at a word and may be names, longest first: words, key, prefixed letters left out.
+    def __post_init__(self) -> None:
+        runs = tuple([self._runs_at(at) if word.capital else () for at, word in enumerate(self.words)])
+        object.__setattr__(self, "runs", runs)
+        candidates = [at for at, word in enumerate(self.words) if word.capital and (runs[at] or self._is_open(at))]
+        object.__setattr__(self, "candidates", tuple(candidates))
 
-        A name begins and ends with a capital and has none but articles without one. `leads` of the gazetteer ends the
-        search where no name goes on.
+    def _is_open(self, at: int) -> bool:
+        """Tell whether a word may be a name that is only spelled alike: in Arabic letters where its kind is named."""
+        return self.words[at].text.isascii() or not self.roles(at - 1).isdisjoint(_NAMING)
+
+    def _runs_at(self, at: int) -> tuple[Run, ...]:
+        first, heard = self._begun(self.words[at].text)
+        if (heard or self.tongue.endings) and self._announced(at):
+            first = (*first, *heard, *self._leading((form, 0) for form in self.tongue.inflected(self.words[at].text)))
+        found = [run for key, cut in first for run in self._grown(at, key, cut)]
+        return tuple(sorted(found, key=lambda run: (-run[0], run[2])))
+
+    def _begun(self, word: str) -> Begun:
+        """Return what names may begin with that a word can be: as written, and with the other ending heard alike.
+
+        That is kept: most words begin none, and come again.
         """
-        known = self._runs.get(at)
-        if known is None:
-            known = self._runs[at] = tuple(self._runs_at(at)) if self.words[at].capital else ()
-        return known
+        kept = self.gazetteer.begun(self.tongue.code)
+        if word not in kept:
+            forms = [*_forms(word), *self.tongue.prefixed(word)]
+            is_heard = word[-1] in _ENDINGS and len(word) > _SHORT and not self.stopped(word)
+            heard = [(form[:-1] + _ENDINGS[word[-1]], cut) for form, cut in forms] if is_heard else []
+            kept[word] = self._leading(forms), self._leading(heard)
+        return kept[word]
 
-    def _runs_at(self, at: int) -> list[tuple[int, str, int]]:
-        inflects = bool(self.tongue.endings) and self._announced(at)
-        found = [run for name, cut in self._first_forms(at, inflects=inflects) for run in self._grown(at, name, cut)]
-        return sorted(found, key=lambda run: (-run[0], run[2]))
+    def _leading(self, forms: Iterable[tuple[str, int]]) -> tuple[First, ...]:
+        """Return the keys of those forms that a name can have or begin with."""
+        return tuple((key, cut) for name, cut in forms if self._leads(key := name_key(name)))
 
-    def _first_forms(self, at: int, *, inflects: bool) -> list[tuple[str, int]]:
-        word = self.words[at].text
-        forms = [*_forms(word), *self.tongue.prefixed(word)]
-        if word[-1] in _ENDINGS and len(word) > _SHORT and self._announced(at) and not self.stopped(word):
-            forms += [(form[:-1] + _ENDINGS[word[-1]], cut) for form, cut in forms]
-        return [*forms, *((form, 0) for form in self.tongue.inflected(word))] if inflects else forms
+    def _leads(self, key: str) -> bool:
+        return key in _ARTICLES or self.gazetteer.leads(key) or self.tongue.leads(key)
 
     def _announced(self, at: int) -> bool:
         """Tell whether a word beside this place may have put the name in another case."""
         return self.role(at - 1, *_ANNOUNCING) or self.role(at + 1, "after_kind", "after_area")
 
-    def _grown(self, at: int, name: str, cut: int) -> Iterator[tuple[int, str, int]]:
-        """Yield the runs that begin with a form of the word at this place."""
-        waiting = [(1, name_key(name))]
+    def _grown(self, at: int, first: str, cut: int) -> Iterator[Run]:
+        """Yield the runs that begin with the key of a form of the word at this place."""
+        waiting = [(1, first)]
         while waiting:
             length, key = waiting.pop()
-            if key not in _ARTICLES and not (self.gazetteer.leads(key) or self.tongue.leads(key)):
-                continue
             last = at + length - 1
             if key not in _ARTICLES and self.words[last].capital and len(key) > 2:
                 yield length, key, cut
             if length < LONGEST and last + 1 < len(self.words) and self._goes_on(last + 1):
                 word = self.words[last + 1].text
                 forms = (_SHORTENED.get(word, word), *_parted(word), *self.tongue.inflected(word))
-                waiting += [(length + 1, name_key(f"{key} {form}")) for form in dict.fromkeys(forms)]
+                keys = (name_key(f"{key} {form}") for form in dict.fromkeys(forms))
+                waiting += [(length + 1, key) for key in keys if self._leads(key)]
 
-    def unknown_runs(self, at: int) -> Iterator[tuple[int, str, int]]:
+    def unknown_runs(self, at: int) -> Iterator[Run]:
         """Yield the runs of capitalised words that begin at a word, known or not, longest first."""
         if not self.words[at].capital or (self.stopped(self.words[at].text) and not self.is_followed(at)):
             return

@@ -1,6 +1,7 @@
 """The shapes of times, as patterns over the tags of `words`; the more telling first. What they mean is in `resolve`.
 
-No word of a language stands here. Groups name the tokens that carry the value.
+No word of a language stands here. Groups name the tokens that carry the value. Each match has one of the tags that
+stand before its pattern: a pattern that a text cannot match is not tried.
 """
 
 import re
@@ -17,59 +18,64 @@ _NUM = r"(?P<n>(?:[dqn](?:-?n)*|a|v))"
 _WHICH = r"(?P<R>R)"
 
 _SHAPES = (
-    ("iso", r"(?P<I>I)"),
-    ("numeric", r"(?:(?:T[,U]?)?k?(?P<W>W),?k?)?(?P<N>N)"),
-    ("spaced", r"(?P<D>d)[.]{0,2}[/.-][.]?(?P<O>d)[.]{0,2}[/.-][.]?(?P<Y>y)"),
-    ("spaced", r"(?P<Y>y)[/.-](?P<O>d)[/.-](?P<D>d)"),
-    ("date", rf"J(?P<D>[do])[&j-](?P<E>[do])[.]?F?U?(?P<M>M){_ALSO}{_YEAR}"),
-    ("date", r"J(?P<M>M)(?P<D>[do])[&j-](?P<E>[do])(?:,?(?P<Y>y))?"),
-    ("date", rf"{_DATE_BEFORE}R?(?P<M>M)[.]?t?(?P<D>[do])(?:[-j](?P<E>[do]))?[.,]{{1,2}}(?P<Y>y)"),
+    ("iso", "I", r"(?P<I>I)"),
+    ("numeric", "N", r"(?:(?:T[,U]?)?k?(?P<W>W),?k?)?(?P<N>N)"),
+    ("spaced", "y", r"(?P<D>d)[.]{0,2}[/.-][.]?(?P<O>d)[.]{0,2}[/.-][.]?(?P<Y>y)"),
+    ("spaced", "y", r"(?P<Y>y)[/.-](?P<O>d)[/.-](?P<D>d)"),
+    ("date", "M", rf"J(?P<D>[do])[&j-](?P<E>[do])[.]?F?U?(?P<M>M){_ALSO}{_YEAR}"),
+    ("date", "M", r"J(?P<M>M)(?P<D>[do])[&j-](?P<E>[do])(?:,?(?P<Y>y))?"),
+    ("date", "M", rf"{_DATE_BEFORE}R?(?P<M>M)[.]?t?(?P<D>[do])(?:[-j](?P<E>[do]))?[.,]{{1,2}}(?P<Y>y)"),
     (
         "date",
+        "M",
         rf"{_DATE_BEFORE}{_PART}t?(?P<D>[do])(?:[-j>](?P<E>[do]))?[.,]?[-/]?F?U?(?P<M>M){_ALSO}{_YEAR}(?P<R>R)?",
     ),
-    ("date", rf"{_DATE_BEFORE}(?P<R>R)?(?P<M>M)[.]?t?(?P<D>[do])(?:[-j](?P<E>[do]))?(?:[,F]{{0,2}}(?P<Y>y))?"),
-    ("holiday", r"(?P<R>R)?(?P<h>Q)[.,]?(?:F?(?P<Y>y))?"),
-    ("each", r"e(?P<O>o)?(?P<U>[UWP])"),
-    ("month_day", r"(?:k|i)?(?P<D>d)F?(?P<U>[Uu])(?P<R>R)"),
-    ("ordinal_quarter", r"(?:(?P<R>R)U'?|t?(?P<G>G)|(?P<Y>y))f?(?P<O>o)-?(?P<U>[Uu])"),
-    ("ordinal_quarter", r"(?:f-?)?(?P<O>o)-?f?-?(?P<U>[Uu])(?:F(?:f?(?P<Y>y)|tU|(?P<R>R)U))?(?:G|aU(?P<A>[AR]))?"),
-    ("joined_ago", r"t?(?P<G>G)(?P<U>[Uu])?"),
-    ("month", rf"(?:(?P<T>3)-?[Ft]*U?)?(?P<R>R)?(?P<M>M){_ALSO}(?:[.,]?F?U?(?P<Y>y)|F?(?P<S>R)U|U(?P<Q>R)|(?P<Z>R))?"),
-    ("season", r"(?:(?P<T>3)-?[Ft]*)?(?:(?P<R>R)|[tFi])(?P<E>E)(?:F?(?P<Y>y))?"),
-    ("season", r"(?P<E>E)F?U?(?P<Y>y)"),
-    ("fiscal", r"t?f(?:U)?(?P<Y>y)"),
-    ("year_quarter", r"t?(?P<Y>y)(?P<U>[Uu])"),
-    ("decade", r"(?:t?(?P<T>3)-?)?t?(?P<Y>Y)"),
-    ("year", r"(?:(?P<T>3)-?[Ft]*)?(?:[Fi]?U)?(?P<Y>y)H?"),
-    ("ago", rf"~{{0,2}}{_NUM}(?:-?RU|~?)?(?P<U>[Uu])(?:Fn?)?[AG]"),
-    ("ago", rf"B~?{_NUM}(?P<U>[Uu])"),
-    ("ago", r"B(?P<S>S)"),
-    ("later", rf"{_NUM}(?P<U>[Uu])L"),
-    ("past_units", rf"[ti]?~?{_WHICH}~?{_NUM}(?P<U>[Uu])"),
-    ("past_units", rf"{_NUM}(?P<U>[Uu]){_WHICH}"),
-    ("which", r"(?:[ti]?(?:(?P<T>3)|[AL])-?[Ft]*)?t?(?P<R>[Rr])-?(?P<U>[Uu])"),
-    ("which", r"(?:(?P<T>3)F?)?(?P<U>[Uu])(?P<R>R)"),
-    ("ended", r"t(?P<U>U)D"),
-    ("weekday", r"(?P<T>3)?(?P<R>R)(?P<W>W)"),
-    ("shift", r"(?:(?P<T>3)-?|[AL]|i)?(?:(?P<P>P)-?)?k?(?P<D>T)(?:,?\(?k?(?P<W>W))?"),
-    ("nights", r"(?P<P>P)k?(?P<W>W)-(?P<V>W)"),
-    ("weekday", r"(?:(?P<T>3)-?)?(?:(?P<P>P)k?)?k?(?P<W>W)(?P<R>R)?"),
-    ("age", rf"{_NUM}-?[Uu]-?O"),
-    ("set", r"(?P<X>X)"),
-    ("third_unit", r"(?P<T>3)[Ft]*(?P<U>[Uu])"),
-    ("duration", r"~{0,2}(?P<n>[dqn](?:-?n)*|a|v)(?:-|R|~)?(?P<U>[Uu])"),
-    ("duration", r"(?P<S>S)"),
-    ("nth", r"t?(?P<O>o)-?(?P<U>U)"),
-    ("the_unit", r"tf?(?P<U>U)"),
-    ("units", r"(?P<U>u)"),
-    ("part", r"R(?P<P>P)"),
-    ("noon", r"(?P<P>P)"),
-    ("bare_which", r"t?(?P<R>[Rr])"),
-    ("clock", r"(?P<C>C|[dn](?=p))(?P<p>p)?z?"),
-    ("ref", r"(?P<x>x)"),
+    ("date", "M", rf"{_DATE_BEFORE}(?P<R>R)?(?P<M>M)[.]?t?(?P<D>[do])(?:[-j](?P<E>[do]))?(?:[,F]{{0,2}}(?P<Y>y))?"),
+    ("holiday", "Q", r"(?P<R>R)?(?P<h>Q)[.,]?(?:F?(?P<Y>y))?"),
+    ("each", "e", r"e(?P<O>o)?(?P<U>[UWP])"),
+    ("month_day", "R", r"(?:k|i)?(?P<D>d)F?(?P<U>[Uu])(?P<R>R)"),
+    ("ordinal_quarter", "o", r"(?:(?P<R>R)U'?|t?(?P<G>G)|(?P<Y>y))f?(?P<O>o)-?(?P<U>[Uu])"),
+    ("ordinal_quarter", "o", r"(?:f-?)?(?P<O>o)-?f?-?(?P<U>[Uu])(?:F(?:f?(?P<Y>y)|tU|(?P<R>R)U))?(?:G|aU(?P<A>[AR]))?"),
+    ("joined_ago", "G", r"t?(?P<G>G)(?P<U>[Uu])?"),
+    (
+        "month",
+        "M",
+        rf"(?:(?P<T>3)-?[Ft]*U?)?(?P<R>R)?(?P<M>M){_ALSO}(?:[.,]?F?U?(?P<Y>y)|F?(?P<S>R)U|U(?P<Q>R)|(?P<Z>R))?",
+    ),
+    ("season", "E", r"(?:(?P<T>3)-?[Ft]*)?(?:(?P<R>R)|[tFi])(?P<E>E)(?:F?(?P<Y>y))?"),
+    ("season", "E", r"(?P<E>E)F?U?(?P<Y>y)"),
+    ("fiscal", "f", r"t?f(?:U)?(?P<Y>y)"),
+    ("year_quarter", "y", r"t?(?P<Y>y)(?P<U>[Uu])"),
+    ("decade", "Y", r"(?:t?(?P<T>3)-?)?t?(?P<Y>Y)"),
+    ("year", "y", r"(?:(?P<T>3)-?[Ft]*)?(?:[Fi]?U)?(?P<Y>y)H?"),
+    ("ago", "AG", rf"~{{0,2}}{_NUM}(?:-?RU|~?)?(?P<U>[Uu])(?:Fn?)?[AG]"),
+    ("ago", "B", rf"B~?{_NUM}(?P<U>[Uu])"),
+    ("ago", "B", r"B(?P<S>S)"),
+    ("later", "L", rf"{_NUM}(?P<U>[Uu])L"),
+    ("past_units", "R", rf"[ti]?~?{_WHICH}~?{_NUM}(?P<U>[Uu])"),
+    ("past_units", "R", rf"{_NUM}(?P<U>[Uu]){_WHICH}"),
+    ("which", "Rr", r"(?:[ti]?(?:(?P<T>3)|[AL])-?[Ft]*)?t?(?P<R>[Rr])-?(?P<U>[Uu])"),
+    ("which", "R", r"(?:(?P<T>3)F?)?(?P<U>[Uu])(?P<R>R)"),
+    ("ended", "D", r"t(?P<U>U)D"),
+    ("weekday", "W", r"(?P<T>3)?(?P<R>R)(?P<W>W)"),
+    ("shift", "T", r"(?:(?P<T>3)-?|[AL]|i)?(?:(?P<P>P)-?)?k?(?P<D>T)(?:,?\(?k?(?P<W>W))?"),
+    ("nights", "P", r"(?P<P>P)k?(?P<W>W)-(?P<V>W)"),
+    ("weekday", "W", r"(?:(?P<T>3)-?)?(?:(?P<P>P)k?)?k?(?P<W>W)(?P<R>R)?"),
+    ("age", "O", rf"{_NUM}-?[Uu]-?O"),
+    ("set", "X", r"(?P<X>X)"),
+    ("third_unit", "3", r"(?P<T>3)[Ft]*(?P<U>[Uu])"),
+    ("duration", "Uu", r"~{0,2}(?P<n>[dqn](?:-?n)*|a|v)(?:-|R|~)?(?P<U>[Uu])"),
+    ("duration", "S", r"(?P<S>S)"),
+    ("nth", "o", r"t?(?P<O>o)-?(?P<U>U)"),
+    ("the_unit", "U", r"tf?(?P<U>U)"),
+    ("units", "u", r"(?P<U>u)"),
+    ("part", "P", r"R(?P<P>P)"),
+    ("noon", "P", r"(?P<P>P)"),
+    ("bare_which", "Rr", r"t?(?P<R>[Rr])"),
+    ("clock", "Cp", r"(?P<C>C|[dn](?=p))(?P<p>p)?z?"),
+    ("ref", "x", r"(?P<x>x)"),
 )  # fmt: skip
-RULES = tuple((name, re.compile(shape)) for name, shape in _SHAPES)
+RULES = tuple((name, frozenset(tags), re.compile(shape)) for name, tags, shape in _SHAPES)
 _TIMED_BEFORE = re.compile(r"(?:(?P<C>C|[dn](?=p))p?z?|(?P<P>P)),?[ik]{0,2}\Z")
 _TIMED_AFTER = re.compile(r"(?:-?(?P<P>P)|,?[i~]{0,2}(?P<C>C|[dn](?=p))p?z?)")
 _TIMED = frozenset(("date", "weekday", "shift", "iso", "numeric", "holiday"))
@@ -102,8 +108,9 @@ def shapes(words: Words) -> Iterator[Shape]:
     """Yield the times of a text in its order; no token is in two of them."""
     taken = bytearray(len(words.tags))
     found: list[Shape] = []
-    for rule, pattern in RULES:
-        for match in pattern.finditer(words.tags):
+    there = set(words.tags)
+    for rule, tags, pattern in RULES:
+        for match in () if there.isdisjoint(tags) else pattern.finditer(words.tags):
             start, end = match.span()
             if not any(taken[start:end]) and _holds(rule, match, words):
                 shape = _shape(rule, match, words)

@@ -53,20 +53,12 @@ from typing import NamedTuple
 
 from inquest.read.folding import fold_word
 from inquest.read.languages import languages
+from inquest.read.times.pieces import Piece, pieces
 
-_MARK = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u0640]"
-_LETTER = rf"(?:[^\W\d_]|{_MARK})"
-_TOKEN = re.compile(
-    r"(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))"
-    r"|(?P<numeric>(?<![\d/.-])(?:\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d{2})|\d{4}([/.])\d{1,2}\4\d{1,2})(?![\d/]|[.-]\d))"
-    r"|(?P<clock>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
-    r"|(?P<year>(?:19|20)\d{2}(?=[\d.,KM]*\s?Views))"
-    r"|(?P<quantity>\d{1,3}(?:[,٬]\d{3})+(?!\d)|\d+[.٫]\d+)"
-    r"|(?P<decade>(?:['’]|\d\d)\d0s\b)|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<number>\d+)"
-    r"|(?P<genitive>['’]s\b)"
-    rf"|(?P<word>[^\W\d_](?:\.[^\W\d_])+\.?(?!{_LETTER})|{_LETTER}+)|(?P<mark>\n|[^\s\w])"
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_SHORT_LINE = (
+    2_000  # characters of a line that is kept: a text is read for its events, and whole for its day of writing
 )
-_JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LAST_WORD = re.compile(r"([^\W\d_]+) $")
 _MARKS = {"،": ",", "–": "-", "—": "-", "‐": "-", "‑": "-", "ـ": "-", "’": "'", "؛": ";"}
 _KINDS = {
@@ -111,8 +103,9 @@ class _Form:
 
 
 _Table = dict[str, list[_Form]]
-_Head = tuple[str, tuple[tuple[int, _Form], ...], str]
-"""A word as forms are looked up, the forms that can begin with it behind so many joined letters, and where it looks."""
+_Head = tuple[str, tuple[tuple[int, _Form], ...], str, str, str]
+"""A token as forms are looked up, the forms that can begin with it behind so many joined letters, where it looks, and
+its tag and value where no form stands there."""
 
 
 def _rows(language: str, name: str) -> Iterator[dict[str, str]]:
@@ -141,7 +134,7 @@ def _heads(codes: tuple[str, ...]) -> Callable[[str], _Head]:
     prefixes: list[str] = []
     for language in codes:
         for form, kind, value, only in _forms(language):
-            words = tuple(fold_word(form[a:b]) for a, b, _ in _pieces(form))
+            words = tuple(fold_word(form[a:b]) for a, b, _ in pieces(form))
             if kind == "tense":
                 tense.setdefault("".join(words), "u" if value == "future" else "h")
             elif kind == "prefix":
@@ -158,24 +151,9 @@ def _heads(codes: tuple[str, ...]) -> Callable[[str], _Head]:
         word = _fold(form)
         bare = ((len(p), word[len(p) :]) for p in joined if not p or (word.startswith(p) and len(word) > len(p) + 1))
         begun = tuple((length, known) for length, stem in bare for known in by_first.get(stem, ()))
-        return word, begun, _tense(word, tense)
+        return word, begun, _tense(word, tense), OTHER, ""
 
     return head
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and kind of each token; words that run together without a blank are told apart by case."""
-    for match in _TOKEN.finditer(text):
-        kind = str(match.lastgroup)
-        start, end = match.span()
-        if kind != "word" or (word := match[0]) == word.lower():
-            yield start, end, kind
-            continue
-        for joint in _JOINT.finditer(text, start, end):
-            if joint.start() > start:
-                yield start, joint.start(), kind
-                start = joint.start()
-        yield start, end, kind
 
 
 def _fold(word: str) -> str:
@@ -185,40 +163,54 @@ def _fold(word: str) -> str:
 @lru_cache(maxsize=4_096)
 def _unworded(form: str, kind: str) -> _Head:
     """Return a token that is no word: a mark folded, a genitive in one spelling, numbers as nothing."""
-    return "'s" if kind == "genitive" else _fold(form) if kind == "mark" else "", (), " "
+    tag, value = (_mark(form), "") if kind == "mark" else _number(form, kind)
+    return "'s" if kind == "genitive" else _fold(form) if kind == "mark" else "", (), " ", tag, value
+
+
+def _cut(line: str, codes: tuple[str, ...]) -> tuple[tuple[Piece, ...], tuple[_Head, ...]]:
+    """Return the tokens of a line with their heads."""
+    head, found = _heads(codes), tuple(pieces(line))
+    return found, tuple(head(line[a:b]) if kind == "word" else _unworded(line[a:b], kind) for a, b, kind in found)
+
+
+_kept = lru_cache(maxsize=256)(_cut)
+
+
+def _tokens(text: str, codes: tuple[str, ...]) -> tuple[list[Piece], list[_Head]]:
+    """Return the tokens of a text with their heads; none goes on in the next line."""
+    found: list[Piece] = []
+    heads: list[_Head] = []
+    for match in _LINE.finditer(text):
+        line, begin = match[0], match.start()
+        of, its = (_kept if len(line) <= _SHORT_LINE else _cut)(line, codes)
+        found += [(a + begin, b + begin, kind) for a, b, kind in of]
+        heads += its
+    return found, heads
 
 
 def read_words(text: str, language: str) -> Words:
     """Return the tagged tokens of a text; words of English and Arabic are known beside those of its language."""
     code = language.partition("-")[0].lower()
     own = (code,) if languages().get(code) else ()  # whatever a text calls its language, no file has that name
-    head = _heads(tuple(dict.fromkeys((*own, "en", "ar"))))
-    pieces = list(_pieces(text))
-    heads = [head(text[a:b]) if kind == "word" else _unworded(text[a:b], kind) for a, b, kind in pieces]
-    folded = [word for word, _, _ in heads]
+    found, heads = _tokens(text, tuple(dict.fromkeys((*own, "en", "ar"))))
+    folded = [head[0] for head in heads]
     words: list[Word] = []
-    tenses: list[str] = []
-    forms: list[str] = []
-    at = 0
-    while at < len(pieces):
-        start, end, kind = pieces[at]
-        _, begun, looks = heads[at]
-        taken = 1
+    tokens: list[int] = []
+    after = 0
+    for at, (start, end, _) in enumerate(found):
+        if at < after:
+            continue
+        tokens.append(at)
+        _, begun, _, tag, value = heads[at]
         if begun and not _is_joined(text, start, end):
-            tag, value, taken, skipped = _look_up(text, pieces, folded, at, begun)
+            tag, value, taken, skipped = _look_up(text, found, folded, at, begun)
             tag = OTHER if _is_name(text, start, tag) else tag
-            start, end = start + skipped, pieces[at + taken - 1][1]
-        elif kind == "word":
-            tag, value = OTHER, ""
-        elif kind == "mark":
-            tag, value = _mark(text[start]), ""
+            after = at + taken
+            words.append(Word(start + skipped, found[after - 1][1], tag, value))
         else:
-            tag, value = _number(text[start:end], kind)
-        words.append(Word(start, end, tag, value))
-        tenses.append(looks)
-        forms.append(folded[at])
-        at += taken
-    return Words("".join(word.tag for word in words), tuple(words), "".join(tenses), tuple(forms))
+            words.append(Word(start, end, tag, value))
+    tense = "".join([heads[at][2] for at in tokens])
+    return Words("".join([word.tag for word in words]), tuple(words), tense, tuple([folded[at] for at in tokens]))
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:
@@ -266,7 +258,7 @@ def _digits(form: str) -> str:
 
 def _look_up(
     text: str,
-    pieces: list[tuple[int, int, str]],
+    found: list[Piece],
     folded: list[str],
     at: int,
     begun: tuple[tuple[int, _Form], ...],
@@ -274,22 +266,22 @@ def _look_up(
     """Return tag, value, tokens taken and letters before the word that are joined to it."""
     for joined, form in begun:
         is_there = tuple(folded[at + 1 : at + len(form.words)]) == form.words[1:]
-        if is_there and _may_be(text, pieces, folded, at, form):
-            return form.tag, form.value, len(form.words), _skipped(text, pieces[at], joined)
+        if is_there and _may_be(text, found, folded, at, form):
+            return form.tag, form.value, len(form.words), _skipped(text, found[at], joined)
     return OTHER, "", 1, 0
 
 
-def _may_be(text: str, pieces: list[tuple[int, int, str]], folded: list[str], at: int, form: _Form) -> bool:
+def _may_be(text: str, found: list[Piece], folded: list[str], at: int, form: _Form) -> bool:
     """Say whether the form may be a time here: with a capital, or beside a number, where its row says so."""
-    if "capital" in form.only and not text[pieces[at][0]].isupper():
+    if "capital" in form.only and not text[found[at][0]].isupper():
         return False
     if "beside" not in form.only:
         return True
-    near = [*range(max(0, at - 2), at), *range(at + len(form.words), min(len(pieces), at + len(form.words) + 2))]
-    return any(pieces[i][2] in ("number", "year", "ordinal") or folded[i] == "/" for i in near)
+    near = [*range(max(0, at - 2), at), *range(at + len(form.words), min(len(found), at + len(form.words) + 2))]
+    return any(found[i][2] in ("number", "year", "ordinal") or folded[i] == "/" for i in near)
 
 
-def _skipped(text: str, piece: tuple[int, int, str], length: int) -> int:
+def _skipped(text: str, piece: Piece, length: int) -> int:
     """Return how many characters the first `length` folded letters take; marks over letters count as characters."""
     taken = 0
     for index in range(piece[0], piece[1]):
