@@ -9,12 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inquest.consolidate.events.pairs import Bools, Pairs, any_cell
-from inquest.consolidate.events.places import PRECISE_M
-from inquest.consolidate.events.table import Floats, Ints, Lists, Table
+from inquest.consolidate.events.pairs import Pairs, any_cell
+from inquest.consolidate.events.table import Bools, Floats, Ints, Lists, Table
 
 RARE = 10  # mentions: a word that so few have
-_NEAR_KM, _CLOSE_KM, _APART_KM = 5, 15, 40
 _ALIKE = (0.03, 0.06, 0.10, 0.15, 0.20, 0.27, 0.35, 0.45, 0.60, 0.80)
 _ALIKE_TITLE = (0.05, 0.15, 0.30, 0.45, 0.60, 0.80)
 _ALIKE_COARSELY = (0.10, 0.20, 0.40)
@@ -24,11 +22,15 @@ _YEAR = 366
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A kind of detail, the codes of its degrees from 1 on, and what tells the degree of each pair."""
+    """A kind of detail, the codes of its degrees from 1 on, and what tells the degree of each pair.
+
+    A costly one is asked only where the others leave open whether two mentions are one event.
+    """
 
     name: str
     degrees: tuple[str, ...]
     of: Callable[[Pairs], Ints]
+    is_costly: bool = False
 
 
 def _words(pairs: Pairs) -> Ints:
@@ -63,30 +65,14 @@ def _comparable(pairs: Pairs, words: Lists, degree: Ints) -> Ints:
 
 
 def _place(pairs: Pairs) -> Ints:
-    radius, apart, nearest = pairs.table.radius_km, pairs.apart_km, pairs.distance_km
-    wide = np.fmax(radius[pairs.left][:, :, None], radius[pairs.right][:, None, :])
-    coarse = ~pairs.fine & ~np.isnan(apart)
-    inside = any_cell(coarse & (apart <= wide))
-    same = (pairs.meet(pairs.table.name) | pairs.meet(pairs.table.identity)) & ~_areas(pairs)
-    known = np.isfinite(nearest)
-    degrees = [same, nearest < _NEAR_KM, nearest < _CLOSE_KM, nearest < _APART_KM, known, inside, any_cell(coarse)]
-    return np.select(degrees, range(1, len(degrees) + 1), 0)
+    return pairs.place
 
 
 def _place_with_words(pairs: Pairs) -> Ints:
     """Tell likeness of words apart by whether the places agree, differ or are not told: it says more in one place."""
-    stand = np.array([1, 0, 0, 0, 2, 2, 1, 1])[_place(pairs)]
+    stand = np.array([1, 0, 0, 0, 2, 2, 1, 1])[pairs.place]
     alike = np.digitize(pairs.likeness, _ALIKE_COARSELY)
     return _comparable(pairs, pairs.table.words, 1 + 4 * stand + alike)
-
-
-def _areas(pairs: Pairs) -> Bools:
-    """Say of each pair whether both tell of areas alone, wider than a town."""
-    return _is_area(pairs.table.radius_km[pairs.left]) & _is_area(pairs.table.radius_km[pairs.right])
-
-
-def _is_area(radius: Floats) -> Bools:
-    return any_cell(~np.isnan(radius)) & ~any_cell(radius <= PRECISE_M / 1000)
 
 
 def _time(pairs: Pairs) -> Ints:
@@ -159,9 +145,9 @@ def _graded(name: str, count: int) -> tuple[str, ...]:
 _COUNTED = ("equal_6", "equal_3", "equal_2", "equal_1", "none", "ranges_meet", "close", "differ")
 DETAILS = (
     Detail("words", _graded("words", 11), _words),
-    Detail("title", _graded("title", 7), _title),
+    Detail("title", _graded("title", 7), _title, is_costly=True),
     Detail("rare_words", _graded("rare_words", 6), _rare_words),
-    Detail("rare_pairs", _graded("rare_pairs", 6), _rare_pairs),
+    Detail("rare_pairs", _graded("rare_pairs", 6), _rare_pairs, is_costly=True),
     Detail("place", ("same_place", "near_place", "close_place", "place_apart", "place_far_apart", "within_place",
                      "other_area"), _place),
     Detail("time", ("same_day", "days_overlap", "days_near", "days_close", "days_apart", "weeks_apart",

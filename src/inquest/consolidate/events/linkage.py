@@ -13,8 +13,8 @@ from itertools import product
 import numpy as np
 
 from inquest.consolidate.events.bounded import HeldRows
-from inquest.consolidate.events.pairs import Bools, Pairs
-from inquest.consolidate.events.table import Floats, Ints, Table
+from inquest.consolidate.events.pairs import Pairs
+from inquest.consolidate.events.table import Bools, Floats, Ints, Table
 from inquest.consolidate.events.ties import Ties
 
 THRESHOLD = 0.30  # mean chance at which two clusters join

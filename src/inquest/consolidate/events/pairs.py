@@ -8,17 +8,16 @@ from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from inquest.consolidate.events.places import PRECISE_M
-from inquest.consolidate.events.table import Floats, Ints, Lists, Table
+from inquest.consolidate.events.table import Bools, Floats, Ints, Lists, Table
 
-Bools = NDArray[np.bool_]
 Cells = TypeVar("Cells", Floats, Ints, Bools)
 
 _EARTH_KM = 6371
 _DAYS_APART = 2  # stated days further apart exclude each other
 _CLEARANCE_KM = 10  # so do towns whose discs are further apart
+_NEAR_KM, _CLOSE_KM, _APART_KM = 5, 15, 40
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,10 @@ class Pairs:
     table: Table
     left: Ints
     right: Ints
+
+    def of(self, kept: Ints) -> "Pairs":
+        """Return some of them."""
+        return Pairs(self.table, self.left[kept], self.right[kept])
 
     @cached_property
     def words(self) -> tuple[Ints, Ints, Ints]:
@@ -59,6 +62,19 @@ class Pairs:
     def distance_km(self) -> Floats:
         """The least distance between places of a town or finer; infinite without."""
         return np.asarray(np.where(self.fine, self.apart_km, np.inf).min(axis=(1, 2)), np.float64)
+
+    @cached_property
+    def place(self) -> Ints:
+        """How places stand: 1 the same, 2 near, 3 close, 4 apart, 5 far apart, 6 within, 7 other areas; 0 untold."""
+        radius, apart, nearest = self.table.radius_km, self.apart_km, self.distance_km
+        wide = np.fmax(*self._each(radius[self.left], radius[self.right]))
+        coarse = ~self.fine & ~np.isnan(apart)
+        inside = any_cell(coarse & (apart <= wide))
+        areas = _is_area(radius[self.left]) & _is_area(radius[self.right])
+        same = (self.meet(self.table.name) | self.meet(self.table.identity)) & ~areas
+        known = np.isfinite(nearest)
+        degrees = [same, nearest < _NEAR_KM, nearest < _CLOSE_KM, nearest < _APART_KM, known, inside, any_cell(coarse)]
+        return np.select(degrees, range(1, len(degrees) + 1), 0)
 
     @cached_property
     def gaps(self) -> Floats:
@@ -105,6 +121,11 @@ class Pairs:
         Rows are taken before anything is computed: the cost is that of the pairs, however long the table is.
         """
         return left[:, :, None], right[:, None, :]
+
+
+def _is_area(radius: Floats) -> Bools:
+    """Say of each row whether it tells of areas alone, wider than a town."""
+    return any_cell(~np.isnan(radius)) & ~any_cell(radius <= PRECISE_M / 1000)
 
 
 def any_cell(true: Bools) -> Bools:

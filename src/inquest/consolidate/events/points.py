@@ -15,9 +15,10 @@ import numpy as np
 
 from inquest.consolidate.events.compare import DETAILS
 from inquest.consolidate.events.pairs import Pairs
-from inquest.consolidate.events.table import Floats, Ints
+from inquest.consolidate.events.table import Bools, Floats, Ints
 
 _START = "start"
+_SLACK = 1e-6  # points, for the order in which they are added
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ def scorecard() -> Scorecard:
     """Return the scorecard that ships."""
     text = files("inquest").joinpath("consolidate", "data", "points.csv").read_text(encoding="utf-8")
     return Scorecard.of(csv.DictReader(text.splitlines()))
+
+
+def may_reach(pairs: Pairs, card: Scorecard, least: float) -> Bools:
+    """Say of which pairs the chance may reach `least`, whatever the costly details would tell."""
+    points = np.full(len(pairs.left), card.start)
+    for detail in DETAILS:
+        worth = card.column(detail.degrees)
+        points += worth.max() if detail.is_costly else worth[detail.of(pairs)]
+    return np.asarray(points >= np.log(least / (1 - least)) - _SLACK, np.bool_)
 
 
 def degrees(pairs: Pairs) -> dict[str, Ints]:

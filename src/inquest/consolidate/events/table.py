@@ -5,7 +5,7 @@ for what is named by a number, and -1 for a day of the year or week.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -19,6 +19,7 @@ from inquest.consolidate.events.words import number
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 Columns = dict[str, NDArray[Any]]
 
@@ -71,6 +72,26 @@ class Table:
     words: Lists
     pairs: Lists
     title: Lists
+
+    def slim(self) -> "Table":
+        """Return the first cell of each column alone; nothing is copied."""
+        return replace(self, **{name: getattr(self, name)[:, :1] for name in _EMPTY})
+
+    def several(self) -> Bools:
+        """Say of each row whether it has more than one cell of any column."""
+        found = np.zeros(len(self.document), bool)
+        for name, empty in _EMPTY.items():
+            cells = getattr(self, name)[:, 1:]
+            told = ~np.isnan(cells) if np.isnan(empty) else cells != empty
+            found |= told.any(axis=tuple(range(1, told.ndim)))
+        return found
+
+
+_EMPTY = {
+    **dict.fromkeys(("lat", "lon", "radius_km", "first", "last", "killed", "injured"), np.nan),
+    **dict.fromkeys(("name", "identity", "parts"), 0),
+    "day_of_year": -1,
+}
 
 
 def table(profiles: Iterable[Profile]) -> Table:

@@ -1,7 +1,6 @@
 """Which mentions have to do with each other: the compared pairs that are likely enough to be told."""
 
 import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ import numpy as np
 
 from inquest.consolidate.events.candidates import Candidates
 from inquest.consolidate.events.pairs import Pairs
-from inquest.consolidate.events.points import Scorecard, chances
+from inquest.consolidate.events.points import Scorecard, chances, may_reach
 from inquest.consolidate.events.table import Floats, Ints, Table
 
 LEAST = 0.05  # a smaller chance is as good as none, and not kept
@@ -31,13 +30,9 @@ class Ties:
 
 def ties(table: Table, card: Scorecard) -> Ties:
     """Compare the pairs that share a block, each core some of them, and keep those of at least `LEAST`."""
-    worth = Candidates(table)
-
-    def compared(part: int) -> list[Ties]:
-        return [_kept(pairs, card) for pairs in _chunks(table, *worth.pairs(part))]
-
+    comparing = _Comparing(table, card)
     with ThreadPoolExecutor(os.cpu_count()) as cores:
-        found = [one for part in cores.map(compared, worth.parts) for one in part]
+        found = list(cores.map(comparing.part, comparing.worth.parts))
     none = Ties(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
     return Ties(
         np.concatenate([none.left, *(one.left for one in found)]),
@@ -46,11 +41,20 @@ def ties(table: Table, card: Scorecard) -> Ties:
     )
 
 
-def _kept(pairs: Pairs, card: Scorecard) -> Ties:
-    chance = chances(pairs, card)
-    return Ties(pairs.left, pairs.right, chance).of(np.flatnonzero(chance >= LEAST))
+class _Comparing:
+    """Compares the pairs of each part; most mentions tell one place, time and count, and their pairs cost less."""
 
+    def __init__(self, table: Table, card: Scorecard) -> None:
+        self._table, self._slim, self._several, self._card = table, table.slim(), table.several(), card
+        self.worth = Candidates(table)
 
-def _chunks(table: Table, left: Ints, right: Ints) -> Iterator[Pairs]:
-    for at in range(0, len(left), _CHUNK):
-        yield Pairs(table, left[at : at + _CHUNK], right[at : at + _CHUNK])
+    def part(self, part: int) -> Ties:
+        """Return the likely pairs of a part, in order."""
+        left, right = self.worth.pairs(part)
+        wide, chance = self._several[left] | self._several[right], np.zeros(len(left))
+        for table, rows in ((self._slim, np.flatnonzero(~wide)), (self._table, np.flatnonzero(wide))):
+            for at in (rows[first : first + _CHUNK] for first in range(0, len(rows), _CHUNK)):
+                pairs = Pairs(table, left[at], right[at])
+                some = np.flatnonzero(may_reach(pairs, self._card, LEAST))
+                chance[at[some]] = chances(pairs.of(some), self._card)
+        return Ties(left, right, chance).of(np.flatnonzero(chance >= LEAST))
