@@ -72,7 +72,7 @@ english_names = st.one_of(
         lambda before, stem, ending, adjective: (before + stem + ending, before + stem + ending + adjective),
         *map(st.sampled_from, (BEFORE, STEMS, ENDINGS, ADJECTIVES)),
     ),
-    st.sampled_from([("QVX", "QVXian"), ("KDVQ", "KDVQish")]),
+    st.sampled_from([("QVX", "QVXian"), ("KDVQ", "KDVQish"), ("Qom-Velk", "Qom-Velkian"), ("Velk-Qom", "Velk-Qomian")]),
 )
 arabic_names = st.builds(
     lambda first, middle, last: (first + middle + last, first + middle + "ي"),

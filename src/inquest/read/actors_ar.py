@@ -10,7 +10,7 @@ Tokens = tuple[Token, ...]
 _LONGEST_NAME = 4
 _NEAR = 6
 _FARTHEST_BLAME = 9
-_SHORTEST_NISBA = 4
+_SHORTEST_NISBA = 4  # letters; with the article, which no verb or particle has, one fewer
 _NISBA = ("ي", "يه")
 
 
@@ -100,7 +100,8 @@ def _is_struck(token: Token) -> bool:
 
 def _is_nisba(token: Token) -> bool:
     """Say whether the word has the form of an adjective of belonging."""
-    return len(token.word.removeprefix(ARTICLE)) >= _SHORTEST_NISBA and token.word.endswith(_NISBA)
+    stem = token.word.removeprefix(ARTICLE)
+    return token.word.endswith(_NISBA) and len(stem) >= _SHORTEST_NISBA - (stem != token.word)
 
 
 def _after_noun(tokens: Tokens, index: int) -> Iterator[Range]:

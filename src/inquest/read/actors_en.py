@@ -36,7 +36,10 @@ def _accused(tokens: Tokens, index: int) -> Range | None:
         return None
     near = range(index + 1, min(index + _REACH, len(tokens)))
     joints = (words("en", "boundary") - {"or", "and"}) | {"of", "for", "on", ","}
-    joint = next((k for k in near if tokens[k].word in joints), None)
+    ends = [k for k in near if tokens[k].word in joints]
+    own = [tokens[k].word for k in ends[:2]] in (["of", "of"], ["of", "for"]) and ends[0] > index + 1
+    own = own and tokens[ends[0] + 1].is_capital  # "the Army of NAME": the first "of" is the name's
+    joint = ends[own] if ends else None
     end = joint if joint is not None else min(index + _REACH, len(tokens))
     harm = words("en", "attack_noun") | words("en", "attack_verb") | words("en", "agent_verb")
     if joint is not None and tokens[joint].word == "on" and any(token.word in harm for token in tokens[index:joint]):

@@ -15,7 +15,7 @@ _ENDINGS = (
     *("ians", "ian", "eses", "ese", "ish", "ans", "ics", "ia", "an", "ic", "is", "ey", "a", "i", "s", "y"),
     *("اويه", "اوي", "ائيه", "ائي", "ويه", "وي", "يين", "يون", "يات", "يه", "يا", "ي", "ا", "ه"),
 )
-_NEAR = 2_000  # characters before a denial, in which its speaker is named
+_NEAR = 12  # sentences before a denial in which its speaker is named
 
 
 def denials(found: Found) -> Iterator[tuple[Saying, Named, tuple[Span, ...]]]:
@@ -41,8 +41,9 @@ def denials(found: Found) -> Iterator[tuple[Saying, Named, tuple[Span, ...]]]:
 
 def _named(found: Found, saying: Saying, name: str) -> tuple[Span, ...]:
     """Return where the speaker of a denial is named: the nearest words before the end of its sentence."""
-    sentence = found.sentences[found.sentence_of(saying.cue)].span
-    at = found.tagged.text.rfind(name, max(sentence.start - _NEAR, 0), sentence.end)
+    last = found.sentence_of(saying.cue)
+    first = found.sentences[max(last - _NEAR, 0)]
+    at = found.tagged.text.rfind(name, first.span.start, found.sentences[last].span.end)
     return (Span(at, at + len(name)),) if at >= 0 else ()
 
 

@@ -1,14 +1,13 @@
 """Which of the times in a text is an event's: what the words around it say, then how near it stands to the harm."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import accumulate
 
 from inquest.model import Claim, Hedge, Link, Polarity, Predicate, When
 from inquest.read.events import Events, Found
 from inquest.read.mentions import Role, Sentence, TimeMention, Written
+from inquest.read.nearness import to_harm
 from inquest.read.outcomes import token_range
 from inquest.read.time_roles import role_of_word
 
@@ -25,7 +24,7 @@ _FRESH = 2  # days before publication in which news that is told without a day h
 
 def event_times(found: Found, told: Events, written: Written | None) -> Iterator[tuple[int, TimeMention]]:
     """Yield the time of each event, in the order of its main sentences; an event may have none."""
-    weigh, gaps = _Scales(found, written), _Gaps(found)
+    weigh, harm = _Scales(found, written), to_harm(found)
     named = (time for time in found.times if not time.is_publication and not found.is_reporting(time))
     times = [time for time in named if not _moves_on(found, told, time)]
     of_event: dict[int | None, list[TimeMention]] = {}
@@ -38,7 +37,7 @@ def event_times(found: Found, told: Events, written: Written | None) -> Iterator
     for event, its in anchors.items():
         near = frozenset(its)
         if event in of_event:
-            best = min(of_event[event], key=lambda time: (-weigh.worth(near, time), gaps.at(time), time.span))
+            best = min(of_event[event], key=lambda time: (-weigh.worth(near, time), harm.of(time.span) or 0, time.span))
             if weigh.worth(near, best) >= (_SURE if written else _LEAST):
                 yield event, best
             elif (wide := weigh.past(near, of_event[event])) is not None:
@@ -90,24 +89,6 @@ class _Scales:
             and last - (first := date.fromisoformat(time.when.earliest[:10])) <= timedelta(_MONTH)
         )
         return min(over, default=(None, None, None))[2]
-
-
-class _Gaps:
-    """How far times stand from the words of harm and of means, each found without a look at all of them."""
-
-    def __init__(self, found: Found) -> None:
-        acts = [t.span for t in found.things if t.tied and t.predicate is Predicate.MEANS_WAS]
-        spans = sorted([*acts, *(figure.span for figure in found.figures)])
-        self._starts = [span.start for span in spans]
-        self._ends = list(accumulate((span.end for span in spans), max))
-
-    def at(self, time: TimeMention) -> int:
-        """Return the characters between a time and the nearest word of harm or of means; from the start without one."""
-        begin, end = time.span.start, time.span.end
-        place = bisect_left(self._starts, begin)
-        ahead = [max(self._starts[place] - end, 0)] if place < len(self._starts) else []
-        before = [max(begin - self._ends[place - 1], 0)] if place else []
-        return min([*ahead, *before], default=begin)
 
 
 def bounded(found: Found, title: Found, told: Events, publisher: Link, written: Written | None) -> Claim | None:

@@ -4,7 +4,7 @@ Conservative: a sentence belongs to another event only when it counts somebody a
 that count over a long period ("since 2014") or speak of habits belong to none.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,10 +19,10 @@ from inquest.read.tagging import Tagged
 
 _FULL_STOPS = frozenset('.!?؟…"”»)')
 _PROSE = 4  # sentences with a full stop that make a text running prose
-_BEHIND = 8  # characters between the verb of speaking and the day on which it was said
+_BEHIND = 8  # characters between the verb of speaking and its day: blanks and commas alone may stand there
 _HEADLINE = 30  # tokens
 _MONTH = 26  # days from its first to its last, at least
-_OPENING = 8  # characters before a time with which a sentence opens ("And in ")
+_OPENING = 2  # words and marks before a time with which a sentence opens ("And in ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def _headlines(found: Found, title: Tagged) -> frozenset[int]:
     ended = [sentence.span.of(found.tagged.text)[-1] in _FULL_STOPS | {":"} for sentence in found.sentences]
     if not len(title) or sum(ended) < _PROSE:
         return frozenset()
-    about = {token.text for token in title.tokens if len(token.text) > 2}
+    about = {token.text for token in title.tokens if len(token.text) > 2 or token.capital}
     return frozenset(
         index
         for index, sentence in enumerate(found.sentences)
@@ -224,7 +224,7 @@ def _alone(found: Found, index: int) -> bool:
 
 def _shares(found: Found, sentence: Sentence, about: set[str]) -> bool:
     first, last = token_range(found.tagged, sentence)
-    words = {token.text for token in found.tagged.tokens[first:last] if len(token.text) > 2}
+    words = {token.text for token in found.tagged.tokens[first:last] if len(token.text) > 2 or token.capital}
     return 2 * len(words & about) >= len(words)
 
 
@@ -265,7 +265,8 @@ def _opening(found: Found) -> dict[int, str]:
     for time in found.times:
         first, last = (date.fromisoformat(day[:10]) for day in (time.when.earliest, time.when.latest))
         at = found.sentence_of(time.span)
-        opens = bool(found.sentences) and time.span.start - found.sentences[at].span.start <= _OPENING
+        begin = token_range(found.tagged, found.sentences[at])[0] if found.sentences else -_MONTH
+        opens = bisect_left(found.tagged.starts, time.span.start) - begin <= _OPENING
         if opens and (last - first).days >= _MONTH and not time.is_publication:
             begun[at] = min(begun.get(at, time.when.earliest), time.when.earliest)
     return begun

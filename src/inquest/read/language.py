@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from typing import Protocol
 
 from inquest.model import Span
@@ -16,24 +17,23 @@ from inquest.read.languages import Languages, languages, plain
 from inquest.read.tagging import Passage
 
 UNKNOWN = "und"
-_SCRIPTS = (
-    (
-        "arabic",
-        re.compile("[\u0620-\u064a\u066e-\u06d3\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
-    ),
-    ("latin", re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")),
-    ("cyrillic", re.compile("[\u0400-\u052f]")),
-    ("hebrew", re.compile("[\u05d0-\u05ea]")),
+_LETTERS = (
+    ("arabic", "\u0620-\u0652\u066e-\u06d3\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"),
+    ("latin", "A-Za-z\u00aa-\u024f\u1e00-\u1eff"),
+    ("cyrillic", "\u0400-\u052f"),
+    ("hebrew", "\u05b0-\u05ea"),
 )
+_SCRIPTS = tuple((name, re.compile(f"[{letters}]")) for name, letters in _LETTERS)
+_RUNS = tuple((name, re.compile(f"[{letters}]{{2,}}")) for name, letters in _LETTERS)
 _BEYOND = re.compile("[\u0400-\u052f\u05d0-\u05ea]")  # letters of scripts that the shared vocabulary has no words in
 _WORD = re.compile(r"[^\W\d_]+")
-_LEAST_LETTERS = 3
-_LEAST_MODEL = 30  # letters below which the model of letters guesses
+_PIECE = re.compile(r"\S{1,60}")  # what goes on for longer without a blank counts for several words
+_LEAST_MODEL = 5  # words below which the model of letters guesses
 _SURE = 0.9
 _ASIDE = 0.1  # how much a word of a shorter line counts
 _HARM = 5  # how much one counts in a line with a word for harm
 _PROSE = 4  # words of a line that says something
-_ENOUGH = 20_000  # characters that settle the language of a text
+_ENOUGH = 3_500  # words that settle the language of a text; not letters, since names are long and short
 _LEAD = 1.2  # how far the first language has to be before the second
 _LEAST_MARKS = 2  # one word alone is of several languages too often
 _NOBODY = [(0.0, UNKNOWN), (0.0, UNKNOWN)]
@@ -41,10 +41,10 @@ _NO_WORDS = re.compile(r"https?\S+|(?<!\S)\S+\.\w+/\S*|[@#]\w+|(?<!\w)\w*\d\w*")
 
 
 def script_of(text: str) -> str:
-    """Name the script of most letters of a text; nothing when it has too few that are known."""
-    counts = [(len(pattern.findall(text)), name) for name, pattern in _SCRIPTS]
+    """Name the script of most words of a text; nothing when it has none of two letters or more that are known."""
+    counts = [(len(words.findall(text)), name) for name, words in _RUNS]
     most, name = max(counts, key=lambda one: one[0])
-    return name if most >= _LEAST_LETTERS else ""
+    return name if most else ""
 
 
 def _votes(text: str, marks: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, float], int]:
@@ -113,14 +113,15 @@ def _piece(text: str, span: Span, script: str, code: str, known: Languages) -> t
 
 def _script(word: str) -> str:
     """Name the script of a word, by its first letter."""
-    return next((name for name, pattern in _SCRIPTS if pattern.match(word)), "")
+    return next((name for name, letter in _SCRIPTS if letter.match(word)), "")
 
 
 def detect(text: str, known: Languages | None = None) -> str:
     """Name the language (ISO 639-1) of what a text says, or `und` when its words do not tell."""
     tongues = known or languages()
     weights: dict[str, float] = {}
-    for line in text[:_ENOUGH].splitlines():
+    lead = _lead(text)
+    for line in lead.splitlines():
         words = _WORD.findall(plain(line))
         code = told(line, tongues) if words else UNKNOWN
         if code != UNKNOWN:
@@ -128,7 +129,13 @@ def detect(text: str, known: Languages | None = None) -> str:
             weights[code] = weights.get(code, 0) + harm * len(words) * (1 if len(words) >= _PROSE else _ASIDE)
     if weights:
         return max(weights, key=lambda code: weights[code])
-    return told(text[:_ENOUGH], tongues) if script_of(text[:_ENOUGH]) != "latin" else _by_model(text[:_ENOUGH])
+    return told(lead, tongues) if script_of(lead) != "latin" else _by_model(lead)
+
+
+def _lead(text: str) -> str:
+    """Return the first words of a text, all of most."""
+    beyond = next(islice(_PIECE.finditer(text), _ENOUGH, None), None) if len(text) > _ENOUGH else None
+    return text[: beyond.start()] if beyond else text
 
 
 class _Identifier(Protocol):
@@ -148,7 +155,7 @@ def _identifier() -> _Identifier:
 
 def _by_model(text: str) -> str:
     """Name the language of a text in Latin script by a statistical model of letters, where that is sure of itself."""
-    if sum(char.isalpha() for char in text) < _LEAST_MODEL:
+    if len(_WORD.findall(text)) < _LEAST_MODEL:
         return UNKNOWN
     code, sure = _identifier().classify(text)
     return str(code) if sure >= _SURE else UNKNOWN

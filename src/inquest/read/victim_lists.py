@@ -22,7 +22,7 @@ _NAME = 8  # tokens of an item that is a name alone
 _SEPARATORS = frozenset(("،", ",", "-", "–", "/", "؛", ";"))
 _AFTER_NUMBER = frozenset(("-", "_", ".", ")", ":", "ـ"))
 _BULLETS = frozenset("•*●▪◾■·")
-_CUT = 80  # characters after the last item begins, in which a text may break off
+_CUT = 14  # words and marks after the last item begins, in which a text may break off
 _ASIDE = 8  # tokens between two who are named in a row
 _GROWN = 18
 _BEFORE_EACH = frozenset(("من", "هم", "هما"))  # how a head ends before names that "and" alone joins
@@ -212,8 +212,9 @@ def _sentence_end(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> i
 def _figures(text: Tagged, head: Hit, items: list[_Item], index: int) -> list[Figure]:
     """Make the total of a list and the part of it that are children."""
     predicate = Predicate(head.entry["value"])
-    last = text.tokens[items[-1][0]].span.start
-    is_cut = any(mark in text.text[last : last + _CUT] for mark in ("...", "…"))
+    last = items[-1][0]
+    end = text.starts[last + _CUT] if last + _CUT < len(text) else len(text.text)
+    is_cut = any(mark in text.text[text.starts[last] : end] for mark in ("...", "…"))
     span = text.span(items[0][0], items[-1][1])
     size = len(items)
     total = Count(size, None if is_cut else size, Qualifier.AT_LEAST if is_cut else Qualifier.EXACTLY)

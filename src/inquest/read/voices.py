@@ -84,14 +84,14 @@ class Voice:
         chain = list(saying.chain)
         near = [self.found.sayings[index] for index in self.found.covering.over(saying.span)] if chain else []
         outer = [other for other in near if other is not saying and _is_around(other, saying)]
-        for wider in sorted(outer, key=lambda s: s.span.end - s.span.start):
+        for wider in sorted(outer, key=lambda s: (-s.span.start, s.span.end)):
             chain += [link for link in wider.chain if link.name not in {one.name for one in chain}]
         return (*(link for link in chain if not is_same(link.name, self.end.name)), self.end)
 
 
-def _extent(saying: Saying) -> tuple[int, int, int]:
-    """Order sayings from the innermost: by length, then place; of two over the same words, by the length of the cue."""
-    return saying.span.end - saying.span.start, saying.span.start, saying.cue.end - saying.cue.start
+def _extent(saying: Saying) -> tuple[int, int, int, int]:
+    """Order sayings from the innermost: it begins last and ends first; of two over the same words, so does its cue."""
+    return -saying.span.start, saying.span.end, -saying.cue.start, saying.cue.end
 
 
 def _is_around(wider: Saying, saying: Saying) -> bool:

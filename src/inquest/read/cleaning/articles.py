@@ -9,8 +9,8 @@ from inquest.read.cleaning.patterns import lines, plain, prefixes
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"(?<!\.\.)[.!?؟:؛][\"'”’»)\]]*\s*$")  # a line cut short ends with no stop
 _ITEM = re.compile(r"\s*(?:[•·*●▪◾■–—-]|\d{1,3}\s*[-.)])")
-_PROSE = 60  # characters of a line that ends with a stop
-_LONG = 220  # characters of a line that is prose even without one
+_PROSE = 10  # words of a line that ends with a stop; not letters, since names are long and short
+_LONG = 36  # words of a line that is prose even without one
 _MANY = 5  # short lines before the first prose of a page that are its menus and headlines
 _SHARED = 2  # words that a line has in common with the title of its page
 _ENOUGH = 3  # lines of prose that make a page an article
@@ -59,13 +59,14 @@ def _ends_in_headlines(words: list[str], prose: list[int]) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) >= _LONG or (len(line) >= _PROSE and _STOP.search(line) is not None)
+    size = len(line.split())
+    return size >= _LONG or (size >= _PROSE and _STOP.search(line) is not None)
 
 
 def _names_sources(line: str) -> bool:
     """Say whether a short line says where an article is taken from ("Source: a paper")."""
     head, colon, _ = line.partition(":")
-    return bool(colon) and len(line) < _PROSE and plain(head) in lines("sources")
+    return bool(colon) and len(line.split()) < _PROSE and plain(head) in lines("sources")
 
 
 def _heads(words: str) -> bool:
@@ -77,7 +78,7 @@ def _is_furniture(line: str, words: str) -> bool:
     """Say whether a whole line is a menu, a button or a count."""
     if not words:
         return not _ITEM.match(line) and not any(char.isdigit() for char in line)
-    return words in lines("line") or (len(line) < _LONG and words.startswith(prefixes("starts")))
+    return words in lines("line") or (words.startswith(prefixes("starts")) and len(line.split()) < _LONG)
 
 
 def _belongs(line: str, words: str, about: frozenset[str]) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from inquest.model import Span
 from inquest.read.cleaning.patterns import pattern, plain, titles
 
-_HEADER = 160  # characters before a post in which its header names who posts
+_HEADER = 26  # words before a post in which its header names who posts; not letters, since names are long and short
+_WIDEST = 600  # characters that hold so many words
 _HANDLE = re.compile(r"@(\w{1,15})")
-_KNOWN = 24  # letters by which a title is found again in a post
+_WORD = re.compile(r"\S+")
+_KNOWN = re.compile(r"\S+(?:\s+\S+){0,3}")  # words by which a title is found again in a post
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def post_spans(text: str, title: str) -> tuple[Span, ...] | None:
         return None
     made = title_of(title)
     if made.is_made and made.said:
-        head = made.said.of(title)[:_KNOWN]
+        known = _KNOWN.search(title, made.said.start, made.said.end)
+        head = known[0] if known else ""
         words = plain(head)
         named = next((block for block in blocks if words and words in plain(text[block.opened : block.end])), None)
         if named is not None:
@@ -77,9 +80,16 @@ def _blocks(text: str) -> list[_Block]:
         if pattern("header").fullmatch(text, begin.end, end):
             continue  # how long ago it was written: the post itself is still to come
         if words := plain(text[begin.end : end]):
-            found.setdefault(words, _Block(max(last, begin.start - _HEADER), begin.start, begin.end, end))
+            found.setdefault(words, _Block(max(last, _header(text, begin.start)), begin.start, begin.end, end))
         last = end
     return list(found.values())
+
+
+def _header(text: str, start: int) -> int:
+    """Return where the words of a header begin, at most, before a post."""
+    first = max(start - _WIDEST, 0)
+    words = [match.start() for match in _WORD.finditer(text, first, start)][-_HEADER:]
+    return words[0] if words else start
 
 
 def _handle(text: str, block: _Block) -> str | None:

@@ -4,6 +4,7 @@ A phrase that enumerates also states its own total; its span covers every summan
 lived: such figures are kept as injured and marked, and `tolls` settles them with what the whole text tells.
 """
 
+import re
 from dataclasses import replace
 
 from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span, Status, Unknown
@@ -23,6 +24,7 @@ from inquest.read.supposed import imagined, is_imagined
 from inquest.read.tagging import Tagged
 from inquest.read.victim_lists import find_lists
 
+_WORD = re.compile(r"[^\W\d_]+")
 _TITLE_CASE = 0.8  # share of capitalised words from which capitals mark no names
 _FEW = 4
 _EACH = frozenset(("each", "every", "any"))
@@ -48,9 +50,9 @@ def english_figures(text: Tagged, sentences: tuple[Sentence, ...], imagine: Imag
 
 
 def _is_latin(words: str) -> bool:
-    """Say whether most letters of a sentence are Latin."""
-    letters = [char for char in words if char.isalpha()]
-    return 2 * sum(char < "\u0250" for char in letters) > len(letters)
+    """Say whether most words of a sentence are Latin; not letters, since names are long and short."""
+    initials = [match[0][0] for match in _WORD.finditer(words)]
+    return 2 * sum(initial < "\u0250" for initial in initials) > len(initials)
 
 
 def _shifted(figures: tuple[Figure, ...], before: list[Figure]) -> list[Figure]:
@@ -118,7 +120,9 @@ def _is_title_case(text: Tagged, first: int, last: int) -> bool:
 
     A sentence that is mostly names has capitals as well, but its verbs have none.
     """
-    words = [at for at in range(first, last) if text.word(at).isalpha() and len(text.word(at)) > 3]
+    words = [
+        at for at in range(first, last) if text.word(at).isalpha() and (len(text.word(at)) > 3 or _named(text, at))
+    ]
     capitals = [at for at in words if text.tokens[at].capital]
     if len(words) <= _FEW or len(capitals) < _TITLE_CASE * len(words):
         return False
@@ -126,6 +130,11 @@ def _is_title_case(text: Tagged, first: int, last: int) -> bool:
         return False
     plain = (at for at in words if not text.tokens[at].capital)
     return not any(text.all(at, "harm") or text.get(at, "persons") for at in plain)
+
+
+def _named(text: Tagged, at: int) -> bool:
+    """Say whether a capital makes a word a name, be it short ("US"), and no small word begins a sentence with it."""
+    return text.tokens[at].capital and not text.all(at, "english") and not text.all(at, "grammar")
 
 
 def _figures(text: Tagged, frame: Frame, before: list[Figure], offset: int) -> list[Figure]:

@@ -6,6 +6,7 @@ persons and common things. What is accepted once is accepted wherever the text h
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from inquest.read.places.acceptance import accepted, is_person
@@ -26,7 +27,7 @@ _LIST = re.compile(r"(?:[\s,،/&]|\band\b|\bو)*")
 _WITHIN = re.compile(r",\s{1,2}|\s?\(|\sin\s(?:the\s)?|\s?-\s?")
 _PARTING = re.compile(r"[.,;:!?،؛()\n]")
 _PEOPLE = ("ish", "ese", "ian")
-_DATELINE = re.compile(r"(?:,[^.\n]{3,25})?\s?(?:\(|-|--|:)")
+_DATELINE = re.compile(r"(?:,(?: ?[^\s.,]+,?){1,4})?\s?(?:\(|-|--|:)")
 
 
 def detect(search: Search) -> tuple[list[Hit], list[Hit]]:
@@ -56,9 +57,22 @@ def _detected(
         if hit is not None:
             hits.append(hit)
     hits = [hit for hit in _contained(search, hits) if hit.people or not is_person(search, hit, inside, surnames)]
+    named = {at for hit in hits if not hit.is_alike for at in range(hit.first, hit.last + 1)}
+    hits = [hit for hit in hits if hit.evidence >= LISTED or hit.people or not _is_part(search, hit, named)]
     ends = {hit.last for hit in hits}
     hits = [hit for hit in hits if hit.first - 1 in ends or not _is_attribute(search, hit)]
     return accepted(search, hits, countries)
+
+
+def _is_part(search: Search, hit: Hit, named: Collection[int]) -> bool:
+    """Tell whether a hyphen joins a name to one that is no place: it is part of the name of something else."""
+    words = search.words
+    for one, other in ((hit.first - 1, hit.first), (hit.last, hit.last + 1)):
+        if one >= 0 and other < len(words) and search.between(words[one].end, words[other].start) == "-":
+            beside = one if other == hit.first else other
+            if beside not in named and words[beside].capital and words[beside].text.isascii():
+                return True
+    return False
 
 
 def _is_attribute(search: Search, hit: Hit) -> bool:

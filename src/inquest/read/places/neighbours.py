@@ -11,14 +11,14 @@ from inquest.read.places.resolution import Name, contains, kilometres
 from inquest.read.places.rows import Place
 from inquest.read.places.words import Search
 
-_BESIDE = 60  # characters between names that are said together
+_BESIDE = 10  # words between names that are said together
 _REACH_KM = 50.0  # of "east of"
 _WIDEST = 0.5  # cosine of the angle by which what is "east of" a place may lie to either hand
 _PARTING = re.compile(r"[.;:!?؛\n]")
 _Keys = defaultdict[str, set[str]]
 _STEPS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
 INSIDE = re.compile(
-    r"\s*,\s*|\s*[-(]\s*|(?:\s[^.!?;:،\n]{0,30})?\sin\s+(?:the\s+)?(?:\w+ern\s+)?|\s+(?:في|من)\s+"
+    r"\s*,\s*|\s*[-(]\s*|(?:(?:\s[^\s.!?;:،]+){1,5})?\sin\s+(?:the\s+)?(?:\w+ern\s+)?|\s+(?:في|من)\s+"
     r"|\s+(?:\w+\s+){0,2}[بل]?(?:ريف|محافظه|مقاطعه|ناحيه|منطقه|قضاء)\s+"
 )
 
@@ -33,7 +33,7 @@ def names_of(search: Search, hits: Sequence[Hit]) -> list[Name]:
     areas = {hit.key for hit in hits if hit.area}
     for one, other in pairwise(hits):
         gap = search.between(one.end, other.start)
-        if len(gap) > _BESIDE or one.key == other.key or one.people or other.people:
+        if len(gap.split()) > _BESIDE or one.key == other.key or one.people or other.people:
             continue
         if INSIDE.fullmatch(gap) and any(contains(area, place) for area in other.places for place in one.places):
             within[one.key].add(other.key)

@@ -31,7 +31,7 @@ def called_false(text: str, tokens: tuple[Token, ...], language: str, here: Sequ
             continue
         cue = Span(tokens[index].start, tokens[index].end)
         around = [saying for saying in here if cue.within(saying.span)]
-        inner = min(around, key=lambda saying: saying.span.end - saying.span.start, default=None)
+        inner = min(around, key=lambda saying: (-saying.span.start, saying.span.end), default=None)
         span = Span(max(span.start, inner.span.start), min(span.end, inner.span.end)) if inner else span
         found.append(Saying(span, cue, inner.chain if inner else (), Hedge.ASSERTS, Polarity.DENIES))
     return found

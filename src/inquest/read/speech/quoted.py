@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from inquest.read.mentions import Sentence
 from inquest.read.tokens import OPENING
 
-_LONGEST = 20_000  # characters of a paragraph: who counts the marks ahead of each sentence of more takes too long
+_LONGEST = 120  # sentences of a paragraph: who counts the marks ahead of each of more takes too long
 _OPENS = OPENING - {"(", "["}
 
 
@@ -16,17 +16,22 @@ def runs_on(text: str, sentence: Sentence, sentences: Sequence[Sentence]) -> int
     That is the paragraph's beginning, or the one before where that leaves a quotation open and this one opens it again.
     """
     opens = text[sentence.span.start] in _OPENS
-    start = _start(sentences, sentence.paragraph)
-    if sentence.span.start - start > _LONGEST:
+    at = bisect_left(sentences, sentence.span.start, key=lambda other: other.span.start)
+    if at - _first(sentences, sentence.paragraph) > _LONGEST:
         return None
+    start = _start(sentences, sentence.paragraph)
     if start < sentence.span.start:
         return start if opens or _is_open(text[start : sentence.span.start]) else None
     before = _start(sentences, sentence.paragraph - 1) if opens and sentence.paragraph else start
     return before if before < start and _is_open(text[before:start]) else None
 
 
+def _first(sentences: Sequence[Sentence], paragraph: int) -> int:
+    return bisect_left(sentences, paragraph, key=lambda other: other.paragraph)
+
+
 def _start(sentences: Sequence[Sentence], paragraph: int) -> int:
-    return sentences[bisect_left(sentences, paragraph, key=lambda other: other.paragraph)].span.start
+    return sentences[_first(sentences, paragraph)].span.start
 
 
 def _is_open(words: str) -> bool:

@@ -13,7 +13,7 @@ from inquest.read.speech.words import Word, Words, tagged
 WH = frozenset(("what", "how", "why", "whether", "if", "who", "where", "when", "which", "whom", "whose"))
 _QUOTE = re.compile(r"[“”«»„\"]|''")
 _LINE = re.compile(r"[^\n]+")
-_LONG = 25  # characters: shorter quotations are words in scare quotes or titles
+_LONG = 4  # words, not letters: names are long and short; shorter quotations are scare quotes or titles
 _ASKED = re.compile(r"[?!…][\"”’']+\s*$")
 _ABBREVIATED = re.compile(r"\([^()\s]{1,14}\.\)$")  # a party and a state in brackets end no sentence
 _TAIL = 12
@@ -23,13 +23,14 @@ _DOES = frozenset(("do", "does", "did", "n't"))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its number, its words, and for each word the quotation around it."""
+    """A sentence with its number, its words, and for each word the quotation around it; `spoken` are the long ones."""
 
     number: int
     span: Span
     paragraph: int
     words: Words
     quoted: tuple[Span | None, ...]
+    spoken: frozenset[Span]
 
     def over(self, start: int, end: int) -> Span:
         """Return the characters of the words from `start` up to `end`."""
@@ -52,8 +53,7 @@ class Line:
 
     def is_said(self, at: int) -> bool:
         """Say whether a word stands in a quotation long enough to be someone's speech."""
-        around = self.quoted[at]
-        return around is not None and around.end - around.start > _LONG
+        return self.quoted[at] in self.spoken
 
     def has_verb(self, start: int, end: int) -> bool:
         """Say whether a finite verb stands between two words."""
@@ -63,11 +63,12 @@ class Line:
 def lines_of(text: str, sentences: Sequence[Sentence]) -> list[Line]:
     """Return sentences of a text as lines, those together that a quotation or a bracket only seems to end."""
     regions = _quotations(text)
+    spoken = frozenset(one for one in regions if len(one.of(text).split()) > _LONG)
     found = []
     for number, sentence in enumerate(_joined(text, sentences)):
         words = mended(tagged(text, sentence.span))
         quoted = tuple(_around(regions, word) for word in words)
-        found.append(Line(number, sentence.span, sentence.paragraph, words, quoted))
+        found.append(Line(number, sentence.span, sentence.paragraph, words, quoted, spoken))
     return found
 
 

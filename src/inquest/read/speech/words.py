@@ -148,8 +148,13 @@ def _abbreviated(written: str) -> str:
 
 def _is_headline(words: Words) -> bool:
     """Say whether most words begin with a capital, so that a capital tells nothing."""
-    long = [word for word in words if word.form.isalpha() and len(word.form) > 3]
+    long = [word for word in words if word.form.isalpha() and (len(word.form) > 3 or _is_named(word))]
     return len(long) > 3 and sum(word.capital for word in long) > _HEADLINE * len(long)
+
+
+def _is_named(word: Word) -> bool:
+    """Say whether a word is a name by its capital, however short it is: "US"."""
+    return word.capital and lexicon().get(word.form, "NNP") in ("NNP", "NNPS")
 
 
 def _alone(words: Words, at: int, *, headline: bool) -> str:

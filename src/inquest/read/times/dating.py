@@ -7,6 +7,7 @@ from itertools import islice
 
 from inquest.model import Span, When
 from inquest.read.mentions import Role, TimeMention, Written
+from inquest.read.sentences import is_shortened
 from inquest.read.time_roles import role_of, role_of_word
 from inquest.read.times import values
 from inquest.read.times.context import Context
@@ -22,11 +23,10 @@ _NO_EVENT = frozenset(("clock", "noon", "the_unit", "third_unit", "fiscal", "dec
                        "year_quarter", "duration", "past_units"))  # fmt: skip
 _BOUND = re.compile(r"(?:[<>][wikFU]{0,2}|[eb])\Z")
 _COUNTED = re.compile(r"o[^|.,;]{0,3}\Z")
-_CREDIT = re.compile(r"[ \t.,]*[(\[][^()\[\]\n]{2,60}[)\]][ \t]*(?:\n|\Z)")
+_CREDIT = re.compile(r"[ \t.,]*[(\[][ \t]*(?:[^()\[\]\s]+[ \t]+){0,12}[^()\[\]\s]+[ \t]*[)\]][ \t]*(?:\n|\Z)")
 _FRESH = 2  # days between a picture and the text that shows it
 _SMALL = frozenset("itFkP~3RABL<>,")
 _REACH = 20  # tokens
-_SHORT = 3  # letters: a stop after so short a word is an abbreviation's
 _YEAR, _WEEK = 365, 7
 _BEFORE_BARE = frozenset("Fi3RU")
 
@@ -180,10 +180,10 @@ def _is_attribute(words: Words, shape: Shape, language: str) -> bool:
 def _words(words: Words, tokens: Iterable[int]) -> Iterator[str]:
     """Yield the folded words and commas at these tokens, up to a line's or a sentence's end.
 
-    A short word before a stop ends none.
+    An abbreviation before a stop ends none.
     """
     for at in islice(tokens, _REACH):
-        if words.tags[at] == "|" or (words.tags[at] == "." and at and not 0 < len(words.forms[at - 1]) <= _SHORT):
+        if words.tags[at] == "|" or (words.tags[at] == "." and at and not is_shortened(words.forms[at - 1])):
             return
         if words.tags[at] == ",":
             yield ","  # in any script

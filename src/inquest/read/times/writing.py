@@ -17,22 +17,23 @@ _PROSE = re.compile(r"[^\W\d_]{2,}")
 _LINE = re.compile(r"[^\n]*\n?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STOP = re.compile(r"[.!?؟]\s*$")
-DATELINE = re.compile(r"\s*\([^()]{2,60}\)\s*[-–—]")
+DATELINE = re.compile(r"\s*\(\s*(?:[^()\s]+\s+){0,9}[^()\s]+\s*\)\s*[-–—]")
 _DASH = re.compile(r"\)\s*(?:[-–—]|--)")  # "Vale City (3 May 2031) — …"
 _BESIDE = 400  # characters of a line before and after a date that are looked at: pages may lack all line ends
-_PLACE = 40  # characters of a line before the date of such a dateline
+_PLACE = 6  # words of a line before the date of such a dateline
 _HANDLE = re.compile(r"\(@\w+\)\s*$")  # before the date of a post that a page shows
+_HANDLES = 200  # characters: no handle is that long
 _ABSOLUTE = ("iso", "numeric", "spaced", "date")
 _LABEL = 3  # words on the line of a date with "published" before it
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
-_TOP = 40  # characters
+_TOP = 6  # words before a date at the top
 _HEADLINES = 4  # lines without a stop after a date at the top: a site's own date, the day of a visit
 _SHORT = 3  # words of a line between the date of a story and its first sentence: a name, a clock time
 _BYLINES = 1  # longer ones
 _MONTHS = 12  # a day up to the twelfth, in digits, may be a month
 _BEFORE = 1  # lines of prose above the date of a story: a notice
 _NEAR = 9  # lines between a date and its story
-_STORY, _LONG = 60, 140  # characters of a line of prose with a stop, and without one
+_STORY, _LONG = 10, 23  # words of a line of prose with a stop, and without one
 _LISTED = 3  # dates that open no story: those of a list of others
 _QUOTED_WITHIN = 2  # days between the posts that a text quotes, where they tell when it was written
 
@@ -101,13 +102,13 @@ def _kind(text: str, words: Words, shape: Shape) -> str:
     is_label = re.search(r"@[:|]?[ik]?$", before) and len(_PROSE.findall(line)) <= _LABEL
     if is_label or (before.endswith("(") and after.startswith("/")):
         return "published"
-    if DATELINE.match(text, end) or (before.endswith("(") and len(line) <= _PLACE and _DASH.match(text, end)):
+    if DATELINE.match(text, end) or (before.endswith("(") and len(line.split()) <= _PLACE and _DASH.match(text, end)):
         return "published"
-    if _HANDLE.search(text, max(0, start - 40), start):
+    if _HANDLE.search(text, max(0, start - _HANDLES), start):
         return "quoted"
     if not _alone(text, start, end):
         return ""
-    return "site" if start < _TOP and _above_headlines(text[end:]) else "alone"
+    return "site" if _is_top(text, start) and _above_headlines(text[end:]) else "alone"
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -123,6 +124,11 @@ def _line_before(text: str, start: int) -> str:
     return text[max(start - _BESIDE, 0) : start].rpartition("\n")[2]
 
 
+def _is_top(text: str, start: int) -> bool:
+    """Say whether a date stands at the top of a text, behind a few words at most."""
+    return start <= _BESIDE and len(text[:start].split()) <= _TOP
+
+
 def _above_headlines(rest: str) -> bool:
     """Tell whether many lines without a stop follow: headlines of a site, whose date is the day of the visit.
 
@@ -134,7 +140,9 @@ def _above_headlines(rest: str) -> bool:
             lines.append(line)
         elif _YEAR.search(line) or len(lines) == _HEADLINES:
             break
-    return len(lines) >= _HEADLINES and not any(_STOP.search(line) or len(line) > _LONG for line in lines[:_HEADLINES])
+    return len(lines) >= _HEADLINES and not any(
+        _STOP.search(line) or len(line.split()) > _LONG for line in lines[:_HEADLINES]
+    )
 
 
 def _said_today(dated: list[tuple[Shape, date]], todays: set[int]) -> Iterator[tuple[date, Shape]]:
@@ -149,7 +157,7 @@ def _said_today(dated: list[tuple[Shape, date]], todays: set[int]) -> Iterator[t
 def _above(text: str, words: Words, alone: list[tuple[date, Shape]]) -> tuple[date, Shape] | None:
     """Return the date above the story, or the one on which dates agree; those of a list of other stories date these."""
     is_list = len(alone) >= _LISTED
-    if is_list and words.all[alone[0][1].start].start < _TOP and all(alone[0][0] < day for day, _ in alone[1:]):
+    if is_list and _is_top(text, words.all[alone[0][1].start].start) and all(alone[0][0] < day for day, _ in alone[1:]):
         return alone[0]
     told = _told_from(text) if alone else 0
     for day, shape in alone:
@@ -177,8 +185,8 @@ def _opens_story(text: str, end: int) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    line = line.strip()
-    return len(line) >= _LONG or (len(line) >= _STORY and _STOP.search(line) is not None)
+    size = len(line.split())
+    return size >= _LONG or (size >= _STORY and _STOP.search(line) is not None)
 
 
 def _latest(quoted: list[tuple[date, Shape]], todays: set[int]) -> tuple[date, Shape] | None:
