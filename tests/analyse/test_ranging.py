@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquest.analyse import Comparison, compare
-from inquest.analyse.ranging import Cell, Range, Ranges, Why, Without, leanings, ranges, totals
+from inquest.analyse.ranging import Cell, Range, Ranges, Without, leanings, ranges, totals
+from inquest.analyse.ranging.cell import Why
 from inquest.model import (
     Age,
     Basis,

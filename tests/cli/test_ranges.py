@@ -155,3 +155,23 @@ def test_names_are_laid_beside_the_ranges_of_an_incident(said: Callable[..., str
     assert (told["named"], told["max"]) == (1, row["cells"][0]["max"])
     assert told["max_unnamed"] == told["max"] - 1
     assert "named 1" in said("named", row["incident"], *lists, "--harm", harm)
+
+
+def test_grades_are_proposed_and_nobody_graded(said: Callable[..., str], get: Get):
+    """Command, API and page say the same; the incident itself stays ungraded."""
+    every = rows(said("grades", "--json"))
+    name = every[0]["incident"]
+    told = get(f"/api/incidents/{name}/grade?scheme=airwars").json()
+    [one] = rows(said("grades", name, "--json", "--scheme", "airwars"))
+
+    assert {row["proposed"] for row in every} <= {
+        "not_supported",
+        "contested_attribution",
+        "multi_origin",
+        "single_origin",
+    }
+    assert told == {**one, "graded": False}
+    assert get(f"/api/incidents/{name}").json()["grade"] == "not_yet_graded"
+    assert 'id="grading"' in get(f"/incidents/{name}").text
+    assert "not graded by a person" in said("grades", name)
+    assert get(f"/api/incidents/{name}/grade?scheme=nowhere").status_code == 400

@@ -29,6 +29,7 @@ VERBS = {
     "queue": "List what persons should look at first, and how to decide it.",
     "incidents": "Say which incidents are one, apart, or part of each other; undo it.",
     "ranges": "Print the range of each incident's figures, with what sets either end.",
+    "grades": "Print the grade of reporting that the rule proposes, with its derivation.",
     "named": "Print how many of those counted in an incident are known by name.",
     "dispose": "Let go of exhibits: two persons and a reason.",
     "open": "Decrypt a sealed exhibit; that it was opened is entered first.",

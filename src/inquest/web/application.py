@@ -11,6 +11,7 @@ from inquest.web import (
     documents,
     exhibits,
     failures,
+    grades,
     incidents,
     ledger,
     overview,
@@ -47,7 +48,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     )
     view = View(desk)
     is_saying = deciding is not None and deciding.regroup is not None
-    for verb in (overview, exhibits, certificate, ranges, ledger, verification):
+    for verb in (overview, exhibits, certificate, ranges, grades, ledger, verification):
         verb.routes(app, view)
     incidents.routes(app, view, is_saying=is_saying)
     queue.routes(app, view, is_saying=is_saying)

@@ -11,7 +11,7 @@ from inquest.analyse import FigureLine, ValueLine
 from inquest.consolidate.origins import Ground
 from inquest.prepare import IncidentPage
 from inquest.share import origins_listing, regrouping_listing
-from inquest.web import ranges
+from inquest.web import grades, ranges
 from inquest.web.figure import addressed
 from inquest.web.names import PAGE, IncidentId, Start
 from inquest.web.ranges import Names
@@ -211,7 +211,8 @@ def answer(
     """
     more = {
         "typed": filled or NOTHING, "is_saying": filled is not None, "texts": () if filled is None else texts(page),
-        "found": ranges.shown(page, [*aside]), "aside": [*aside], "sources": ranges.sources(page),
+        "found": ranges.shown(page, [*aside]), "graded": grades.shown(page, aside), "aside": [*aside],
+        "sources": ranges.sources(page),
     }  # fmt: skip
     return view.page(request, "incident.html", status, page=page, titles=_titles(page), **more)
 

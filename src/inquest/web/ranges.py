@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import FastAPI, Query
 from pydantic import BaseModel
 
-from inquest.analyse.ranging import Ranges, Why, Without, leanings, ranges, totals
+from inquest.analyse.ranging import Ranges, Without, leanings, ranges, totals
 from inquest.consolidate import fold_name
 from inquest.prepare import IncidentPage
 from inquest.share.measures import leaning_listing, ranges_listing, total_listing
@@ -37,7 +37,7 @@ class LeftOutForm(BaseModel):
     """A claim that sets no end, and why."""
 
     claim: str
-    why: Why
+    why: str
 
 
 class RangeForm(CellForm, EndsForm):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from inquest.analyse.citing import speaker_key
 from inquest.analyse.comparison import Cited, Comparison, FigureLine
 from inquest.analyse.ranging.cell import Cell, LeftOut, Why
-from inquest.analyse.ranging.rule import RangeRule
+from inquest.analyse.ranging.rule import RangeRule, range_rule
 from inquest.consolidate import fold_name
 from inquest.model import Count, Polarity, Predicate, Unknown, Verdict, Withheld
 
@@ -60,6 +60,22 @@ def sifted(comparison: Comparison, harm: Predicate, rule: RangeRule, without: Wi
     counted = [(_cell(c), c) for c in kept if _day(c) >= last.get(_voice(c), "")]
     left += [LeftOut(c, Why.EARLIER) for c in kept if _day(c) < last.get(_voice(c), "")]
     return Sifted(tuple(sorted(counted, key=lambda of: address(of[1]))), in_order(left))
+
+
+def affirmed(comparison: Comparison, without: Without = EVERYTHING) -> tuple[Cited, ...]:
+    """Return the claims that stand and say that persons were killed, injured or are missing, however many."""
+    found = []
+    for harm in HARM:
+        sift = sifted(comparison, harm, range_rule(), without)
+        told = [cited for _, cited in sift.counted]
+        told += [one.cited for one in sift.left_out if one.why in (Why.NO_NUMBER, Why.EARLIER)]
+        found += [cited for cited in told if _some(cited)]
+    return tuple(found)
+
+
+def _some(cited: Cited) -> bool:
+    """Say whether a count is of anybody: 0 is nobody, an open end may be somebody."""
+    return isinstance(cited.claim.value, Count) and cited.claim.value.max != 0
 
 
 def _why(cited: Cited, rule: RangeRule, without: Without, withdrawn: Collection[str]) -> Why | None:

@@ -1,5 +1,6 @@
 """What analyse made, as listings: each end of a range with the ids of the claims that set it."""
 
+from inquest.share.measures.grades import grading_listing
 from inquest.share.measures.ranges import leaning_listing, ranges_listing, reconciled_listing, total_listing
 
-__all__ = ["leaning_listing", "ranges_listing", "reconciled_listing", "total_listing"]
+__all__ = ["grading_listing", "leaning_listing", "ranges_listing", "reconciled_listing", "total_listing"]
