@@ -6,6 +6,7 @@
     python benchmarks/consolidating.py persons
     python benchmarks/consolidating.py copies [TEXTS …]
     python benchmarks/consolidating.py images [PICTURES …]
+    python benchmarks/consolidating.py aligned [EVENTS …]
 
 SET: airwars_syria, gun_violence; for `match` victims, releases. The private evaluation data is looked for in
 INQUEST_SHARED, or in `shared` beside the checkout, and left out where it is absent. `--cache` keeps what was read for
@@ -14,7 +15,7 @@ the next run. `--card` uses another scorecard than the one that ships, such as o
 interpreter of a throw-away environment with `splink==5.0.0`: a plain model of it is run beside ours, on both halves.
 `growth` groups invented claims and texts, and says how the cost grows; `persons` matches invented lists of persons;
 `copies` finds copies of invented texts, beside MinHash where `rensa` is installed; `images` copies of
-invented pictures.
+invented pictures; `aligned` tells retold copies of invented reports from independent reports of one event.
 """
 
 import argparse
@@ -24,7 +25,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from consolidating_parts import copied, grouped, growth, invented_persons, persons, pictured, splink_peer
+from consolidating_parts import copied, grouped, growth, invented_persons, persons, pictured, retold, splink_peer
 from consolidating_parts.sets import SETS
 from reading_parts.sets import ABSENT, PARTS, is_there
 
@@ -32,7 +33,7 @@ from reading_parts.sets import ABSENT, PARTS, is_there
 def main() -> None:
     """Print what is asked for."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("what", choices=["group", "match", "growth", "persons", "copies", "images"])
+    made.add_argument("what", choices=["group", "match", "growth", "persons", "copies", "images", "aligned"])
     made.add_argument("names", nargs="*", metavar="SET or NUMBER", default=[])
     made.add_argument("--part", choices=PARTS, default="all")
     made.add_argument("--card", type=Path, metavar="FILE")
@@ -48,6 +49,8 @@ def main() -> None:
         copied.table([int(name) for name in asked.names])
     elif asked.what == "images":
         pictured.table([int(name) for name in asked.names])
+    elif asked.what == "aligned":
+        retold.table([int(name) for name in asked.names])
     elif asked.what == "persons":
         invented_persons.table()
     elif asked.what == "match" and is_there() and asked.peer:

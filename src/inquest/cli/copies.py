@@ -10,7 +10,7 @@ from inquest.cli.console import emit, printable
 from inquest.cli.filtering import Texts, stdin
 from inquest.collect import HEAD_BYTES, sniff
 from inquest.consolidate import Told
-from inquest.consolidate.copies import Copy, Shared, alike, find, text_of
+from inquest.consolidate.copies import Copy, Shared, align, alike, find, text_of
 from inquest.model import Skipped, Span
 from inquest.read import Box, Gazetteer, Reader, looked_at
 
@@ -20,8 +20,9 @@ from inquest.read import Box, Gazetteer, Reader, looked_at
 def command(images: tuple[Path, ...]) -> int:
     """Read the JSON lines of `inquest read`; print {"id","copies":[…]} for each text, in order.
 
-    A copy has the id of the other text, its kind (exact, near, excerpt), the part of the words that is shared, and the
-    shared passages as characters of both texts, this one first.
+    A copy has the id of the other text, its kind (exact, near, excerpt, aligned), the part of the words that is shared,
+    and the shared passages as characters of both texts, this one first. Aligned texts share no words, but tell the
+    same things in the same order: perhaps a translation, perhaps two reports of one event.
 
     With files of images named, print the same for each file: which look alike, with the part of the bits of their
     looks that is the same, and how many of 256 differ. A file that cannot be compared is named (exit code 3).
@@ -58,12 +59,13 @@ def _texts() -> int:
     reader = Reader(Gazetteer.default())
     texts = Texts(stdin())
     names: dict[str, str | int] = {}
-    compared = []
+    told = []
     for name, document in texts:
         names[document.id] = name
-        compared.append(text_of(Told.of(reader.read(document), document)))
+        told.append(Told.of(reader.read(document), document))
     rows: dict[str, list[dict[str, object]]] = defaultdict(list)
-    for copy in find(compared):
+    worded = find(map(text_of, told))
+    for copy in (*worded, *align(told, worded)):
         rows[copy.left].append(_row(copy, copy.right, names, is_left=True))
         rows[copy.right].append(_row(copy, copy.left, names, is_left=False))
     emit({"id": name, "copies": rows[document]} for document, name in names.items())

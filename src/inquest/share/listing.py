@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from inquest.analyse import Cited, FigureLine, ValueLine
+from inquest.consolidate.copies import Copy
 from inquest.consolidate.origins import Origin, Origins
 from inquest.model import Decision, Exhibit, FirstSaid, Reading, SealedExhibit, Withdrawal
 from inquest.prepare import DocumentPage, IncidentPage, LedgerLine, Spoken
@@ -182,7 +183,16 @@ def incident_listing(page: IncidentPage) -> Row:
 def origins_listing(found: Origins) -> Row:
     """Return how many reports there are, and the voices that they lead to, each step with its ground."""
     counted = {"reports": found.reports, "least": found.least, "most": len(found.known)}
-    return {**counted, **{n: list(map(_origin, getattr(found, n))) for n in ("known", "unknown")}}
+    voices = {n: list(map(_origin, getattr(found, n))) for n in ("known", "unknown")}
+    return {**counted, **voices, "possible_copies": list(map(_possible, found.possible))}
+
+
+def _possible(copy: Copy) -> Row:
+    passages = [
+        {side: [span.start, span.end] for side, span in (("left", one.left), ("right", one.right))}
+        for one in copy.passages
+    ]
+    return {"left": copy.left, "right": copy.right, "kind": copy.kind.value, "score": copy.score, "passages": passages}
 
 
 def _origin(origin: Origin) -> Row:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inquest.analyse import Cited, Conflict, ValueLine
+from inquest.consolidate.copies import Copy
 from inquest.model import Location, Reason, Verdict
+from inquest.prepare import IncidentPage
 from inquest.web.figure import Figure, evidence, figure
 from inquest.web.language import Messages
 
@@ -29,6 +31,15 @@ class Side:
     def claims(self) -> tuple[Cited, ...]:
         """All claims that state it."""
         return tuple(cited for voice in self.voices for cited in (voice.first, *voice.more))
+
+
+def retold(page: IncidentPage) -> list[tuple[Copy, list[tuple[str, str]]]]:
+    """Return the texts that may be copies, each pair with the words of both for what they both tell."""
+    texts = {document.id: document.text for document in page.documents}
+    return [
+        (one, [(p.left.of(texts[one.left]), p.right.of(texts[one.right])) for p in one.passages])
+        for one in page.origins.possible
+    ]
 
 
 def voices(claims: Iterable[Cited]) -> tuple[Voice, ...]:

@@ -133,10 +133,27 @@ class OriginForm(BaseModel):
     reports: list[TraceForm]
 
 
+class PassageForm(BaseModel):
+    """What two documents both tell, as characters `[start, end)` of each text."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+class PossibleForm(BaseModel):
+    """Two documents that tell the same in other words."""
+
+    left: str
+    right: str
+    kind: str
+    score: float
+    passages: list[PassageForm]
+
+
 class OriginsForm(BaseModel):
     """How many reports there are, the voices behind them, and those of which nobody can say who they are.
 
-    `least` is less than `most` where names of two scripts may be one voice.
+    `least` is less than `most` where names of two scripts may be one voice. What may be a copy makes no origin less.
     """
 
     reports: int
@@ -144,6 +161,7 @@ class OriginsForm(BaseModel):
     most: int
     known: list[OriginForm]
     unknown: list[OriginForm]
+    possible_copies: list[PossibleForm]
 
 
 class IncidentForm(BaseModel):

@@ -13,11 +13,12 @@ QUOTED = 20  # words at a stretch are an excerpt, whatever else stands there
 
 
 class Copied(StrEnum):
-    """How a text repeats another: in all its words, in most of them, or in a passage."""
+    """How a text repeats another: in all its words, in most, in a passage, or `aligned`, in other words."""
 
     EXACT = "exact"
     NEAR = "near"
     EXCERPT = "excerpt"
+    ALIGNED = "aligned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Copy:
     """Two texts that share words; `left` comes first by day of publication, then by name. Neither need be the source.
 
     `score` is the part of the words that is shared: of both texts, for an excerpt of the one that repeats more of
-    itself. The passages stand in the order of the left text, and never overlap in it.
+    itself; for aligned ones the part of what both tell. The passages stand in the order of the left text, and never
+    overlap in it.
     """
 
     left: str

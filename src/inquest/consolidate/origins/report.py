@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inquest.consolidate.copies import Copy
 from inquest.model import Span
 
 
@@ -66,12 +67,14 @@ class Origins:
     """How many reports there are, the voices that are known, and those of which nobody can say who they are.
 
     A voice that is not known is never counted as an origin of its own: it may be one of the others. Names of different
-    scripts may be one voice as long as nobody says so: `least` counts those of one script alone.
+    scripts may be one voice as long as nobody says so: `least` counts those of one script alone. `possible` are texts
+    that tell the same in other words; that makes no origin less.
     """
 
     reports: int
     known: tuple[Origin, ...]
     unknown: tuple[Origin, ...]
+    possible: tuple[Copy, ...] = ()
 
     @property
     def least(self) -> int:

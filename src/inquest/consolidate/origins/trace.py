@@ -52,7 +52,8 @@ class _Walk:
                 self._by_publisher[fold_name(report.publisher)].append(report)
         self._repeated: dict[str, list[Report]] = defaultdict(list)
         for copy in copies:
-            self._take(copy)
+            if copy.kind is not Copied.ALIGNED:  # who tells the same in other words may have seen the same
+                self._take(copy)
         self._ends: dict[_Name, list[_Way]] = {}
         self._rings: dict[_Name, bool] = {}
         self._cited: dict[str, list[str]] = {}
