@@ -64,7 +64,7 @@ class ValueLine:
 class Conflict:
     """Claims that cannot all hold, by predicate; the code says what differs.
 
-    `count`, `status`, `parts_exceed_whole`, `attacker`, `denial` or `day`.
+    `count`, `status`, `parts_exceed_whole`, `attacker`, `denial`, `day`, `place` or `means`.
     """
 
     code: str

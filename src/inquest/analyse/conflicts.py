@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from inquest.analyse.circumstances import means_apart, places_apart
 from inquest.analyse.citing import speaker_key
 from inquest.analyse.comparison import Cited, Conflict, ValueLine
 from inquest.analyse.counting import SCOPE, least
@@ -26,6 +27,7 @@ class _Counted:
 def conflicts(cited: Sequence[Cited], attackers: Sequence[ValueLine]) -> tuple[Conflict, ...]:
     """Return every conflict among the claims of an incident, with all claims that take part, in the order of codes."""
     found = [*_attackers(attackers), *_conflict("day", _days(cited))]
+    found += [*_conflict("place", places_apart(cited)), *_conflict("means", means_apart(cited))]
     for predicate in _COUNTED:
         here = [c for c in cited if c.claim.predicate is predicate]
         counted = [

@@ -19,6 +19,8 @@ _ASKS = {
     "conflict_status": "Speakers differ on who was harmed",
     "conflict_day": "The days exclude each other",
     "conflict_attacker": "Those accused differ",
+    "conflict_place": "The places lie apart",
+    "conflict_means": "The means exclude each other",
 }
 
 

@@ -21,7 +21,7 @@ class QueueForm(BaseModel):
     kind: Literal[
         "join", "member", "end",
         "conflict_count", "conflict_denial", "conflict_parts_exceed_whole", "conflict_status", "conflict_day",
-        "conflict_attacker",
+        "conflict_attacker", "conflict_place", "conflict_means",
     ]  # fmt: skip
     score: float
     weight: float
