@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from inquest.app import open_inquiry
 from inquest.consolidate import Told
 from inquest.consolidate.copies import Copied, Copy, Shared, Text, find
-from inquest.consolidate.origins import Ground, Origins, Report, Step, read_voices, reports, trace
+from inquest.consolidate.origins import Ground, Origins, Report, Step, Voices, reports, trace
 from inquest.errors import UnreadableInput
 from inquest.model import (
     Claim,
@@ -103,7 +103,7 @@ def test_an_article_with_words_of_its_own_beside_a_quotation_is_a_voice(end: int
 def test_names_of_two_scripts_make_the_number_a_range():
     """The council may have said it in both languages: two origins at most, one at least."""
     told = [report("a", "Marsad Council"), report("b", "مجلس مرصد")]
-    said = read_voices(["name,speaks_for,source", "مجلس مرصد,Marsad Council,letterhead"])
+    said = Voices.read(["name,speaks_for,source", "مجلس مرصد,Marsad Council,letterhead"])
 
     assert (trace(told).least, len(trace(told).known)) == (1, 2)
     assert (trace(told, voices=said).least, len(trace(told, voices=said).known)) == (1, 1)
@@ -133,7 +133,7 @@ def test_two_who_cite_each_other_lead_nowhere():
 @pytest.mark.parametrize(("one", "other"), [("Velmora", "Dalvar"), ("Dalvar", "Velmora")])
 def test_outlets_that_speak_for_a_party_do_not_corroborate_it(one: str, other: str):
     """The party and its outlets are one voice, for each party alike, on the word of a source."""
-    voices = read_voices(["name,speaks_for,source", f"{one} Today,{one},media survey 2031", f"Radio {one},{one},same"])
+    voices = Voices.read(["name,speaks_for,source", f"{one} Today,{one},media survey 2031", f"Radio {one},{one},same"])
     told = [report("a", f"{one} Today"), report("b", f"Radio {one}"), report("c", one), report("d", f"{other} Today")]
     found = trace(told, voices=voices)
 
@@ -151,12 +151,12 @@ def test_outlets_that_speak_for_a_party_do_not_corroborate_it(one: str, other: s
 def test_control_is_a_claim_with_a_source(lines: list[str]):
     """Without a source, or with two answers, it is refused."""
     with pytest.raises(UnreadableInput):
-        read_voices(lines)
+        Voices.read(lines)
 
 
 def test_two_names_that_speak_for_each_other_lead_nowhere():
     """A ring of voices ends, and counts for nothing."""
-    voices = read_voices(["name,speaks_for,source", "North,South,x", "South,North,y"])
+    voices = Voices.read(["name,speaks_for,source", "North,South,x", "South,North,y"])
     assert names(trace([report("a", "North")], voices=voices)) == []
 
 

@@ -43,7 +43,7 @@ from inquest.model import (
     Withheld,
     Words,
 )
-from inquest.prepare import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview, Spoken
+from inquest.prepare import DocumentPage, ExhibitPage, Heard, IncidentPage, LedgerLine, Overview, Spoken
 from inquest.prepare.review import QueueItem
 from inquest.preserve.custody.custody_acts import Step, certificate
 from inquest.store import Fault
@@ -290,6 +290,9 @@ class InventedDesk:
         return () if self._empty else QUEUE
 
     def spoken(self) -> tuple[Spoken, ...]:
+        return ()
+
+    def heard(self) -> tuple[Heard, ...]:
         return ()
 
     def incident(self, name: str, /) -> IncidentPage:

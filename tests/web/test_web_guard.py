@@ -171,13 +171,9 @@ def test_the_api_is_described_and_nothing_else_is_offered(client: Client):
             "/api/ranges",
         ),
         *("/api/queue", "/api/regroupings", "/api/regroupings/{entry}/withdrawal"),
-        *(
-            "/api/ledger",
-            "/api/sealed",
-            "/api/verification",
-            "/api/exhibits/{digest}/certificate",
-            "/api/exhibits/{digest}/copies",
-        ),
+        *("/api/words", "/api/words/{entry}/withdrawal"),
+        *("/api/ledger", "/api/sealed", "/api/verification"),
+        *("/api/exhibits/{digest}/certificate", "/api/exhibits/{digest}/copies"),
     }
     assert "AnyOf" in json.dumps(described) or "anyOf" in json.dumps(described)
     assert client.get("/docs").status_code == client.get("/redoc").status_code == 404

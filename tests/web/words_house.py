@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from inquest.app import Asked, House, create_inquiry, decide_in, open_inquiry, regroup, take_back
+from inquest.app import Asked, House, create_inquiry, decide_in, open_inquiry, regroup, take_back, unsay
+from inquest.app import say as house_says
 from inquest.cli import main
-from inquest.prepare import IncidentPage, Spoken
+from inquest.model import Matter
+from inquest.prepare import Heard, IncidentPage, Spoken
 from inquest.prepare.review import QueueItem
 from inquest.web.decisions import Deciding
 
@@ -63,7 +65,15 @@ def taking(inquiry: Path, token: str) -> Deciding:
         with open_inquiry(inquiry, write=True) as house:
             return take_back(house, entry, reason)
 
-    return Deciding(partial(decide_in, inquiry, None), token, say, withdraw)
+    def enter(matter: Matter, reason: str) -> Heard:
+        with open_inquiry(inquiry, write=True) as house:
+            return house_says(house, matter, reason)
+
+    def unenter(entry: int, reason: str) -> Heard:
+        with open_inquiry(inquiry, write=True) as house:
+            return unsay(house, entry, reason)
+
+    return Deciding(partial(decide_in, inquiry, None), token, say, withdraw, enter, unenter)
 
 
 @contextmanager

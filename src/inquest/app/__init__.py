@@ -10,6 +10,7 @@ from inquest.app.protected import add_sealed, open_exhibit
 from inquest.app.regrouping import Asked, regroup, take_back, take_over
 from inquest.app.replicas import Replicated, repair, replicate, scrub
 from inquest.app.rotating import rotate_log
+from inquest.app.saying import say, take_words, unsay
 from inquest.app.sharing import bundle, export
 from inquest.app.witnesses import create_witness, open_witness
 
@@ -36,9 +37,12 @@ __all__ = [
     "repair",
     "replicate",
     "rotate_log",
+    "say",
     "scrub",
     "take_back",
     "take_over",
+    "take_words",
     "training",
+    "unsay",
     "verify_inquiry",
 ]

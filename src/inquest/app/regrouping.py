@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inquest.app.house import House
+from inquest.app.saying import standing, taken_over
 from inquest.consolidate.regrouped import asked_sides, imported, regrouping_act, withdrawal_act
-from inquest.errors import DecisionOvertaken, NotFound, UsageError
-from inquest.model import Incident, Mention, Regrouped, Regrouping
+from inquest.errors import DecisionOvertaken, UsageError
+from inquest.model import Incident, Mention, Regrouped
 from inquest.prepare import IncidentPage, Spoken
 from inquest.preserve import Act
 
@@ -47,11 +48,7 @@ def take_back(house: House, entry: int, reason: str) -> Spoken:
     """Withdraw a word on incidents, propose them anew, and return the word; raises `NotFound` and `UsageError`."""
     with house.log().turn():
         house.refresh()
-        word = next((word for word in house.desk.regroupings() if word.entry == entry), None)
-        if word is None:
-            raise NotFound(f"entry {entry} is no word on incidents")
-        if word.withdrawn is not None:
-            raise UsageError(f"the word of entry {entry} was withdrawn in entry {word.withdrawn.entry}")
+        standing(house.desk.regroupings(), entry, "incidents")
         _entered(house, withdrawal_act(entry, reason, house.vault))
         return _said(house, entry)
 
@@ -65,25 +62,15 @@ def take_over(house: House, lines: Iterable[bytes]) -> tuple[int, int]:
     words = imported(lines)
     with house.log().turn():
         house.refresh()
-        held = {_essence(word): word for word in house.desk.regroupings()}
-        new = list({_essence(word): word for word in words if _essence(word) not in held}.values())
-        house.enter([regrouping_act(w.says, w.sides, w.reason, house.vault, w.first or (w.by, w.at)) for w in new])
-        held = {_essence(word): word for word in house.desk.regroupings()}
-        gone = [(held[_essence(w)], w.withdrawn) for w in words if w.withdrawn]
-        house.enter(
-            [
-                withdrawal_act(ours.entry, theirs.reason, house.vault, theirs.first or (theirs.by, theirs.at))
-                for ours, theirs in gone
-                if ours.withdrawn is None
-            ]
+        taken = taken_over(
+            house,
+            words,
+            house.desk.regroupings,
+            lambda w: regrouping_act(w.says, w.sides, w.reason, house.vault, w.first or (w.by, w.at)),
+            lambda entry, gone: withdrawal_act(entry, gone.reason, house.vault, gone.first or (gone.by, gone.at)),
         )
         house.group()
-    return len(new), len(words) - len(new)
-
-
-def _essence(word: Regrouping) -> object:
-    """Return what makes a word the same here and elsewhere."""
-    return word.says, word.sides, word.reason, word.first or (word.by, word.at)
+    return taken
 
 
 def _entered(house: House, act: Act) -> int:

@@ -28,6 +28,7 @@ VERBS = {
     "decide": "Accept, correct or reject proposed claims; export what was decided.",
     "queue": "List what persons should look at first, and how to decide it.",
     "incidents": "Say which incidents are one, apart, or part of each other; undo it.",
+    "words": "Say who speaks for whom, or which rows of lists are one person; undo it.",
     "ranges": "Print the range of each incident's figures, with what sets either end.",
     "grades": "Print the grade of reporting that the rule proposes, with its derivation.",
     "named": "Print how many of those counted in an incident are known by name.",

@@ -9,7 +9,7 @@ import click
 from inquest.cli.console import emit
 from inquest.cli.filtering import Texts, stdin
 from inquest.consolidate import Told, group
-from inquest.consolidate.origins import Ground, Origin, behind, read_voices
+from inquest.consolidate.origins import Ground, Origin, Voices, behind
 from inquest.errors import UnreadableInput
 from inquest.read import Gazetteer, Reader
 
@@ -24,7 +24,7 @@ def command(voices: Path | None) -> int:
     Each origin has a name and the reports that lead to it, with the steps. A voice that nobody can name is under
     `unknown`, and is not counted as an origin.
     """
-    spoken = _voices(voices) if voices else {}
+    spoken = _voices(voices) if voices else Voices()
     reader = Reader(Gazetteer.default())
     texts = Texts(stdin())
     names: dict[str, str | int] = {}
@@ -41,9 +41,9 @@ def command(voices: Path | None) -> int:
     return 3 if texts.failed else 0
 
 
-def _voices(path: Path) -> Mapping[str, str]:
+def _voices(path: Path) -> Voices:
     try:
-        return read_voices(path.read_text(encoding="utf-8-sig").splitlines())
+        return Voices.read(path.read_text(encoding="utf-8-sig").splitlines())
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableInput(f"{path}: {error}") from None
 

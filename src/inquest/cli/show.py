@@ -18,9 +18,12 @@ from inquest.share import (
     incident_listing,
     regrouping_listing,
     sealed_listing,
+    word_listing,
 )
 
-KINDS = ("exhibits", "documents", "claims", "incidents", "entries", "skipped", "copies", "decisions", "regroupings")
+KINDS = (
+    "exhibits", "documents", "claims", "incidents", "entries", "skipped", "copies", "decisions", "regroupings", "words",
+)  # fmt: skip
 
 
 @click.command("show")
@@ -32,7 +35,7 @@ def command(context: Context, kind: str, id_: str | None, *, as_json: bool) -> i
     """List exhibits, documents, claims, incidents, entries, what was skipped, looks alike or was said by persons.
 
     With ID only that one. For claims, ID may be a claim, a document or an exhibit; for decisions, a claim or a
-    document; for regroupings, an incident or an entry; for copies, an exhibit that is an image.
+    document; for regroupings, an incident or an entry; for words, an entry; for copies, an exhibit that is an image.
     """
     with open_inquiry(context.folder) as house:
         rows = _rows(house, kind, id_ and printable(id_))
@@ -60,9 +63,7 @@ def _rows(house: House, kind: str, id_: str | None) -> Iterable[Mapping[str, Any
         return (incident_listing(page) for page in ([desk.incident(id_)] if id_ else desk.incidents()))
     if kind == "entries":
         return (entry_listing(line) for line in desk.entries(id_))
-    return {"decisions": _decisions, "regroupings": _regroupings, "skipped": _skipped, "copies": _copies}[kind](
-        house, id_
-    )
+    return _SAID[kind](house, id_)
 
 
 def _decisions(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
@@ -79,6 +80,13 @@ def _regroupings(house: House, id_: str | None) -> Sequence[Mapping[str, Any]]:
     found = [regrouping_listing(said) for said in house.desk.spoken() if str(said.word.entry) == id_]
     if not found:
         raise NotFound(f"entry {id_:.40} is no word on incidents")
+    return found
+
+
+def _words(house: House, id_: str | None) -> Sequence[Mapping[str, Any]]:
+    found = [word_listing(said) for said in house.desk.heard() if id_ in (None, str(said.word.entry))]
+    if id_ is not None and not found:
+        raise NotFound(f"entry {id_:.40} is no word on outlets or persons")
     return found
 
 
@@ -190,9 +198,22 @@ def _decision(row: Mapping[str, Any]) -> str:
 
 def _regrouping(row: Mapping[str, Any]) -> str:
     sides = ", ".join(f"{side['incident']} ({len(side['mentions'])})" for side in row["sides"])
+    return _standing(row, f"{row['says']:<9}  {sides}")
+
+
+def _word(row: Mapping[str, Any]) -> str:
+    if "rows" in row:
+        of = ", ".join(printable(f"{one['exhibit'][:16]}…#{one['id']}") for one in row["rows"])
+        return _standing(row, f"{row['says']:<10}  {of}")
+    when = f", {row['since'] or '…'} to {row['until'] or '…'}" if row["since"] or row["until"] else ""
+    return _standing(row, printable(f"{row['name']} speaks for {row['other']}{when} ({row['source']})"))
+
+
+def _standing(row: Mapping[str, Any], what: str) -> str:
+    """Write a word with how much of it holds, by whom it was said and why."""
     later = f" by {', '.join(map(str, row['overtaken_by']))}" if row["overtaken_by"] else ""
     gone = f" in entry {row['withdrawn']['entry']}: {printable(row['withdrawn']['reason'])}" if row["withdrawn"] else ""
-    head = f"{row['entry']:>8}  {row['says']:<9}  {sides}  [{row['holds']}{later}{gone}]"
+    head = f"{row['entry']:>8}  {what}  [{row['holds']}{later}{gone}]"
     return f"{head}\n    {row['at']}  by {row['by'][:16]}: {printable(row['reason'])}"
 
 
@@ -211,4 +232,6 @@ _LINES = {
     "copies": _copy,
     "decisions": _decision,
     "regroupings": _regrouping,
+    "words": _word,
 }
+_SAID = {"decisions": _decisions, "regroupings": _regroupings, "skipped": _skipped, "copies": _copies, "words": _words}

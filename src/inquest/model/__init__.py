@@ -31,9 +31,10 @@ from inquest.model.moment import Moment
 from inquest.model.outcome import Failed, Skipped
 from inquest.model.provenance import Basis, Detail, Provenance
 from inquest.model.reading import Reading
-from inquest.model.regrouping import FirstSaid, Regrouped, Regrouping, Side, Withdrawal
+from inquest.model.regrouping import Regrouped, Regrouping, Side
 from inquest.model.sealed_exhibit import SealedExhibit
 from inquest.model.span import Span
+from inquest.model.word import FirstSaid, ListRow, Matter, OnePerson, SpeaksFor, Withdrawal, Word
 
 __all__ = [
     "Action",
@@ -56,11 +57,14 @@ __all__ = [
     "IncidentState",
     "Inquiry",
     "Link",
+    "ListRow",
     "Location",
     "LocatorKind",
+    "Matter",
     "Mention",
     "Moment",
     "Named",
+    "OnePerson",
     "Polarity",
     "Predicate",
     "Provenance",
@@ -76,6 +80,7 @@ __all__ = [
     "Side",
     "Skipped",
     "Span",
+    "SpeaksFor",
     "Status",
     "Unknown",
     "Value",
@@ -83,5 +88,6 @@ __all__ = [
     "When",
     "Withdrawal",
     "Withheld",
+    "Word",
     "Words",
 ]

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from inquest.model.incident import Mention
 from inquest.model.moment import Moment
+from inquest.model.word import FirstSaid, Withdrawal
 
 
 class Regrouped(StrEnum):
@@ -32,21 +33,6 @@ class Side:
         """Raise `ValueError` for a side without a mention, or with one twice."""
         if not self.mentions or len(set(self.mentions)) != len(self.mentions):
             raise ValueError("each side has mentions, and none twice")
-
-
-FirstSaid = tuple[str, Moment]
-"""The key of who said something first, and when, as an export of another inquiry has it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """A person takes a regrouping back; `entry` is where the withdrawal stands in the ledger."""
-
-    reason: str
-    by: str
-    at: Moment
-    entry: int
-    first: FirstSaid | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Comparison → the page on which it is laid out, and the index from which pages are made."""
 
 from inquest.prepare.desk import ReadingDesk
+from inquest.prepare.heard import Heard
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
 from inquest.prepare.spoken import Spoken
 from inquest.prepare.upkeep import applied, bring_up, differences
@@ -8,6 +9,7 @@ from inquest.prepare.upkeep import applied, bring_up, differences
 __all__ = [
     "DocumentPage",
     "ExhibitPage",
+    "Heard",
     "IncidentPage",
     "LedgerLine",
     "Overview",

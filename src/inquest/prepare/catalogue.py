@@ -10,8 +10,9 @@ from typing import Any
 
 from inquest.consolidate import incident_of
 from inquest.consolidate.regrouped import said_of
+from inquest.consolidate.words import word_of
 from inquest.errors import IntegrityError
-from inquest.model import Action, Digest, Entry, Provenance, Record, Regrouping
+from inquest.model import Action, Digest, Entry, Provenance, Record, Regrouping, Word
 from inquest.preserve import canonical, exhibit_of
 from inquest.preserve.protected import sealed_exhibit
 from inquest.read import document_of, reading_of
@@ -63,7 +64,7 @@ def _changes(position: int, entry: Entry, record: Record, load: LoadBody) -> Ite
         yield from _sealed_changes(position, entry, content)
     elif kind == "dispose":
         yield from _disposal_changes(content)
-    elif kind in ("read", "decision", "incidents", "regrouping"):
+    elif kind in ("read", "decision", "incidents", "regrouping", "word"):
         yield from _body_changes(position, entry, content, load)
 
 
@@ -83,6 +84,8 @@ def _body_changes(position: int, entry: Entry, content: Mapping[str, Any], load:
             yield Put("decisions", _decision_row(position, entry, content, body))
         elif content["kind"] == "regrouping":
             yield Put("regroupings", _regrouping_row(position, entry, content, body))
+        elif content["kind"] == "word":
+            yield Put("words", _word_row(position, entry, content, body))
         else:
             yield from _incident_changes(body, content["at"])
 
@@ -257,6 +260,17 @@ def _regrouping_row(
     return {
         "entry": position,
         "says": said.says.value if isinstance(said, Regrouping) else "withdrawn",
+        "actor": entry.actor,
+        "at": content["at"],
+        "body": canonical(body).decode(),
+    }
+
+
+def _word_row(position: int, entry: Entry, content: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Scalar]:
+    said = word_of(position, entry.actor, content["at"], body)
+    return {
+        "entry": position,
+        "says": str(body["says"]) if isinstance(said, Word) else "withdrawn",
         "actor": entry.actor,
         "at": content["at"],
         "body": canonical(body).decode(),

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from inquest.analyse import compare
 from inquest.consolidate import Proposed, Told, incident_of
 from inquest.consolidate.copies import Alike
-from inquest.consolidate.origins import behind
+from inquest.consolidate.origins import Voices, behind
 from inquest.errors import ContentSealed, NotFound
 from inquest.model import (
     Claim,
@@ -24,7 +24,9 @@ from inquest.model import (
     SealedExhibit,
     Skipped,
     Span,
+    Word,
 )
+from inquest.prepare.heard import Heard, heard, spoken_for, words
 from inquest.prepare.incident_page import incident_page
 from inquest.prepare.looking import alike_to, all_alike
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
@@ -38,6 +40,15 @@ from inquest.store import Index, Scalar
 Row = dict[str, Scalar]
 _DIGITS = 18  # of the number of an entry, at most: the index takes no more
 _SEALED = "sealed: it is never read by machine, and opened by `inquest open` alone"
+
+
+@dataclass(frozen=True, slots=True)
+class _Persons:
+    """What persons said: of incidents, and of outlets and persons, with who speaks for whom by it."""
+
+    spoken: Sequence[Spoken]
+    heard: Sequence[Heard]
+    voices: Voices
 
 
 class ReadingDesk:
@@ -200,6 +211,14 @@ class ReadingDesk:
         said = spoken(self._index, self.regroupings())
         return said if name is None else about(self.incident(name).incident, said)
 
+    def words(self) -> Sequence[Word]:
+        """Return what persons said of outlets and of persons, in the order of the ledger."""
+        return words(self._index)
+
+    def heard(self) -> Sequence[Heard]:
+        """Return what persons said of outlets and of persons, with what of it holds now."""
+        return heard(self.words())
+
     def _held(self, where: Mapping[str, Scalar]) -> Iterator[tuple[Incident, int]]:
         """Return incidents without what was disposed of since they were proposed; the next run proposes anew."""
         for row in self._index.rows("incidents", **where):
@@ -211,7 +230,7 @@ class ReadingDesk:
 
     def incidents(self) -> Sequence[IncidentPage]:
         """Return the pages of all incidents, the latest day first, those without one last."""
-        said = self.spoken()
+        said = self._persons()
         pages = [self._page(incident, version, said) for incident, version in self._held({})]
         pages.sort(key=lambda page: page.incident.id)
         return sorted(pages, key=lambda page: page.days, reverse=True)
@@ -220,14 +239,18 @@ class ReadingDesk:
         """Return the page of an incident, by its id or one that leads to it; `NotFound` when there is none."""
         led = [str(row["leads_to"]) for row in self._index.rows("named", id=name) if row["leads_to"] is not None]
         for incident, version in self._held({"id": led[0] if led else name}):
-            return self._page(incident, version, self.spoken())
+            return self._page(incident, version, self._persons())
         raise NotFound(f"no incident {name:.100}")
 
     def ledger(self, start: int, count: int) -> Sequence[LedgerLine]:
         """Return up to `count` lines of the ledger from `start` on."""
         return [_line(row) for p in range(start, start + count) for row in self._index.rows("entries", position=p)]
 
-    def _page(self, incident: Incident, version: int, said: Sequence[Spoken]) -> IncidentPage:
+    def _persons(self) -> "_Persons":
+        said = self.heard()
+        return _Persons(self.spoken(), said, Voices.of_words(one.word for one in said))
+
+    def _page(self, incident: Incident, version: int, persons: "_Persons") -> IncidentPage:
         ids = sorted({mention.document for mention in incident.mentions})
         documents = {id_: _document(self._one("documents", "document", id=id_)) for id_ in ids}
         readings = {id_: reading for id_ in ids if (reading := self.reading(id_)) is not None}
@@ -236,12 +259,13 @@ class ReadingDesk:
         decisions = {id_: self.decisions(id_) for id_ in ids}
         comparison = compare(incident, readings, documents, decisions)
         left = [settled(reading, decisions[id_]) for id_, reading in readings.items()]
-        origins = behind(incident, [Told.of(one, documents[one.document]) for one in left])
+        origins = behind(incident, [Told.of(one, documents[one.document]) for one in left], persons.voices)
         methods = {name for one in left for name in (one.reader, *(c.reader for c in one.claims if c.reader))}
         page = incident_page(incident, comparison, exhibits, list(documents.values()), version, methods)
         formerly = tuple(str(row["id"]) for row in self._index.rows("named", leads_to=incident.id))
-        page = replace(page, said=about(incident, said), relatives=relatives(incident.id, said), formerly=formerly)
-        return replace(page, origins=origins)
+        page = replace(page, origins=origins, speaking=spoken_for(origins, persons.heard), formerly=formerly)
+        said = persons.spoken
+        return replace(page, said=about(incident, said), relatives=relatives(incident.id, said))
 
     def _one(self, table: str, kind: str, **where: Scalar) -> Row:
         for row in self._index.rows(table, **where):

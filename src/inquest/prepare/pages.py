@@ -6,6 +6,7 @@ from inquest.analyse import Comparison
 from inquest.consolidate.copies import Alike
 from inquest.consolidate.origins import Origins
 from inquest.model import Decision, Document, Exhibit, Incident, Inquiry, Reading, Skipped
+from inquest.prepare.heard import Heard
 from inquest.prepare.spoken import Relatives, Spoken
 
 NO_ORIGINS = Origins(0, (), ())
@@ -58,7 +59,7 @@ class IncidentPage:
     `grade` is `not_yet_graded` and `standard` `S0` (alleged) as long as no person has assessed anything.
     `places` and `days` hold the value for the neutral title, where there is one: the place and the EDTF day that most
     speakers affirm. `methods` are the readers that made the claims, with their versions. `origins` says behind how
-    many voices its reports stand.
+    many voices its reports stand, `speaking` on whose word an outlet counts there as the voice of another.
     """
 
     incident: Incident
@@ -75,6 +76,7 @@ class IncidentPage:
     relatives: Relatives = field(default_factory=Relatives)
     formerly: tuple[str, ...] = ()
     origins: Origins = NO_ORIGINS
+    speaking: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

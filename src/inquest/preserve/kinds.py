@@ -40,8 +40,8 @@ def check_kind(action: Action, content: Mapping[str, Any]) -> None:
             _check_custody(action, content)
         elif kind == "decision":
             _check_decision(action, content)
-        elif kind == "regrouping":
-            _check_regrouping(action, content)
+        elif kind in ("regrouping", "word"):
+            _check_word(action, content)
     except (KeyError, TypeError, ValueError) as error:
         raise IntegrityError("it does not have the form of its kind") from error
     if kind != "sealed" and (action in _OWN or kind in _ALONE) and kind != _OWN.get(action):
@@ -56,11 +56,11 @@ def _check_decision(action: Action, content: Mapping[str, Any]) -> None:
         raise IntegrityError("a decision has one body")
 
 
-def _check_regrouping(action: Action, content: Mapping[str, Any]) -> None:
+def _check_word(action: Action, content: Mapping[str, Any]) -> None:
     if action not in _DECIDING:
         raise IntegrityError(f"its kind is not that of {action}")
     if len(content["bodies"]) != 1:
-        raise IntegrityError("a word on incidents has one body")
+        raise IntegrityError("a word has one body")
 
 
 def _check_custody(action: Action, content: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ from inquest.share.listing import (
     queue_listing,
     regrouping_listing,
     sealed_listing,
+    word_listing,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "queue_listing",
     "regrouping_listing",
     "sealed_listing",
+    "word_listing",
 ]

@@ -6,8 +6,9 @@ from typing import Any
 from inquest.analyse import Cited, FigureLine, ValueLine
 from inquest.consolidate.copies import Copy
 from inquest.consolidate.origins import Origin, Origins
+from inquest.consolidate.words import matter_row
 from inquest.model import Decision, Exhibit, FirstSaid, Reading, SealedExhibit, Withdrawal
-from inquest.prepare import DocumentPage, IncidentPage, LedgerLine, Spoken
+from inquest.prepare import DocumentPage, Heard, IncidentPage, LedgerLine, Spoken
 from inquest.prepare.review import QueueItem
 from inquest.read import claim_row
 from inquest.read.corrections import standing
@@ -96,6 +97,22 @@ def regrouping_listing(said: Spoken) -> Row:
     }
 
 
+def word_listing(said: Heard) -> Row:
+    """Return what a person said of outlets or persons, and how much of it holds."""
+    word = said.word
+    return {
+        "entry": word.entry,
+        **matter_row(word.matter),
+        "reason": word.reason,
+        "by": word.by,
+        "at": str(word.at),
+        "first": _first(word.first),
+        "holds": said.holds.value,
+        "overtaken_by": list(said.overtaken_by),
+        "withdrawn": None if word.withdrawn is None else _withdrawn(word.withdrawn),
+    }
+
+
 def queue_listing(item: QueueItem) -> Row:
     """Return one thing to decide, with what makes its score, and the commands that decide it."""
     return {
@@ -173,6 +190,7 @@ def incident_listing(page: IncidentPage) -> Row:
         "parts": list(page.relatives.parts),
         "regroupings": [regrouping_listing(said) for said in page.said],
         "origins": origins_listing(page.origins),
+        "speaking": [word_listing(said) for said in page.speaking],
         "reasons": [
             {"left": r.left.document, "right": r.right.document, "score": r.score, "because": list(r.because)}
             for r in page.incident.reasons

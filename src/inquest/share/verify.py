@@ -759,9 +759,9 @@ def check_kind(position: int, entry: Entry, content: Content) -> None:
     if kind == "decision":
         need(action in ("accept", "withdraw", "correct"), f"its kind is not that of {action}")
         need(digest(content["exhibit"]) and len(content["bodies"]) == 1, "a decision has one exhibit and one body")
-    if kind == "regrouping":
+    if kind in ("regrouping", "word"):
         need(action in ("accept", "withdraw", "correct"), f"its kind is not that of {action}")
-        need(len(content["bodies"]) == 1, "a word on incidents has one body")
+        need(len(content["bodies"]) == 1, "a word has one body")
     if kind == "custody":
         need(action in CUSTODY, f"its kind is not that of {action}")
         need((action == "correct") == (content["entry"] is not None), "only a correction names an entry")

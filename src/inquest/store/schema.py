@@ -53,6 +53,7 @@ TABLES: Mapping[str, Table] = {
     "machine": _table("document incident", "event", key="document event"),
     "named": _table("id since leads_to", "version", key="id"),
     "regroupings": _table("says actor at body", "entry", key="entry"),
+    "words": _table("says actor at body", "entry", key="entry"),
     "entries": _table("action actor commitment at concerns", "position", key="position", lookups="action"),
     "handled": _table("exhibit", "position", key="exhibit position"),
 }

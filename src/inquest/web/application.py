@@ -14,6 +14,7 @@ from inquest.web import (
     grades,
     incidents,
     ledger,
+    outlets,
     overview,
     queue,
     ranges,
@@ -56,6 +57,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     decisions.routes(app, view, deciding)
     regroupings.routes(app, view, deciding)
     words.routes(app, view, deciding)
+    outlets.routes(app, view, deciding)
     app.mount("/static", StaticFiles(packages=[("inquest.web", "static")]))
     failures.install(app, view)
     return app

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from inquest.app import Asked, decide_in, open_inquiry, regroup, take_back
+from inquest.app import Asked, decide_in, open_inquiry, regroup, say, take_back, unsay
 from inquest.cli import Context
-from inquest.prepare import Spoken
+from inquest.model import Matter
+from inquest.prepare import Heard, Spoken
 from inquest.preserve import Signer
 from inquest.web.decisions import Deciding
 from inquest.web.server import serve
@@ -27,7 +28,7 @@ def command(context: Context, port: int, *, decisions: bool) -> int:
     deciding = None
     if decisions:
         where = context.folder, context.signer()
-        saying = partial(_regroup, *where), partial(_take_back, *where)
+        saying = partial(_regroup, *where), partial(_take_back, *where), partial(_say, *where), partial(_unsay, *where)
         deciding = Deciding(partial(decide_in, *where), secrets.token_urlsafe(32), *saying)
         click.echo(f"token for decisions: {deciding.token}")
     with open_inquiry(context.folder) as house:
@@ -45,3 +46,13 @@ def _regroup(folder: Path, signer: Signer | None, asked: Asked) -> Spoken:
 def _take_back(folder: Path, signer: Signer | None, entry: int, reason: str) -> Spoken:
     with open_inquiry(folder, write=True, signer=signer) as house:
         return take_back(house, entry, reason)
+
+
+def _say(folder: Path, signer: Signer | None, matter: Matter, reason: str) -> Heard:
+    with open_inquiry(folder, write=True, signer=signer) as house:
+        return say(house, matter, reason)
+
+
+def _unsay(folder: Path, signer: Signer | None, entry: int, reason: str) -> Heard:
+    with open_inquiry(folder, write=True, signer=signer) as house:
+        return unsay(house, entry, reason)

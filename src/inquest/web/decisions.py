@@ -18,8 +18,8 @@ from starlette.concurrency import run_in_threadpool
 
 from inquest.app import Asked
 from inquest.errors import DecisionRefused, UsageError
-from inquest.model import Decision, Verdict
-from inquest.prepare import Spoken
+from inquest.model import Decision, Matter, Verdict
+from inquest.prepare import Heard, Spoken
 from inquest.share import decision_listing
 from inquest.web.cards import cards
 from inquest.web.correcting import changed
@@ -45,15 +45,21 @@ Regroup = Callable[[Asked], Spoken]
 TakeBack = Callable[[int, str], Spoken]
 """Enter a word on incidents, or take back that of an entry for a reason; incidents are proposed anew."""
 
+Say = Callable[[Matter, str], Heard]
+Unsay = Callable[[int, str], Heard]
+"""Enter a word on outlets or persons for a reason, or take back that of an entry."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """How decisions, and words on incidents, are entered here, and the secret that whoever decides must show."""
+    """How decisions, and words of persons, are entered here, and the secret that whoever decides must show."""
 
     decide: Decide
     token: str
     regroup: Regroup | None = None
     take_back: TakeBack | None = None
+    say: Say | None = None
+    unsay: Unsay | None = None
 
     def check(self, authorization: str | None) -> None:
         """Raise `DecisionRefused` unless the header shows the token, as a program does."""

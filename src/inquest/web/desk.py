@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO, Protocol
 
 from inquest.model import Digest, Exhibit, SealedExhibit
-from inquest.prepare import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview, Spoken
+from inquest.prepare import DocumentPage, ExhibitPage, Heard, IncidentPage, LedgerLine, Overview, Spoken
 from inquest.prepare.review import QueueItem
 from inquest.store import Fault
 
@@ -49,6 +49,10 @@ class Reader(Protocol):
 
     def spoken(self) -> Sequence[Spoken]:
         """Return what persons said of incidents, in the order of the ledger, with what of it holds now."""
+        ...
+
+    def heard(self) -> Sequence[Heard]:
+        """Return what persons said of outlets and of persons, in the same way."""
         ...
 
 

@@ -1,7 +1,6 @@
 """Incidents: what different speakers say of one event, side by side."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -10,11 +9,12 @@ from pydantic import BaseModel
 from inquest.analyse import FigureLine, ValueLine
 from inquest.consolidate.origins import Ground
 from inquest.prepare import IncidentPage
-from inquest.share import origins_listing, regrouping_listing
+from inquest.share import origins_listing, regrouping_listing, word_listing
 from inquest.web import grades, ranges
 from inquest.web.figure import addressed
 from inquest.web.names import PAGE, IncidentId, Start
 from inquest.web.ranges import Names
+from inquest.web.said_forms import MentionForm, RegroupingForm, WordForm
 from inquest.web.saying import NOTHING, Typed, texts
 from inquest.web.view import View
 from inquest.web.wire import ClaimForm, claim_forms
@@ -56,13 +56,6 @@ class ConflictForm(BaseModel):
     claims: list[ClaimForm]
 
 
-class MentionForm(BaseModel):
-    """One event of one document."""
-
-    document: str
-    event: int
-
-
 class ReasonForm(BaseModel):
     """Why two mentions are held to speak of one event."""
 
@@ -70,46 +63,6 @@ class ReasonForm(BaseModel):
     right: MentionForm
     score: float
     because: list[str]
-
-
-class SideForm(BaseModel):
-    """An incident with its mentions as the person saw it, and the incident that holds most of them now."""
-
-    incident: str
-    now: str | None
-    mentions: list[MentionForm]
-
-
-class FirstForm(BaseModel):
-    """Who said it first, and when, as the export of another inquiry has it."""
-
-    by: str
-    at: str
-
-
-class WithdrawalForm(BaseModel):
-    """A word was taken back: why, by which key, when, in which entry."""
-
-    reason: str
-    by: str
-    at: str
-    entry: int
-    first: FirstForm | None
-
-
-class RegroupingForm(BaseModel):
-    """What a person said of incidents, how much of it holds, and the later entries that say otherwise."""
-
-    entry: int
-    says: Literal["merge", "duplicate", "split", "parent", "confirm", "apart"]
-    sides: list[SideForm]
-    reason: str
-    by: str
-    at: str
-    first: FirstForm | None
-    holds: Literal["stands", "overtaken_in_part", "overtaken", "withdrawn"]
-    overtaken_by: list[int]
-    withdrawn: WithdrawalForm | None
 
 
 class StepForm(BaseModel):
@@ -191,6 +144,7 @@ class IncidentForm(BaseModel):
     parts: list[str]
     regroupings: list[RegroupingForm]
     origins: OriginsForm
+    speaking: list[WordForm]
     documents: list[str]
     exhibits: list[str]
 
@@ -269,6 +223,7 @@ def form(page: IncidentPage) -> IncidentForm:
         parts=list(page.relatives.parts),
         regroupings=[RegroupingForm(**regrouping_listing(said)) for said in page.said],
         origins=OriginsForm.model_validate(origins_listing(page.origins)),
+        speaking=[WordForm(**word_listing(said)) for said in page.speaking],
         documents=[document.id for document in page.documents],
         exhibits=[exhibit.id for exhibit in page.exhibits],
     )

@@ -11,7 +11,7 @@ from inquest.errors import DecisionRefused
 from inquest.model import Regrouped
 from inquest.share import regrouping_listing
 from inquest.web.decisions import Deciding
-from inquest.web.incidents import RegroupingForm
+from inquest.web.said_forms import RegroupingForm
 from inquest.web.view import View
 
 _LONGEST = 2_000  # characters of a reason

@@ -4,6 +4,6 @@ from inquest.consolidate.origins.behind import behind
 from inquest.consolidate.origins.report import Ground, Origin, Origins, Report, Step, Trace
 from inquest.consolidate.origins.told import reports
 from inquest.consolidate.origins.trace import trace
-from inquest.consolidate.origins.voices import read_voices
+from inquest.consolidate.origins.voices import Voices
 
-__all__ = ["Ground", "Origin", "Origins", "Report", "Step", "Trace", "behind", "read_voices", "reports", "trace"]
+__all__ = ["Ground", "Origin", "Origins", "Report", "Step", "Trace", "Voices", "behind", "reports", "trace"]

@@ -2,7 +2,8 @@
 
 A report that gives its figures to others leads to them, and says nothing of its own beside: an outlet that cites is no
 witness. One in its own voice leads to the report that it repeats, if it does, else to its publisher. A name that is
-itself a publisher here, and only passes on, leads further. Who speaks for another leads to that one.
+itself a publisher here, and only passes on, leads further. Who speaks for another leads to that one, wherever that is
+said of the day of one of its reports here.
 """
 
 from collections import defaultdict
@@ -54,6 +55,11 @@ class _Walk:
         for copy in copies:
             if copy.kind is not Copied.ALIGNED:  # who tells the same in other words may have seen the same
                 self._take(copy)
+        self._spoken_for: dict[str, tuple[str, ...]] = {}
+        self._days: dict[str, set[str | None]] = defaultdict(set)
+        for report in reports if voices else ():
+            for name in (report.publisher or "", *report.cited):
+                self._days[fold_name(name)].add(report.published)
         self._ends: dict[_Name, list[_Way]] = {}
         self._rings: dict[_Name, bool] = {}
         self._cited: dict[str, list[str]] = {}
@@ -104,7 +110,7 @@ class _Walk:
         untraced: list[_Way] = [(said, False, (Step(Ground.UNTRACED, said),))]
         if self._is_in_ring(name):
             return untraced
-        spoken_for = fold_name(said) in self._voices
+        spoken_for = self._speaks_for(said)
         if not spoken_for and not is_own and is_unnamed(said):
             return [(said, False, (Step(Ground.UNNAMED, said),))]
         ground = Ground.SPEAKS_FOR if spoken_for else Ground.CITES
@@ -119,9 +125,22 @@ class _Walk:
 
     def _next(self, name: _Name) -> list[_Name]:
         said, is_own = name
-        if other := self._voices.get(fold_name(said)):
-            return [(other, is_own)]
-        return [] if is_own or is_unnamed(said) else [(one, False) for one in self._passed_on(fold_name(said))]
+        if others := self._speaks_for(said):
+            return [(other, is_own) for other in others]
+        if is_own or is_unnamed(said):
+            return []
+        return [(one, False) for one in self._passed_on(fold_name(said))]
+
+    def _speaks_for(self, name: str) -> tuple[str, ...]:
+        """Return for whom a name speaks on the days of the reports here that have it, of all where none has.
+
+        It is one voice for all of them: a party that takes an outlet over between two reports makes no second voice.
+        """
+        key = fold_name(name)
+        if key not in self._spoken_for:
+            days = self._days.get(key) or {day for of in self._days.values() for day in of}
+            self._spoken_for[key] = self._voices.on(name, days)
+        return self._spoken_for[key]
 
     def _is_in_ring(self, name: _Name) -> bool:
         if name not in self._rings:

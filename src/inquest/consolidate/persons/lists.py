@@ -41,14 +41,19 @@ class PersonList:
 
 
 def read_list(path: Path) -> PersonList:
-    """Read a CSV file with the columns of `COLUMNS` in any order; raises `UnreadableInput` and `BadInput`.
+    """Read a CSV file with the columns of `COLUMNS` in any order; raises `UnreadableInput` and `BadInput`."""
+    return list_in(_bytes(path), str(path))
+
+
+def list_in(content: bytes, name: str) -> PersonList:
+    """Read the bytes of a CSV file with the columns of `COLUMNS` in any order; raises `BadInput`.
 
     It has to have `id` and a column of names; the others may be absent, empty, or say what cannot be read as an age, a
     sex or a date, which then is not told.
     """
     people: dict[str, Person] = {}
     faults = []
-    for line, row in rows_of(path, COLUMNS, ("id", "name_ar|name_en")):
+    for line, row in rows_in(content, name, COLUMNS, ("id", "name_ar|name_en")):
         wrong = row if isinstance(row, str) else _wrong(row, people)
         if isinstance(row, str) or wrong:
             faults.append(Fault(line, wrong))
@@ -60,16 +65,26 @@ def read_list(path: Path) -> PersonList:
 
 def rows_of(path: Path, columns: Sequence[str], needed: Sequence[str]) -> Iterator[tuple[int, Row | str]]:
     """Yield each row of a CSV file by its columns, or why it is none, with the line on which it ends."""
+    return rows_in(_bytes(path), str(path), columns, needed)
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        text = path.read_bytes().decode("utf-8-sig", "surrogateescape")
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableInput(f"{path}: {error.strerror}") from error
-    found = _cells(text)
+
+
+def rows_in(
+    content: bytes, name: str, columns: Sequence[str], needed: Sequence[str]
+) -> Iterator[tuple[int, Row | str]]:
+    """Yield each row of the bytes of a CSV file, as `rows_of` does."""
+    found = _cells(content.decode("utf-8-sig", "surrogateescape"))
     _, first = next(found, (0, ()))
     if isinstance(first, str) or not any(cell.strip() for cell in first):
-        raise BadInput(f"{path}: has no header; want {','.join(columns)}")
+        raise BadInput(f"{name}: has no header; want {','.join(columns)}")
     header = [cell.strip().casefold() for cell in first]
-    _check(header, path, columns, needed)
+    _check(header, name, columns, needed)
     for line, cells in found:
         if isinstance(cells, str):
             yield line, cells
@@ -93,7 +108,7 @@ def _cells(text: str) -> Iterator[tuple[int, list[str] | str]]:
             yield reader.line_num, cells
 
 
-def _check(header: Sequence[str], path: Path, columns: Sequence[str], needed: Sequence[str]) -> None:
+def _check(header: Sequence[str], path: str, columns: Sequence[str], needed: Sequence[str]) -> None:
     missing = [each.replace("|", " or ") for each in needed if not set(each.split("|")) & set(header)]
     twice = sorted({name for name in header if name in columns and header.count(name) > 1})
     if missing or twice:

@@ -1,15 +1,13 @@
-"""A person's word on incidents as an act of the ledger, and back.
-
-The entry and its record say only that something was regrouped; what, and why, is a body in the vault.
-"""
+"""A person's word on incidents as an act of the ledger, and back."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from inquest.consolidate.form import mention_of, mention_row
-from inquest.errors import UsageError
+from inquest.consolidate.words.acts import first_of, said_act, withdrawal_of
+from inquest.consolidate.words.acts import withdrawal_act as taken_back
 from inquest.model import Action, FirstSaid, Moment, Regrouped, Regrouping, Side, Withdrawal
-from inquest.preserve import Act, put_body
+from inquest.preserve import Act
 from inquest.store import Vault
 
 KIND = "regrouping"
@@ -19,16 +17,18 @@ def regrouping_act(
     says: Regrouped, sides: Sequence[Side], reason: str, vault: Vault, first: FirstSaid | None = None
 ) -> Act:
     """Return the act that enters a word on incidents; `UsageError` where it has no reason."""
-    told = [
-        {"incident": side.incident, "mentions": [mention_row(mention) for mention in side.mentions]} for side in sides
-    ]
     action = Action.ACCEPT if says in (Regrouped.CONFIRM, Regrouped.APART) else Action.CORRECT
-    return _act(action, {"says": says.value, "sides": told, "reason": _worded(reason), **_first(first)}, vault)
+    return said_act(KIND, action, {"says": says.value, "sides": side_rows(sides)}, reason, vault, first)
 
 
 def withdrawal_act(entry: int, reason: str, vault: Vault, first: FirstSaid | None = None) -> Act:
     """Return the act that takes back the word of an entry; `UsageError` where it has no reason."""
-    return _act(Action.WITHDRAW, {"withdraws": entry, "reason": _worded(reason), **_first(first)}, vault)
+    return taken_back(KIND, entry, reason, vault, first)
+
+
+def side_rows(sides: Sequence[Side]) -> list[dict[str, Any]]:
+    """Return the sides of a word as its body has them."""
+    return [{"incident": side.incident, "mentions": [mention_row(m) for m in side.mentions]} for side in sides]
 
 
 def said_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Regrouping | tuple[int, Withdrawal]:
@@ -45,33 +45,4 @@ def word_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Regrouping
     """Return the word on incidents that a body says; `ValueError`, `KeyError` or `TypeError` for none."""
     sides = tuple(Side(str(one["incident"]), tuple(map(mention_of, one["mentions"]))) for one in body["sides"])
     said = str(body["reason"]), by, Moment.parse(at), entry
-    return Regrouping(Regrouped(body["says"]), sides, *said, first=_first_of(body))
-
-
-def withdrawal_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Withdrawal:
-    """Return the withdrawal that a body says; `ValueError`, `KeyError` or `TypeError` for none."""
-    return Withdrawal(str(body["reason"]), by, Moment.parse(at), entry, _first_of(body))
-
-
-def _first_of(body: Mapping[str, Any]) -> FirstSaid | None:
-    told = body.get("first")
-    return None if told is None else (str(told["by"]), Moment.parse(told["at"]))
-
-
-def _first(first: FirstSaid | None) -> dict[str, Any]:
-    return {} if first is None else {"first": {"by": first[0], "at": str(first[1])}}
-
-
-def _act(action: Action, body: Mapping[str, Any], vault: Vault) -> Act:
-    kept = put_body(vault, body)
-    return Act(action, {"kind": KIND, "at": str(Moment.now()), "bodies": [kept]}, (kept,))
-
-
-def _worded(reason: str) -> str:
-    if not reason.strip():
-        raise UsageError("say why: a word on incidents has its reason")
-    try:
-        reason.encode()
-    except UnicodeEncodeError as error:
-        raise UsageError("the reason holds half of a character") from error
-    return reason.strip()
+    return Regrouping(Regrouped(body["says"]), sides, *said, first=first_of(body))

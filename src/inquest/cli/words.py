@@ -1,0 +1,127 @@
+"""`inquest words`: a person says who speaks for whom, or which rows of lists are one person."""
+
+from typing import BinaryIO
+
+import click
+
+from inquest.app import open_inquiry, say, take_words, unsay
+from inquest.cli.console import Context, printable
+from inquest.consolidate.words import exported
+from inquest.errors import UsageError
+from inquest.model import Digest, ListRow, Matter, OnePerson, SpeaksFor
+from inquest.prepare import Heard
+
+_REASON = click.option("--reason", required=True, help="Why.")
+
+
+@click.group("words")
+def command() -> None:
+    """Say who speaks for whom, or which rows of lists are one person; each word is an entry, and can be taken back.
+
+    The later word stands where two conflict. Words on incidents are said by `inquest incidents`.
+    """
+
+
+@command.command("speaks-for")
+@click.argument("name")
+@click.argument("other")
+@click.option("--source", required=True, help="Who says so, and where: a document, an exhibit.")
+@click.option("--since", help="The first day, as YYYY-MM-DD; without it: always.")
+@click.option("--until", help="The last day; without it: to this day.")
+@_REASON
+@click.pass_obj
+def speaks_for(
+    context: Context, name: str, other: str, source: str, since: str | None, until: str | None, reason: str
+) -> None:
+    """Say that an outlet is controlled by another, or is one voice with it: it never corroborates it."""
+    try:
+        matter = SpeaksFor(name.strip(), other.strip(), source.strip(), since, until)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    _say(context, matter, reason)
+
+
+@command.command("same")
+@click.argument("one", metavar="EXHIBIT#ROW")
+@click.argument("other", metavar="EXHIBIT#ROW")
+@_REASON
+@click.pass_obj
+def same(context: Context, one: str, other: str, reason: str) -> None:
+    """Say that two rows of lists are one person; an exhibit holds the list, a row goes by its id."""
+    _say(context, _pair(one, other, is_one=True), reason)
+
+
+@command.command("different")
+@click.argument("one", metavar="EXHIBIT#ROW")
+@click.argument("other", metavar="EXHIBIT#ROW")
+@_REASON
+@click.pass_obj
+def different(context: Context, one: str, other: str, reason: str) -> None:
+    """Say that two rows of lists are two persons."""
+    _say(context, _pair(one, other, is_one=False), reason)
+
+
+@command.command("undo")
+@click.argument("entry", type=click.IntRange(0, 10**18 - 1))
+@_REASON
+@click.pass_obj
+def undo(context: Context, entry: int, reason: str) -> None:
+    """Take back the word of an entry: all is as if it had not been said. The word stays, marked so."""
+    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
+        _tell(unsay(house, entry, reason))
+
+
+@command.command("export")
+@click.pass_obj
+def export(context: Context) -> None:
+    """Print all these words, withdrawn ones too, one JSON object a line, for another inquiry to take over."""
+    with open_inquiry(context.folder) as house:
+        for line in exported(house.desk.words()):
+            click.echo(line)
+
+
+@command.command("import")
+@click.argument("lines", metavar="FILE", type=click.File("rb"))
+@click.pass_obj
+def take(context: Context, lines: BinaryIO) -> None:
+    """Take over words that another inquiry exported: entered by you, with who said them first. All or none."""
+    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
+        new, known = take_words(house, lines)
+    click.echo(f"taken over {new}, known before {known}")
+
+
+def _pair(one: str, other: str, *, is_one: bool) -> Matter:
+    first, second = sorted((_row(one), _row(other)))
+    try:
+        return OnePerson((first, second), is_one)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def _row(name: str) -> ListRow:
+    exhibit, _, number = name.partition("#")
+    try:
+        return ListRow(Digest(exhibit), number)
+    except ValueError as error:
+        raise UsageError(f"{name:.100} names no row as EXHIBIT#ROW") from error
+
+
+def _say(context: Context, matter: Matter, reason: str) -> None:
+    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
+        _tell(say(house, matter, reason))
+
+
+def _tell(said: Heard) -> None:
+    """Print what was entered."""
+    word = said.word
+    entry = word.entry if word.withdrawn is None else word.withdrawn.entry
+    click.echo(f"{'undone' if word.withdrawn else 'said':<9} in entry {entry}: {in_words(word.matter)}")
+
+
+def in_words(matter: Matter) -> str:
+    """Write what was said in one line."""
+    if isinstance(matter, SpeaksFor):
+        when = f", {matter.since or '…'} to {matter.until or '…'}" if matter.since or matter.until else ""
+        return printable(f"{matter.name} speaks for {matter.other}{when} ({matter.source})")
+    one, other = (printable(f"{row.exhibit[:16]}…#{row.id}") for row in matter.rows)
+    return f"{one} and {other} are {'one person' if matter.is_one else 'two persons'}"

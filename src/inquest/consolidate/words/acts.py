@@ -1,0 +1,50 @@
+"""A person's word as an act of the ledger, and back: what words on incidents, outlets and persons share.
+
+The entry and its record say only that something was said; what, and why, is a body in the vault.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from inquest.errors import UsageError
+from inquest.model import Action, FirstSaid, Moment, Withdrawal
+from inquest.preserve import Act, put_body
+from inquest.store import Vault
+
+
+def said_act(
+    kind: str, action: Action, told: Mapping[str, Any], reason: str, vault: Vault, first: FirstSaid | None = None
+) -> Act:
+    """Return the act that enters what a person says; `UsageError` where it has no reason."""
+    kept = put_body(vault, {**told, "reason": _worded(reason), **_first(first)})
+    return Act(action, {"kind": kind, "at": str(Moment.now()), "bodies": [kept]}, (kept,))
+
+
+def withdrawal_act(kind: str, entry: int, reason: str, vault: Vault, first: FirstSaid | None = None) -> Act:
+    """Return the act that takes back the word of an entry; `UsageError` where it has no reason."""
+    return said_act(kind, Action.WITHDRAW, {"withdraws": entry}, reason, vault, first)
+
+
+def withdrawal_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Withdrawal:
+    """Return the withdrawal that a body says; `ValueError`, `KeyError` or `TypeError` for none."""
+    return Withdrawal(str(body["reason"]), by, Moment.parse(at), entry, first_of(body))
+
+
+def first_of(body: Mapping[str, Any]) -> FirstSaid | None:
+    """Return who said it first, where a body says so."""
+    told = body.get("first")
+    return None if told is None else (str(told["by"]), Moment.parse(told["at"]))
+
+
+def _first(first: FirstSaid | None) -> dict[str, Any]:
+    return {} if first is None else {"first": {"by": first[0], "at": str(first[1])}}
+
+
+def _worded(reason: str) -> str:
+    if not reason.strip():
+        raise UsageError("say why: a word has its reason")
+    try:
+        reason.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError("the reason holds half of a character") from error
+    return reason.strip()

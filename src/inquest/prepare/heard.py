@@ -1,0 +1,65 @@
+"""What persons said of outlets and of persons, as it stands in the index, and what of it holds now."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from inquest.consolidate import fold_name
+from inquest.consolidate.origins import Ground, Origins
+from inquest.consolidate.words import overtaken, word_of
+from inquest.model import OnePerson, SpeaksFor, Word
+from inquest.prepare.spoken import Holding
+from inquest.store import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A word with how much of it holds, and the later entries that say otherwise."""
+
+    word: Word
+    holds: Holding
+    overtaken_by: tuple[int, ...]
+
+
+def words(index: Index) -> list[Word]:
+    """Return what persons said, in the order of the ledger, each with its withdrawal, if there is one."""
+    found: dict[int, Word] = {}
+    for row in index.rows("words"):
+        said = word_of(int(row["entry"] or 0), str(row["actor"]), str(row["at"]), json.loads(str(row["body"])))
+        if isinstance(said, Word):
+            found[said.entry] = said
+        elif said[0] in found and found[said[0]].withdrawn is None:  # the first withdrawal counts
+            found[said[0]] = replace(found[said[0]], withdrawn=said[1])
+    return list(found.values())
+
+
+def heard(said: Sequence[Word]) -> list[Heard]:
+    """Return words with what of each holds now."""
+    by = overtaken(said)
+    return [Heard(word, _holding(word, by.get(word.entry, ())), by.get(word.entry, ())) for word in said]
+
+
+def spoken_for(origins: Origins, said: Iterable[Heard]) -> tuple[Heard, ...]:
+    """Return the words in force by which a report was traced to the one for whom its outlet speaks."""
+    pairs = {
+        (fold_name(name.name), fold_name(step.name))
+        for origin in (*origins.known, *origins.unknown)
+        for trace in origin.traces
+        for name, step in zip(trace.steps, trace.steps[1:], strict=False)
+        if step.ground is Ground.SPEAKS_FOR
+    }
+    return tuple(
+        one
+        for one in (said if pairs else ())
+        if one.word.withdrawn is None
+        and isinstance(one.word.matter, SpeaksFor)
+        and (fold_name(one.word.matter.name), fold_name(one.word.matter.other)) in pairs
+    )
+
+
+def _holding(word: Word, by: Sequence[int]) -> Holding:
+    if word.withdrawn is not None:
+        return Holding.WITHDRAWN
+    if not by:
+        return Holding.STANDS
+    return Holding.OVERTAKEN if isinstance(word.matter, OnePerson) else Holding.IN_PART
