@@ -33,7 +33,7 @@ def find_attackers(text: str, sentences: Sequence[Sentence], language: str) -> t
 def _not_known(tokens: tuple[Token, ...], language: str) -> list[Thing]:
     """Return the words "it is not known who": an attacker of whom the text says that nobody knows."""
     forms = role(language, "unknown_who")
-    at = ((k, match[1]) for k in range(len(tokens)) if (match := forms.match(tokens, k)))
+    at = ((k, match[1]) for k in forms.starts(tokens) if (match := forms.match(tokens, k)))
     spans = [Span(tokens[k].start, tokens[k + length - 1].end) for k, length in at]
     return [Thing(span, Predicate.ATTACKER_IS, Unknown(), tied=True) for span in spans]
 

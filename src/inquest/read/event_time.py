@@ -59,7 +59,7 @@ class _Scales:
         self._said = Counter(time.when.edtf for time in found.times if time.role is Role.EVENT)
         self._written = date.fromisoformat(written.day[:10]) if written else None
         lead = found.sentences[:_LEAD]
-        self._is_late = any(_tells(found, one, role) for one in lead for role in (Role.LATE, Role.AFTER))
+        self._is_late = any(_roles(found, one) & {Role.LATE, Role.AFTER} for one in lead)
 
     def worth(self, anchors: frozenset[int], time: TimeMention) -> float:
         """Weigh a time: its role, its length, where it stands, and how often the text says it of the act."""
@@ -98,9 +98,10 @@ def bounded(found: Found, title: Found, told: Events, publisher: Link, written: 
     """
     lead = [*((title, one) for one in title.sentences), *((found, one) for one in found.sentences[:_LEAD])]
     told_of = [*(told.at(at) for at in told.anchors), *(0 for _ in title.figures)]
-    told_of += [0 for of, one in lead if _tells(of, one, Role.EVENT)]
-    is_later = any(_tells(of, one, Role.LATE) for of, one in lead)
-    is_later = is_later or any(_tells(title, one, Role.AFTER) for one in title.sentences)
+    roles = [_roles(of, one) for of, one in lead]
+    told_of += [0 for its in roles if Role.EVENT in its]
+    is_later = any(Role.LATE in its for its in roles)
+    is_later = is_later or any(Role.AFTER in its for its in roles[: len(title.sentences)])
     if written is None or 0 not in told_of or is_later:
         return None
     last = date.fromisoformat(written.day[:10])
@@ -110,8 +111,8 @@ def bounded(found: Found, title: Found, told: Events, publisher: Link, written: 
     return Claim(0, Predicate.OCCURRED_AT, when, (publisher,), Hedge.ESTIMATES, Polarity.AFFIRMS, spans)
 
 
-def _tells(found: Found, sentence: Sentence, role: Role) -> bool:
-    """Say whether a sentence has a word of the act, of what came of it, or of what comes late, in its own language."""
+def _roles(found: Found, sentence: Sentence) -> frozenset[str]:
+    """Return what the words of a sentence tell of, in its own language: the act, what came of it, what comes late."""
     first, last = token_range(found.tagged, sentence)
     language = found.tagged.language(first)
-    return any(role_of_word(found.tagged.word(at), language) == role for at in range(first, last))
+    return frozenset([role_of_word(token.text, language) for token in found.tagged.tokens[first:last]])

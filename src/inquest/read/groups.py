@@ -16,7 +16,8 @@ from inquest.read.arabic_nouns import (
     one_of_them,
     parent_at,
 )
-from inquest.read.numbers import Number, after, is_reference, is_score, is_year, number_at, qualified
+from inquest.read.no_counts import is_reference, is_score, is_year
+from inquest.read.numbers import Number, after, number_at, qualified
 from inquest.read.tagging import Hit, Tagged
 
 _FILLERS = 3  # words that may stand between a number and its noun: "26 innocent local civilians"
@@ -188,15 +189,8 @@ def _bare(text: Tagged, number: Number) -> Group | None:
     alone = not following or not following[0].isalnum() or bool(text.all(number.end, "outcomes"))
     alone = alone or text.word(number.end - 1) in _TWO
     if alone or any(text.get(number.end, "grammar", kind) for kind in _AFTER_BARE):
-        return Group(
-            number.start,
-            number.end,
-            number.min,
-            number.max,
-            number.qualifier,
-            bare=True,
-            joined=_joined(text, number.start),
-        )
+        joined = _joined(text, number.start)
+        return Group(number.start, number.end, number.min, number.max, number.qualifier, bare=True, joined=joined)
     return None
 
 

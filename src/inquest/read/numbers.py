@@ -15,6 +15,7 @@ _DIGITS = re.compile(r"\d{1,6}\Z|\d{1,3}(?:([,.٬])\d{3})(?:\1\d{3})*\Z")
 _THREE = re.compile(r"\d{3}\Z")
 _BOUND = ("at_least", "more", "at_most", "fewer", "about", "to")
 _BOUND_AFTER = ("at_least", "more", "at_most", "fewer", "about")
+_OPENS = ("range_start",)
 _MONEY = frozenset("$€£#+")
 _DATE_MARKS = ("-", "/", ".")
 _TEN = ("عشر", "عشره")
@@ -214,8 +215,16 @@ def _upper(text: Tagged, start: int, end: int, low: int) -> tuple[int, int] | No
     return high if high is not None and high[0] > low else None
 
 
+def _may_begin(text: Tagged, at: int) -> bool:
+    """Say whether a number, or a word that bounds one, can begin at a token: few tokens of a text are looked at."""
+    word = text.word(at)
+    return word[:1].isdigit() or word == "(" or text.tells(at, "numbers") or text.tells(at, "grammar", _OPENS)
+
+
 def number_at(text: Tagged, at: int) -> Number | None:
     """Read the number that begins at a token, with the words that qualify it before and after."""
+    if not _may_begin(text, at):
+        return None
     kind, begin = "", at
     for bound in _BOUND:
         hit = text.get(begin, "numbers", bound)
@@ -270,30 +279,9 @@ def find_numbers(text: Tagged) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def is_reference(text: Tagged, at: int) -> bool:
-    """Say whether a number after a stroke is that of a verse, a document or a date ("Name 3/169-171")."""
-    at -= 2 * (text.word(at - 1) == "-" and text.word(at - 2).isdigit())
-    return text.word(at - 1) == "/"
-
-
-def is_score(text: Tagged, number: Number) -> bool:
-    """Say whether a number without a noun is one of two that a hyphen joins (3-1), or stands behind "number"."""
-    if text.word(number.start - 1) in ("رقم", "برقم"):
-        return True
-    words = [text.word(at) for at in range(number.start - 2, number.end + 2)]
-    joined = any(a.isdigit() and b == "-" and c.isdigit() for a, b, c in zip(words, words[1:], words[2:], strict=False))
-    return joined and not text.all(number.start - 1, "outcomes")
-
-
 def qualified(text: Tagged, number: Number, end: int) -> Number:
     """Take in "at least" when it follows the noun that a number counts."""
     kind, _ = after(text, end)
     if kind == "at_least" and number.qualifier is Qualifier.EXACTLY:
         return Number(number.start, number.end, number.min, None, Qualifier.AT_LEAST)
     return number
-
-
-def is_year(text: Tagged, number: Number) -> bool:
-    """Say whether a number is written as the years of our time are."""
-    word = text.word(number.end - 1)
-    return word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")

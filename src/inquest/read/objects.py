@@ -13,13 +13,12 @@ def find_objects(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Thing, 
     """Return what the vocabulary knows, in order, none inside another; `tied` is false in general statements."""
     found: list[Thing] = []
     for sentence in sentences:
-        at, last = token_range(text, sentence)
-        tied = not is_general(text, sentence)
-        while at < last:
-            hit = _longest(text, at)
+        tied, end = not is_general(text, sentence), 0
+        for at in text.where(*token_range(text, sentence), "objects"):
+            hit = _longest(text, at) if at >= end else None
             if hit is not None:
                 found.append(_thing(text, hit, tied=tied))
-            at = hit.end if hit is not None else at + 1
+                end = hit.end
     return tuple(found)
 
 
@@ -36,8 +35,7 @@ def is_long(text: Tagged, sentence: Sentence) -> bool:
     first, last = token_range(text, sentence)
     return any(
         (hit := text.get(at, "grammar", "long_period")) is not None and not _ranks(text, hit, first)
-        for at in range(first, last)
-        if text.is_known(at)
+        for at in text.where(first, last, "grammar", "long_period")
     )
 
 

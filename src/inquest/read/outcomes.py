@@ -58,6 +58,7 @@ class Mark:
     kind: str
 
 
+_PARTS = ("part", "vague_part", "all_part")
 _PLAIN = Mark("")
 Item = Cue | Group | Mark
 
@@ -124,18 +125,13 @@ def _of_toll(group: Group, before: list[Item]) -> Group:
 
 def _is_relation(text: Tagged, at: int, before: list[Item]) -> bool:
     """Say whether what follows only says whose relatives the group before it are ("four relatives of a fighter")."""
-    return any(
-        text.word(at - back) == "of"
-        and len(before) > back
-        and isinstance(before[-back - 1], Group)
-        and before[-back:] == [_PLAIN] * back
-        for back in (1, 2)
-    )
+    of = [back for back in (1, 2) if text.word(at - back) == "of" and len(before) > back]
+    return any(isinstance(before[-back - 1], Group) and before[-back:] == [_PLAIN] * back for back in of)
 
 
 def _group(text: Tagged, at: int, before: list[Item]) -> Group | None:
     """Read a group, or the one person of whom a singular verb speaks ("he was killed", "Jane Doe died")."""
-    if text.is_known(at) and any(text.get(at, "grammar", kind) for kind in ("part", "vague_part", "all_part")):
+    if text.tells(at, "grammar", _PARTS):
         return None
     return group_at(text, at) or _subject(text, at, before) or named_at(text, at, _cue_before(before))
 
@@ -152,7 +148,7 @@ def _cue_before(before: list[Item]) -> int | None:
 
 def _marked(text: Tagged, at: int) -> tuple[Mark, int]:
     """Return what a word that is neither is, and where it ends."""
-    for kind in _MARKS if text.is_known(at) else ():
+    for kind in _MARKS if text.tells(at, "grammar", _MARKS) else ():
         hit = text.get(at, "grammar", kind)
         if hit is not None and not hit.definite:
             is_retold = kind == "with_them" and _is_retold(text, at)
@@ -259,6 +255,8 @@ def active(text: Tagged, at: int, end: int) -> bool:
 
 def _subject(text: Tagged, at: int, before: list[Item]) -> Group | None:
     """Read a pronoun or a name with a verb in the singular as one person."""
+    if not (text.is_known(at) or text.is_capital(at)):
+        return None
     if before and isinstance(before[-1], Mark) and before[-1].kind in ("and", "part"):
         return None
     pronoun = text.get(at, "grammar", "single")

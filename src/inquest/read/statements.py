@@ -22,7 +22,7 @@ def find_statements(text: str, sentences: Sequence[Sentence], language: str) -> 
     labels, verbs = vocabulary("statements.csv", language), vocabulary("speech.csv", language)
     for sentence in sentences:
         tokens = tokenize(text, sentence.span)
-        for index in (at for at, one in enumerate(tokens) if labels.begins(one.word) or verbs.begins(one.word)):
+        for index in sorted({*labels.starts(tokens), *verbs.starts(tokens)}):
             statement = _label(text, tokens, index, language) or _demand(text, tokens, index, language)
             if statement and not _repeats(statement, found):
                 found.append(statement)

@@ -1,7 +1,7 @@
 """A text with what the vocabularies of its languages say of each token."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from inquest.model import Span
@@ -35,6 +35,8 @@ class Tagged:
         self.starts = [token.start for token in self.tokens]
         whole = [Passage(Span(0, len(text)), languages().shared)] if text else []
         self._hits: list[Mapping[tuple[str, str], Hit]] = [_NOTHING] * len(self.tokens)
+        self._where: dict[tuple[str, str], list[int]] = {}
+        self._topics: dict[str, list[int]] = {}
         self._passage: list[Passage | None] = [None] * len(self.tokens)
         for passage in whole if passages is None else passages:
             first, last = (bisect_left(self.starts, edge) for edge in (passage.span.start, passage.span.end))
@@ -42,15 +44,27 @@ class Tagged:
             for at in range(first, last):
                 if begun := passage.vocabulary.begun(self.tokens[at].text):
                     self._hits[at] = self._best(begun, at)
+        self._index()
         self._first, self._last = 0, len(self.tokens)
 
     def _best(self, begun: Begun, at: int) -> dict[tuple[str, str], Hit]:
         best: dict[tuple[str, str], Hit] = {}
+        following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
         for reading, entry in begun:
             size, key = len(entry.words), entry.key
-            if (key not in best or size > best[key].length) and entry.stands(self.tokens, at):
+            if size > 1 and (entry.words[1] != following or not entry.stands(self.tokens, at)):
+                continue
+            if key not in best or size > best[key].length:
                 best[key] = Hit(entry, at, size, reading.joined, reading.definite)
         return best
+
+    def _index(self) -> None:
+        """Note where the entries of each topic and kind begin: rules look at these tokens alone."""
+        for at, hits in enumerate(self._hits):
+            for key in hits:
+                self._where.setdefault(key, []).append(at)
+            for topic in {topic for topic, _ in hits}:
+                self._topics.setdefault(topic, []).append(at)
 
     def parts_thousands(self, at: int, mark: str) -> bool:
         """Say whether a mark parts thousands in the language of a token."""
@@ -87,8 +101,20 @@ class Tagged:
 
     def has_kind(self, first: int, last: int, topic: str, kind: str) -> bool:
         """Say whether an entry of a topic and kind begins at one of the tokens `[first, last)`."""
-        key = (topic, kind)
-        return any(key in hits for hits in self._hits[max(first, self._first) : min(last, self._last)] if hits)
+        return bool(self.where(first, last, topic, kind))
+
+    def where(self, first: int, last: int, topic: str, kind: str | None = None) -> Sequence[int]:
+        """Return those of the tokens `[first, last)` at which an entry of a topic begins, or of one kind of it."""
+        places = self._topics.get(topic) if kind is None else self._where.get((topic, kind))
+        if not places:
+            return ()
+        return places[bisect_left(places, max(first, self._first)) : bisect_left(places, min(last, self._last))]
+
+    def tells(self, at: int, topic: str, kinds: Collection[str] | None = None) -> bool:
+        """Say whether an entry of a topic, and of one of these kinds where they are given, begins at a token."""
+        if not (self._first <= at < self._last and self._hits[at]):
+            return False
+        return any(of == topic and (kinds is None or kind in kinds) for of, kind in self._hits[at])
 
     def any_entry(self, first: int, last: int, holds: Callable[[Hit], bool]) -> bool:
         """Say whether something holds of any entry that begins at one of the tokens `[first, last)`."""

@@ -15,6 +15,7 @@ from inquest.read.mentions import Figure, Sentence
 from inquest.read.tagging import Hit, Tagged
 from inquest.read.victim_names import dead_by_title
 
+_HEADS = ("list_head", "title")
 _TO_FIRST = 45  # tokens between the words that announce a list and its first item
 _ITEM = 30  # tokens of one item
 _WORDS = 6  # words of the last item, whose end nothing shows
@@ -31,18 +32,20 @@ _BEFORE_EACH = frozenset(("من", "هم", "هما"))  # how a head ends before n
 def find_lists(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, ...]:
     """Return the totals of the lists of a text, and the children they name as parts; `of` counts within these."""
     found: list[Figure] = []
-    at = 0
-    while at < len(text):
+    end = 0
+    for at in sorted({at for kind in _HEADS for at in text.where(0, len(text), "grammar", kind)}):
+        if at < end:
+            continue
         head = text.get(at, "grammar", "list_head")
         items = _items(text, head, sentences) if head is not None else []
         if head is not None and len(items) > 1:
             found += _figures(text, head, items, len(found))
-            at = items[-1][1]
+            end = items[-1][1]
             continue
-        dead = _in_a_row(text, at) if head is None and text.get(at, "grammar", "title") is not None else []
+        dead = _in_a_row(text, at) if head is None else []
         if len(dead) > 1:
             found += _named(text, dead, len(found))
-        at = dead[-1].end if dead else at + 1
+        end = dead[-1].end if dead else end
     return tuple(found)
 
 

@@ -16,9 +16,11 @@ def named_at(text: Tagged, at: int, after: int | None) -> Group | None:
 
     A title of death ("the martyr NAME") needs no such word, unless a place bears it.
     """
-    if (several := _pair(text, at) or (_several(text, at) if after is not None else None)) is not None:
+    is_known = text.is_known(at)
+    several = _pair(text, at) or (_several(text, at) if after is not None else None) if is_known else None
+    if several is not None:
         return several
-    title = text.get(at, "grammar", "title")
+    title = text.get(at, "grammar", "title") if is_known else None
     if title is not None and not title.joined:
         return _titled(text, at, Sex(title.entry["value"]), is_after=after is not None)
     death = text.get(after, "grammar", "before_name") if after is not None else None

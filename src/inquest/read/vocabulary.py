@@ -60,7 +60,7 @@ class Entry:
 
     def stands(self, tokens: tuple[Token, ...], at: int) -> bool:
         """Say whether its words stand from a token on, of which the first is known to be there."""
-        return len(self.words) == 1 or tuple([t.text for t in tokens[at + 1 : at + len(self.words)]]) == self.words[1:]
+        return tuple([token.text for token in tokens[at + 1 : at + len(self.words)]]) == self.words[1:]
 
 
 class Hit(NamedTuple):

@@ -67,6 +67,13 @@ class Lexicon:
         begun = self._begun.get(word)
         return bool(self._begin(word) if begun is None else begun)
 
+    def starts(self, tokens: tuple[Token, ...]) -> list[int]:
+        """Return the tokens at which a form can begin: few of a sentence."""
+        kept, begin = self._begun, self._begin
+        return [
+            at for at, token in enumerate(tokens) if (kept[token.word] if token.word in kept else begin(token.word))
+        ]
+
     def _begin(self, word: str) -> tuple[_Entry, ...]:
         """Return the rows that can begin with a word, and keep them: most words begin none, and come again."""
         if len(self._begun) >= _KEPT:

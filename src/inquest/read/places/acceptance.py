@@ -1,7 +1,6 @@
 """Which names of a text stand as places by themselves, and which only near others that the text names."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from inquest.read.places.hits import ARABIC, KNOWN, LISTED, STRONG, TOWN, WEAK, Hit
 from inquest.read.places.persons import is_speaker
@@ -40,7 +39,7 @@ def back(doubtful: Sequence[Hit], anchors: Sequence[Place]) -> list[Hit]:
         if not near and bare and _is_sole(hit, anchors):
             near = hit.places if hit.evidence == STRONG else tuple(p for p in hit.places if p.rank >= KNOWN)
         if near:
-            backed.append(replace(hit, places=near))
+            backed.append(hit._replace(places=near))
     return backed
 
 

@@ -7,7 +7,6 @@ persons and common things. What is accepted once is accepted wherever the text h
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 
 from inquest.read.places.acceptance import accepted, is_person
 from inquest.read.places.countries import ARABIC_SCRIPT, countries_of, is_transcribed
@@ -110,12 +109,15 @@ def _match(search: Search, at: int, countries: frozenset[str], before: Hit | Non
             return _people(search, at, length, key, cut, peoples)
         if search.gazetteer.roles(key) or not _is_any(search, key, countries):
             continue
+        is_common = search.stopped(key)
+        if is_common and not (search.roles(at - 1) or search.roles(at + length)):
+            continue
         hit = _with_cues(search, Hit(0, 0, at, at + length - 1, key, ()), cut, before)
-        if search.stopped(key) and not _may_be_named(search, hit):
+        if is_common and not _may_be_named(search, hit):
             continue
         found = _look_up(search, key, countries, hit.evidence)
         if found:
-            return replace(hit, places=tuple(found + _better_known(search, hit, found)))
+            return hit._replace(places=tuple(found + _better_known(search, hit, found)))
     return _alike(search, at, countries, before)
 
 
@@ -157,7 +159,7 @@ def _alike(search: Search, at: int, countries: frozenset[str], before: Hit | Non
             heard = search.gazetteer.sounding(key, countries or ARABIC_SCRIPT)
             found = [place for place in heard if place.rank >= KNOWN]
         if found:
-            return replace(hit, places=tuple(found))
+            return hit._replace(places=tuple(found))
     return None
 
 
@@ -208,8 +210,8 @@ def _with_cues(search: Search, hit: Hit, cut: int, before: Hit | None) -> Hit:
     if before and _LIST.fullmatch(search.between(before.end, start + cut)):
         evidence = max(evidence, min(before.evidence, LISTED))
         event = event or before.event
-    return replace(
-        hit, start=start + cut, end=words[hit.last].end, evidence=evidence, event=event,
+    return hit._replace(
+        start=start + cut, end=words[hit.last].end, evidence=evidence, event=event,
         area="area" in back or "area" in near or "after_area" in after, near="near" in near or "near" in back,
         quarter="quarter" in near or "after_quarter" in after, sides=sides_of(search, at, end),
     )  # fmt: skip
@@ -239,6 +241,6 @@ def _contained(search: Search, hits: list[Hit]) -> list[Hit]:
             continue
         held = [place for place in inner.places if any(contains(area, place) for area in outer.places)]
         if held:
-            marked[index] = replace(marked[index], evidence=max(marked[index].evidence, LISTED))
-            marked[index + 1] = replace(marked[index + 1], evidence=max(marked[index + 1].evidence, LISTED))
+            marked[index] = marked[index]._replace(evidence=max(marked[index].evidence, LISTED))
+            marked[index + 1] = marked[index + 1]._replace(evidence=max(marked[index + 1].evidence, LISTED))
     return marked

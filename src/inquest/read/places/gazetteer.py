@@ -10,6 +10,7 @@ from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import NamedTuple
 
 from inquest.errors import UnreadableInput
 from inquest.read.places.importing import rows_of
@@ -24,8 +25,14 @@ _WORDS = 65_536
 
 First = tuple[str, int]
 """The key of a name's first word, and how many letters joined before it are left out."""
-Begun = tuple[tuple[First, ...], tuple[First, ...]]
-"""What a word can be that names begin with: as written, and with the other ending that is heard alike."""
+
+
+class Known(NamedTuple):
+    """What a word can be that names begin with, as written and with the ending heard alike; its roles beside a name."""
+
+    first: tuple[First, ...]
+    heard: tuple[First, ...]
+    roles: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ class Gazetteer:
     extra: tuple[Cells, ...] = ()
     home: frozenset[str] = frozenset()
     _found: dict[tuple[str, frozenset[str] | None], list[Place]] = field(default_factory=dict, compare=False)
-    _begun: dict[str, dict[str, Begun]] = field(default_factory=dict, compare=False)
+    _known: dict[str, dict[str, Known]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def default(cls) -> "Gazetteer":
@@ -171,9 +178,9 @@ class Gazetteer:
         """Tell whether a name can have this key or begin with it; now and then yes where none does."""
         return self._pack.leads(key) or key in self._own.beginnings or key in self._words.beginnings
 
-    def begun(self, language: str) -> dict[str, Begun]:
-        """Give what is kept of words that names may begin with, by the language whose rules joined and bent them."""
-        kept = self._begun.setdefault(language, {})
+    def known(self, language: str) -> dict[str, Known]:
+        """Give what is kept of words, by the language whose rules join and bend them."""
+        kept = self._known.setdefault(language, {})
         if len(kept) > _WORDS:
             kept.clear()
         return kept

@@ -1,7 +1,7 @@
 """What a name found in a text is: where it stands, which places bear it, and how firmly the words announce one."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from inquest.read.places.rows import Place
 
@@ -16,8 +16,7 @@ SIDES = ("north", "south", "east", "west")
 ARABIC = re.compile("[\u0621-\u064a]")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name at `[start, end)` of the folded text, in words `[first, last]`, and the places that it can mean.
 
     `evidence` says how firmly the words beside it announce a place; `people` marks an adjective or a word for people,

@@ -31,6 +31,7 @@ _MOST = 0.85  # share of a vote
 _OWN = 1_000.0  # an inquiry knows its own places
 _BEYOND_HOME = 0.5
 _LOOSE = 0.25
+_NONE = (0.0,) * 9  # of the cells around one
 
 Cell = tuple[str, ...]
 
@@ -185,7 +186,7 @@ def _nearness(place: Place, name: Name, known: Mapping[str, Name], shares: Mappi
 def _worth(spots: tuple[Cell, Cell, Cell], mass: Mapping[Cell, float]) -> float:
     country, region, cell = spots
     value = _COUNTRY * mass.get(country, 0.0) + (_REGION * mass.get(region, 0.0) if region[1] else 0.0)
-    return value + _CELL * min(1e9, sum(mass.get(near, 0.0) for near in _around(cell)))
+    return value + _CELL * min(1e9, sum(map(mass.get, _around(cell), _NONE)))
 
 
 def _sense(places: Sequence[Place], shares: Sequence[float]) -> Sense:

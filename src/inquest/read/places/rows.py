@@ -1,7 +1,7 @@
 """One row of a gazetteer: its cells, the keys of its names, and the place that it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inquest.errors import BadInput
 from inquest.read.places.names import likeness, name_key
@@ -37,23 +37,27 @@ class Place:
     own: bool = False
     population: int = 0
     loose: bool = False
+    rank: int = field(init=False, compare=False, repr=False)
+    """Importance: 5 for countries and capitals, then seats of regions, of districts, of sub-districts.
+
+    Settlements count by their inhabitants too (a million 4, 100,000 3, 20,000 2, 5,000 1), areas as their seats.
+    """
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rank", _rank(self.kind, self.population))
 
     @property
     def is_area(self) -> bool:
         """Tell whether this is a country, a region or a county, whose point is only its middle."""
         return self.kind.startswith(_AREAS)
 
-    @property
-    def rank(self) -> int:
-        """Rank by importance: 5 for countries and capitals, then seats of regions, of districts, of sub-districts.
 
-        Settlements count by their inhabitants too (a million 4, 100,000 3, 20,000 2, 5,000 1), areas as their seats.
-        """
-        kind, _, code = self.kind.partition(":")
-        if kind in _AREAS:
-            return 5 - _AREAS.index(kind) % 3
-        size = next((rank for least, rank in _SIZES if self.population >= least), 0)
-        return max(size, _RANKS.get(code, 0))
+def _rank(kind: str, population: int) -> int:
+    kind, _, code = kind.partition(":")
+    if kind in _AREAS:
+        return 5 - _AREAS.index(kind) % 3
+    size = next((rank for least, rank in _SIZES if population >= least), 0)
+    return max(size, _RANKS.get(code, 0))
 
 
 def row_is_known(cells: Cells) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from inquest.read.folding import Folded
-from inquest.read.places.gazetteer import Begun, First, Gazetteer
+from inquest.read.places.gazetteer import First, Gazetteer, Known
 from inquest.read.places.names import name_key
 from inquest.read.places.rows import Place
 from inquest.read.places.tongues import NONE, Tongue
@@ -54,7 +54,7 @@ def words_of(text: str, folded: Folded, tongue: Tongue = NONE) -> list[Word]:
     last = 0
     for match in _TOKEN.finditer(folded.text):
         form, start, end = match[0], match.start(), match.end()
-        if form.endswith("'s") and len(form) > 3:
+        if "'" in form and form.endswith("'s") and len(form) > 3:
             form, end = form[:-2], end - 2
         if "'" in form:
             low, high = tongue.bounds(form)
@@ -108,9 +108,12 @@ class Search:
     """
     candidates: tuple[int, ...] = field(init=False)
     """The words at which a name may begin, known or only spelled alike: few of a text."""
-    _roles: dict[str, frozenset[str]] = field(default_factory=dict)
+    _known: tuple[Known, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        kept = self.gazetteer.known(self.tongue.code)
+        known = tuple([kept.get(word.text) or self._learnt(kept, word.text) for word in self.words])
+        object.__setattr__(self, "_known", known)
         runs = tuple([self._runs_at(at) if word.capital else () for at, word in enumerate(self.words)])
         object.__setattr__(self, "runs", runs)
         candidates = [at for at, word in enumerate(self.words) if word.capital and (runs[at] or self._is_open(at))]
@@ -121,24 +124,19 @@ class Search:
         return self.words[at].text.isascii() or not self.roles(at - 1).isdisjoint(_NAMING)
 
     def _runs_at(self, at: int) -> tuple[Run, ...]:
-        first, heard = self._begun(self.words[at].text)
+        first, heard, _ = self._known[at]
         if (heard or self.tongue.endings) and self._announced(at):
             first = (*first, *heard, *self._leading((form, 0) for form in self.tongue.inflected(self.words[at].text)))
         found = [run for key, cut in first for run in self._grown(at, key, cut)]
         return tuple(sorted(found, key=lambda run: (-run[0], run[2])))
 
-    def _begun(self, word: str) -> Begun:
-        """Return what names may begin with that a word can be: as written, and with the other ending heard alike.
-
-        That is kept: most words begin none, and come again.
-        """
-        kept = self.gazetteer.begun(self.tongue.code)
-        if word not in kept:
-            forms = [*_forms(word), *self.tongue.prefixed(word)]
-            is_heard = word[-1] in _ENDINGS and len(word) > _SHORT and not self.stopped(word)
-            heard = [(form[:-1] + _ENDINGS[word[-1]], cut) for form, cut in forms] if is_heard else []
-            kept[word] = self._leading(forms), self._leading(heard)
-        return kept[word]
+    def _learnt(self, kept: dict[str, Known], word: str) -> Known:
+        """Look up what is known of a word, and keep it: most words begin no name, and come again."""
+        forms = [*_forms(word), *self.tongue.prefixed(word)]
+        is_heard = word[-1] in _ENDINGS and len(word) > _SHORT and not self.stopped(word)
+        heard = [(form[:-1] + _ENDINGS[word[-1]], cut) for form, cut in forms] if is_heard else []
+        known = kept[word] = Known(self._leading(forms), self._leading(heard), self._roles_of(word))
+        return known
 
     def _leading(self, forms: Iterable[tuple[str, int]]) -> tuple[First, ...]:
         """Return the keys of those forms that a name can have or begin with."""
@@ -224,13 +222,7 @@ class Search:
 
     def roles(self, at: int) -> frozenset[str]:
         """Return the roles of the word at this place, also with a conjunction before it; none outside the text."""
-        if not 0 <= at < len(self.words):
-            return _NO_ROLES
-        word = self.words[at].text
-        known = self._roles.get(word)
-        if known is None:
-            known = self._roles[word] = self._roles_of(word)
-        return known
+        return self._known[at].roles if 0 <= at < len(self._known) else _NO_ROLES
 
     def _roles_of(self, word: str) -> frozenset[str]:
         known = self.gazetteer.roles(word) | self.tongue.roles.get(word, frozenset())

@@ -5,7 +5,7 @@ from inquest.read import reporting
 from inquest.read.attribution import Cue, Memory, sayings_of
 from inquest.read.phrases import Range
 from inquest.read.sentences import split
-from inquest.read.speech.arabic_cues import cue_at
+from inquest.read.speech.arabic_cues import cue_at, starts
 from inquest.read.speech.arabic_extents import bounded, quotations
 from inquest.read.speech.arabic_scene import Scene
 from inquest.read.speech.arabic_speakers import Tokens
@@ -19,7 +19,7 @@ def cues_in(text: str, tokens: Tokens, memory: Memory) -> list[Cue]:
     """Return the cues of one sentence, in order; words of an earlier cue make no other, but a participle in its gap."""
     scene = Scene(text, tokens, quotations(text, tokens), memory)
     cues: list[Cue] = []
-    for index in range(len(tokens)):
+    for index in starts(tokens):
         if any(_is_taken(cue, tokens, index) for cue in cues):
             continue
         cue = cue_at(scene, index)

@@ -18,19 +18,25 @@ _IS_CALLED = frozenset(("يدعي", "تدعي"))
 _CALLED = 4
 _LONGEST_LABEL = 8
 _NEAR = 9
+_LABELS = (":", "|")
 _WHAT = "ما"
 _COLON: Row = {"hedge": "reports", "polarity": "affirms", "role": "label", "lemma": ":"}
 _NEEDED = {"decline_around": "comment", "retract_around": "told", "unverified_around": "verify"}
 _MARKS = frozenset((",", "،", "؛", "-", "–", "—", "."))
 
 
+def starts(tokens: Tokens) -> list[int]:
+    """Return the tokens at which a cue can begin."""
+    labels = [at for at, token in enumerate(tokens) if token.word in _LABELS]
+    return sorted([*vocabulary("speech.csv", "ar").starts(tokens), *labels])
+
+
 def cue_at(scene: Scene, index: int) -> Cue | None:
     """Return the cue whose reporting words begin at `index`, or nothing."""
     tokens = scene.tokens
-    if tokens[index].word in (":", "|"):
+    if tokens[index].word in _LABELS:
         return _label(scene, index)
-    known = vocabulary("speech.csv", "ar")
-    found = known.match(tokens, index) if known.begins(tokens[index].word) and _is_verbal(scene, index) else None
+    found = vocabulary("speech.csv", "ar").match(tokens, index) if _is_verbal(scene, index) else None
     if found is None or _is_noun(tokens, index) or _is_passive(scene, index):
         return None
     row, at = found[0], (index, index + found[1])

@@ -16,6 +16,8 @@ _FAMILY = {"«": "»", "»": "»", "“": "”", "”": "”", "„": "”", '"'
 
 def quotations(text: str, tokens: Tokens) -> tuple[int, ...]:
     """Return for each token the number of the innermost quotation around it, 0 for none; its marks are in it."""
+    if '"' not in [token.word for token in tokens]:
+        return (0,) * len(tokens)
     held: list[tuple[str, int]] = []
     found: list[int] = []
     count = 0

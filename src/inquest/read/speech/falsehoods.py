@@ -23,7 +23,7 @@ def called_false(text: str, tokens: tuple[Token, ...], language: str, here: Sequ
     """Return what one sentence calls false, said by who says the words around it; `here` are its other sayings."""
     found = []
     words = role(language, *_KINDS)
-    for index in (at for at, token in enumerate(tokens) if words.begins(token.word)):
+    for index in words.starts(tokens):
         extent = _ahead(tokens, index, language, "false_ahead") or _behind(tokens, index, language)
         extent = extent or _denied(tokens, index, language, here) or _withdrawn(tokens, index, language, here)
         span = trim(text, tokens[extent[0]].start, tokens[extent[1] - 1].end) if extent else None

@@ -191,7 +191,7 @@ def _in_full(saying: Saying, after: int, names: _Names) -> Saying:
 def _retracted(text: str, tokens: tuple[Token, ...], language: str) -> list[Saying]:
     """Return a correction ("an earlier version said …") as what the publisher itself takes back."""
     forms = role(language, "retracted")
-    at = next((k for k in range(len(tokens)) if forms.match(tokens, k)), None)
+    at = next((k for k in forms.starts(tokens) if forms.match(tokens, k)), None)
     if at is None:
         return []
     span = trim(text, tokens[0].start, tokens[-1].end)
@@ -214,7 +214,7 @@ def _hedged(text: str, tokens: tuple[Token, ...], language: str, here: list[Sayi
     """Return the clauses with a word that weakens them, said by who says the words around them."""
     found = []
     plain = plain_words(tokens) if words_of(language) else ()
-    for index in range(len(tokens)):
+    for index in range(len(tokens)) if words_of(language) else vocabulary("speech.csv", language).starts(tokens):
         hedge, end = _hedge(tokens, plain, language, index)
         if hedge is None or tokens[index].word.startswith(_JOINED):
             continue

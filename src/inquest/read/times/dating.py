@@ -194,8 +194,8 @@ def _words(words: Words, tokens: Iterable[int]) -> Iterator[str]:
 def _trimmed(words: Words, found: Found) -> Span:
     """Return where the words of a time stand, without small words and marks around them."""
     first, last = found.shape.start, found.shape.end - 1
-    while first < last and words.all[first].tag in "itF,.|":
+    while first < last and words.tags[first] in "itF,.|":
         first += 1
-    while last > first and words.all[last].tag in "itF,.|":
+    while last > first and words.tags[last] in "itF,.|":
         last -= 1
-    return Span(words.all[first].start, words.all[last].end)
+    return words.span(first, last + 1)

@@ -46,7 +46,7 @@ def find(words: Words, shaped: tuple[Shape, ...], today: date | None) -> Iterato
         time = resolve(shape, context)
         if time is None:
             continue
-        yield Found(Span(words.all[shape.start].start, words.all[shape.end - 1].end), time, shape)
+        yield Found(words.span(shape.start, shape.end), time, shape)
         if shape.rule == "ordinal_quarter" and not {"Y", "G", "A", "R"} & shape.groups.keys():
             quarter = time
         before = time if time.first is not None else before

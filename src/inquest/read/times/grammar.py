@@ -121,8 +121,8 @@ def shapes(words: Words) -> Iterator[Shape]:
 
 
 def _shape(rule: str, match: re.Match[str], words: Words) -> Shape:
-    groups = {n: words.all[match.start(n)] for n, v in match.groupdict().items() if v}
-    count = words.all[match.start("n") : match.end("n")] if "n" in groups else ()
+    groups = {n: words[match.start(n)] for n, v in match.groupdict().items() if v}
+    count = words.some(*match.span("n")) if "n" in groups else ()
     return Shape(rule, *match.span(), groups, count)
 
 
@@ -139,13 +139,13 @@ _NO_PERIOD = frozenset(("duration", "each", "ended", "ago", "later"))
 def _holds(rule: str, match: re.Match[str], words: Words) -> bool:
     """Say whether the words of a match fit together beyond their tags."""
     groups = match.groupdict()
-    unit = words.all[match.start("U")].value if groups.get("U") else ""
+    unit = words.values[match.start("U")] if groups.get("U") else ""
     if rule in _UNITS_OF:
         return unit in _UNITS_OF[rule]
     if rule == "noon":
-        return ":" in words.all[match.start()].value
+        return ":" in words.values[match.start()]
     if rule == "date":
-        return 1 <= int("".join(filter(str.isdigit, words.all[match.start("D")].value)) or 0) <= 31
+        return 1 <= int("".join(filter(str.isdigit, words.values[match.start("D")])) or 0) <= 31
     is_part = unit == "quarter" and rule == "duration" and "-" in match[0]  # "three-quarters of its food"
     return rule not in _NO_PERIOD or (unit != "period" and not is_part)
 
@@ -159,10 +159,10 @@ def _timed(shape: Shape, words: Words, taken: bytearray) -> Shape:
     after = _TIMED_AFTER.match(words.tags, end)
     if after and not any(taken[after.start() : after.end()]):
         end = after.end()
-        part = words.all[after.start("P")] if after["P"] else part
-        clock = words.all[after.start("C") : after.end()] if after["C"] else clock
+        part = words[after.start("P")] if after["P"] else part
+        clock = words.some(after.start("C"), after.end()) if after["C"] else clock
     elif before and not any(taken[window + before.start() : start]):
         start = window + before.start()
-        part = words.all[window + before.start("P")] if before["P"] else part
-        clock = words.all[start : window + before.end()] if before["C"] else clock
-    return Shape(shape.rule, start, end, shape.groups, shape.count, tuple(clock), part)
+        part = words[window + before.start("P")] if before["P"] else part
+        clock = words.some(start, window + before.end()) if before["C"] else clock
+    return Shape(shape.rule, start, end, shape.groups, shape.count, clock, part)

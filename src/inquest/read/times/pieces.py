@@ -1,4 +1,4 @@
-"""A line cut into the tokens of which a time can be made: words, numbers, dates in digits, clock times, marks."""
+"""A line cut into the tokens of which a time can be made, and the tags of those that are no words."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|(?P<genitive>['’]s\b)|(?P<mark>\n|[^\s\w])"
 )
 _JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_MARKS = {"،": ",", "–": "-", "—": "-", "‐": "-", "‑": "-", "ـ": "-", "’": "'", "؛": ";"}
+_PLAIN_MARKS = frozenset(",-/.()|:'·")
 
 Piece = tuple[int, int, str]
 """Start, end and kind of a token."""
@@ -35,3 +37,27 @@ def pieces(text: str) -> Iterator[Piece]:
                 yield start, joint.start(), kind
                 start = joint.start()
         yield start, end, kind
+
+
+def mark_tag(char: str) -> str:
+    """Tag a mark: a line's end as a bar, those that tell nothing alike."""
+    char = _MARKS.get(char, char)
+    return "|" if char == "\n" else char if char in _PLAIN_MARKS else "s"
+
+
+def number_tag(form: str, kind: str) -> tuple[str, str]:
+    """Tag a number by its kind and size."""
+    if kind == "genitive":
+        return "'", ""
+    if kind in ("iso", "numeric", "clock", "decade", "ordinal"):
+        return {"iso": "I", "numeric": "N", "clock": "C", "decade": "Y", "ordinal": "o"}[kind], _digits(form)
+    if kind == "quantity" or len(form) > 6:
+        return "q", _digits(form)
+    number = int(form)
+    if len(form) == 4 and 1000 <= number <= 2999:
+        return "y", str(number)
+    return ("d" if len(form) <= 2 and 1 <= number <= 31 else "q"), str(number)
+
+
+def _digits(form: str) -> str:
+    return "".join(str(int(char)) if char.isdigit() else char for char in form)

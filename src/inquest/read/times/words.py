@@ -51,16 +51,16 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from inquest.model import Span
 from inquest.read.folding import fold_word
 from inquest.read.languages import languages
-from inquest.read.times.pieces import Piece, pieces
+from inquest.read.times.pieces import Piece, mark_tag, number_tag, pieces
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SHORT_LINE = (
     2_000  # characters of a line that is kept: a text is read for its events, and whole for its day of writing
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+) $")
-_MARKS = {"،": ",", "–": "-", "—": "-", "‐": "-", "‑": "-", "ـ": "-", "’": "'", "؛": ";"}
 _KINDS = {
     "month": "M", "weekday": "W", "ordinal": "o", "unit": "U", "units": "u", "span": "S", "day": "T", "part": "P",
     "season": "E",
@@ -71,7 +71,6 @@ _KINDS = {
     "set": "X", "cardinal": "n", "ended": "D",
     "that": "r", "old": "O", "holiday": "Q", "stamp": "@", "between": "J", "and": "&", "to": "j",
 }  # fmt: skip
-_PLAIN_MARKS = frozenset(",-/.()|:'·")
 OTHER = "w"
 
 
@@ -86,12 +85,25 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of a text; `tags` has one letter a token, so that a match in it names tokens."""
+    """The tokens of a text by columns; `tags` has one letter a token, so that a match in it names tokens."""
 
     tags: str
-    all: tuple[Word, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    values: tuple[str, ...]
     tense: str
     forms: tuple[str, ...]
+
+    def __getitem__(self, at: int) -> Word:
+        return Word(self.starts[at], self.ends[at], self.tags[at], self.values[at])
+
+    def some(self, start: int, end: int) -> tuple[Word, ...]:
+        """Return the tokens `[start, end)`."""
+        return tuple(self[at] for at in range(start, end))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters of the tokens `[start, end)`."""
+        return Span(self.starts[start], self.ends[end - 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +175,7 @@ def _fold(word: str) -> str:
 @lru_cache(maxsize=4_096)
 def _unworded(form: str, kind: str) -> _Head:
     """Return a token that is no word: a mark folded, a genitive in one spelling, numbers as nothing."""
-    tag, value = (_mark(form), "") if kind == "mark" else _number(form, kind)
+    tag, value = (mark_tag(form), "") if kind == "mark" else number_tag(form, kind)
     return "'s" if kind == "genitive" else _fold(form) if kind == "mark" else "", (), " ", tag, value
 
 
@@ -193,24 +205,22 @@ def read_words(text: str, language: str) -> Words:
     code = language.partition("-")[0].lower()
     own = (code,) if languages().get(code) else ()  # whatever a text calls its language, no file has that name
     found, heads = _tokens(text, tuple(dict.fromkeys((*own, "en", "ar"))))
-    folded = [head[0] for head in heads]
-    words: list[Word] = []
-    tokens: list[int] = []
-    after = 0
-    for at, (start, end, _) in enumerate(found):
-        if at < after:
+    if not found:
+        return Words("", (), (), (), "", ())
+    folded, begun, looks, tags, values = map(list, zip(*heads, strict=True))
+    starts, ends = [start for start, _, _ in found], [end for _, end, _ in found]
+    inner: list[int] = []  # tokens that belong to the form that begins before them
+    for at in [at for at, forms in enumerate(begun) if forms]:
+        if (inner and at <= inner[-1]) or _is_joined(text, starts[at], ends[at]):
             continue
-        tokens.append(at)
-        _, begun, _, tag, value = heads[at]
-        if begun and not _is_joined(text, start, end):
-            tag, value, taken, skipped = _look_up(text, found, folded, at, begun)
-            tag = OTHER if _is_name(text, start, tag) else tag
-            after = at + taken
-            words.append(Word(start + skipped, found[after - 1][1], tag, value))
-        else:
-            words.append(Word(start, end, tag, value))
-    tense = "".join([heads[at][2] for at in tokens])
-    return Words("".join([word.tag for word in words]), tuple(words), tense, tuple([folded[at] for at in tokens]))
+        tag, values[at], taken, skipped = _look_up(text, found, folded, at, begun[at])
+        tags[at] = OTHER if _is_name(text, starts[at], tag) else tag
+        starts[at], ends[at] = starts[at] + skipped, ends[at + taken - 1]
+        inner += range(at + 1, at + taken)
+    for at in reversed(inner):
+        for column in (starts, ends, tags, values, looks, folded):
+            del column[at]
+    return Words("".join(tags), tuple(starts), tuple(ends), tuple(values), "".join(looks), tuple(folded))
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:
@@ -231,29 +241,6 @@ def _tense(word: str, tense: dict[str, str]) -> str:
     if word in tense:
         return tense[word]
     return next((tense[f"-{word[-n:]}"] for n in (2, 3) if len(word) > n + 1 and f"-{word[-n:]}" in tense), " ")
-
-
-def _mark(char: str) -> str:
-    char = _MARKS.get(char, char)
-    return "|" if char == "\n" else char if char in _PLAIN_MARKS else "s"
-
-
-def _number(form: str, kind: str) -> tuple[str, str]:
-    """Tag a number by its kind and size."""
-    if kind == "genitive":
-        return "'", ""
-    if kind in ("iso", "numeric", "clock", "decade", "ordinal"):
-        return {"iso": "I", "numeric": "N", "clock": "C", "decade": "Y", "ordinal": "o"}[kind], _digits(form)
-    if kind == "quantity" or len(form) > 6:
-        return "q", _digits(form)
-    number = int(form)
-    if len(form) == 4 and 1000 <= number <= 2999:
-        return "y", str(number)
-    return ("d" if len(form) <= 2 and 1 <= number <= 31 else "q"), str(number)
-
-
-def _digits(form: str) -> str:
-    return "".join(str(int(char)) if char.isdigit() else char for char in form)
 
 
 def _look_up(

@@ -76,7 +76,7 @@ def _writing(words: Words, found: tuple[date, Shape] | None, stamps: frozenset[i
     if found is None:
         return Writing(None, None, stamps)
     day, shape = found
-    return Writing(day, Span(words.all[shape.start].start, words.all[shape.end - 1].end), stamps)
+    return Writing(day, words.span(shape.start, shape.end), stamps)
 
 
 def _day(shape: Shape) -> date | None:
@@ -97,7 +97,7 @@ def _kind(text: str, words: Words, shape: Shape) -> str:
     before, after = tags[max(0, shape.start - 6) : shape.start], tags[shape.end : shape.end + 3]
     if re.search(r"Cp?[·|,-]?$", before) or after.startswith("·") or before.endswith("·"):
         return "post"
-    start, end = words.all[shape.start].start, words.all[shape.end - 1].end
+    start, end = words.starts[shape.start], words.ends[shape.end - 1]
     line = _line_before(text, start)
     is_label = re.search(r"@[:|]?[ik]?$", before) and len(_PROSE.findall(line)) <= _LABEL
     if is_label or (before.endswith("(") and after.startswith("/")):
@@ -157,11 +157,11 @@ def _said_today(dated: list[tuple[Shape, date]], todays: set[int]) -> Iterator[t
 def _above(text: str, words: Words, alone: list[tuple[date, Shape]]) -> tuple[date, Shape] | None:
     """Return the date above the story, or the one on which dates agree; those of a list of other stories date these."""
     is_list = len(alone) >= _LISTED
-    if is_list and _is_top(text, words.all[alone[0][1].start].start) and all(alone[0][0] < day for day, _ in alone[1:]):
+    if is_list and _is_top(text, words.starts[alone[0][1].start]) and all(alone[0][0] < day for day, _ in alone[1:]):
         return alone[0]
     told = _told_from(text) if alone else 0
     for day, shape in alone:
-        if words.all[shape.start].start < told and _opens_story(text, words.all[shape.end - 1].end):
+        if words.starts[shape.start] < told and _opens_story(text, words.ends[shape.end - 1]):
             return day, shape
     return None if is_list else _agreed(alone)
 
