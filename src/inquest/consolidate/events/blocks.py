@@ -34,7 +34,7 @@ class Blocks:
         return self.rows[left].astype(np.int64), self.rows[right].astype(np.int64)
 
 
-def blocks(rows: Ints, keys: Ints, most: int, total: int) -> Blocks:
+def blocks(rows: Ints | Small, keys: Ints, most: int, total: int) -> Blocks:
     """Put ascending rows, of `total`, into blocks by keys; blocks of one row or of more than `most` are left out."""
     parts = [
         _part(rows[at], keys[at], most) for at in (np.flatnonzero(keys % _PARTS == part) for part in range(_PARTS))
@@ -50,7 +50,7 @@ def parts_of(total: int) -> range:
     return range(-(-total // ROWS))
 
 
-def _part(rows: Ints, keys: Ints, most: int) -> tuple[Small, Small]:
+def _part(rows: Ints | Small, keys: Ints, most: int) -> tuple[Small, Small]:
     """Return the rows in blocks, and how many follow each in its block."""
     order = np.argsort(keys, kind="stable")
     keys, small = keys[order], rows[order].astype(np.int32)

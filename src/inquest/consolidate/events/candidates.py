@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from inquest.consolidate.events.blocks import blocks, parts_of
+from inquest.consolidate.events.blocks import Small, blocks, parts_of
 from inquest.consolidate.events.places import PRECISE_M
 from inquest.consolidate.events.table import Ints, Table
 
@@ -21,6 +21,7 @@ _RARE_WORDS = 25  # of a mention, taken with its place or its day
 _DAYS = 3  # days in a bucket
 _GRID = 5  # cells of the map a degree
 _DEGREE_KM = 111
+_CROSSED = 1 << 16  # keys crossed with others at a time
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -50,7 +51,7 @@ def _distinct(codes: Ints) -> Ints:
     return codes[np.concatenate([[True], codes[1:] != codes[:-1]])] if len(codes) else codes
 
 
-def _blocks(table: Table) -> Iterator[tuple[Ints, Ints, int]]:
+def _blocks(table: Table) -> Iterator[tuple[Ints | Small, Ints, int]]:
     """Yield rows with the keys of their blocks, kind by kind, and how many rows a block may have."""
     telling = _VERY_RARE + 2 * math.isqrt(len(table.document))  # what more mentions have says too little beside a place
     named, days, words = _places(table), _day_buckets(table), _rarest(table, _RARE_WORDS, telling)
@@ -66,7 +67,7 @@ def _blocks(table: Table) -> Iterator[tuple[Ints, Ints, int]]:
     yield *named, _ALONE
 
 
-Keyed = tuple[Ints, Ints]  # rows, ascending, and a key for each
+Keyed = tuple[Ints | Small, Ints]  # rows, ascending, and a key for each
 
 
 def _column(values: Ints, there: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Keyed:
@@ -115,12 +116,13 @@ def _counts(table: Table) -> Keyed:
 def _rarest(table: Table, most: int, limit: int) -> Keyed:
     """Key each mention by its rarest words that others have, and not too many."""
     words = table.words
-    owner = np.repeat(np.arange(len(words.start) - 1), np.diff(words.start))
-    order = np.lexsort((words.items, words.rows[words.items], owner))
-    rank = np.arange(len(order)) - words.start[owner[order]]
+    at = np.flatnonzero((words.rows <= limit)[words.items])
+    owner, items = (np.searchsorted(words.start, at, "right") - 1), words.items[at]
+    order = np.lexsort((items, words.rows[items], owner))
+    each = np.bincount(owner, minlength=len(words.start) - 1)
+    rank = np.arange(len(order)) - np.repeat(np.cumsum(each) - each, each)
     kept = order[rank < most]
-    kept = kept[words.rows[words.items[kept]] <= limit]
-    return owner[kept], words.items[kept]
+    return owner[kept], items[kept]
 
 
 def _joined(left: Keyed, right: Keyed) -> Keyed:
@@ -137,11 +139,20 @@ def _sorted(rows: Ints, keys: Ints) -> Keyed:
 
 
 def _crossed(left: Keyed, right: Keyed) -> Keyed:
-    """Key each row by each of its left keys with each of its right keys."""
+    """Key each row by each of its left keys with each of its right keys; some thousands at a time, to spare memory."""
     first = np.searchsorted(right[0], left[0], "left")
     size = np.searchsorted(right[0], left[0], "right") - first
-    ours = np.repeat(np.arange(len(size)), size)
-    theirs = np.arange(len(ours)) - np.repeat(np.cumsum(size) - size, size) + np.repeat(first, size)
-    mixed = (left[1][ours].astype(np.uint64) * _MIX) ^ (right[1][theirs].astype(np.uint64) + (_MIX >> np.uint64(7)))
-    mixed = (mixed * _MIX) ^ (mixed >> np.uint64(29))
-    return left[0][ours], mixed.view(np.int64)
+    end = np.concatenate([[0], np.cumsum(size)])
+    rows, keys = np.empty(end[-1], np.int32), np.empty(end[-1], np.int64)
+    for low in range(0, len(size), _CROSSED):
+        its = size[low : low + _CROSSED]
+        begin, done = end[low], end[low + len(its)]
+        ours = np.repeat(np.arange(low, low + len(its)), its)
+        theirs = np.arange(begin, done) - np.repeat((end[:-1] - first)[low : low + _CROSSED], its)
+        rows[begin:done], keys[begin:done] = left[0][ours], _mixed(left[1][ours], right[1][theirs])
+    return rows, keys
+
+
+def _mixed(left: Ints, right: Ints) -> Ints:
+    mixed = (left.astype(np.uint64) * _MIX) ^ (right.astype(np.uint64) + (_MIX >> np.uint64(7)))
+    return ((mixed * _MIX) ^ (mixed >> np.uint64(29))).view(np.int64)

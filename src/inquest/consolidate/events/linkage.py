@@ -13,7 +13,7 @@ from itertools import product
 import numpy as np
 
 from inquest.consolidate.events.bounded import HeldRows
-from inquest.consolidate.events.pairs import Pairs
+from inquest.consolidate.events.pairs import PART, Pairs
 from inquest.consolidate.events.table import Bools, Floats, Ints, Table
 from inquest.consolidate.events.ties import Ties
 
@@ -26,7 +26,11 @@ TELLING = 64  # members of a cluster that stand for it when two are checked agai
 
 def speaks_against(table: Table, left: Ints, right: Ints, chance: Floats) -> Bools:
     """Say of each pair whether its places or days exclude each other, and the rest does not outweigh that."""
-    return (chance < _UNLIKELY) & Pairs(table, left, right).excludes
+    found = np.asarray(chance < _UNLIKELY, np.bool_)
+    for at in range(0, len(left), PART):
+        part = slice(at, at + PART)
+        found[part] &= Pairs(table, left[part], right[part]).excludes
+    return found
 
 
 @dataclass(slots=True)

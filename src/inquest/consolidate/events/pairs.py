@@ -14,6 +14,7 @@ from inquest.consolidate.events.table import Bools, Floats, Ints, Lists, Table
 
 Cells = TypeVar("Cells", Floats, Ints, Bools)
 
+PART = 1 << 15  # pairs that are looked at together: what bounds the memory
 _EARTH_KM = 6371
 _DAYS_APART = 2  # stated days further apart exclude each other
 _CLEARANCE_KM = 10  # so do towns whose discs are further apart

@@ -6,7 +6,7 @@ import numpy as np
 
 from inquest.consolidate.events.compare import DETAILS
 from inquest.consolidate.events.mentions import order
-from inquest.consolidate.events.pairs import Pairs
+from inquest.consolidate.events.pairs import PART, Pairs
 from inquest.consolidate.events.points import Scorecard, degrees
 from inquest.consolidate.events.table import Ints, Table
 from inquest.consolidate.events.ties import Ties
@@ -18,6 +18,11 @@ ALIKE = ("words", "title", "rare_words", "rare_pairs", "place_with_words")  # th
 
 def reasons(mentions: Sequence[Mention], table: Table, found: Ties, card: Scorecard) -> Iterator[Reason]:
     """Yield the reason for each pair: first what speaks for it, then what speaks against, each by its weight."""
+    for low in range(0, len(found.left), PART):
+        yield from _some(mentions, table, found.of(np.arange(low, min(low + PART, len(found.left)))), card)
+
+
+def _some(mentions: Sequence[Mention], table: Table, found: Ties, card: Scorecard) -> Iterator[Reason]:
     pairs = Pairs(table, found.left, found.right)
     told, alike, apart = degrees(pairs), pairs.likeness, pairs.distance_km
     for at, (a, b) in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True)):

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from inquest.consolidate.events.candidates import Candidates
-from inquest.consolidate.events.pairs import Pairs
+from inquest.consolidate.events.pairs import PART, Pairs
 from inquest.consolidate.events.points import Scorecard, chances, may_reach
 from inquest.consolidate.events.table import Floats, Ints, Table
 
 LEAST = 0.05  # a smaller chance is as good as none, and not kept
-_CHUNK = 1 << 15  # pairs compared at a time: what bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class _Comparing:
         left, right = self.worth.pairs(part)
         wide, chance = self._several[left] | self._several[right], np.zeros(len(left))
         for table, rows in ((self._slim, np.flatnonzero(~wide)), (self._table, np.flatnonzero(wide))):
-            for at in (rows[first : first + _CHUNK] for first in range(0, len(rows), _CHUNK)):
+            for at in (rows[first : first + PART] for first in range(0, len(rows), PART)):
                 pairs = Pairs(table, left[at], right[at])
                 some = np.flatnonzero(may_reach(pairs, self._card, LEAST))
                 chance[at[some]] = chances(pairs.of(some), self._card)
