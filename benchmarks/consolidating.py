@@ -2,7 +2,8 @@
 
     python benchmarks/consolidating.py group [SET …] [--part work|validate|all] [--card FILE] [--cache FOLDER]
     python benchmarks/consolidating.py match [SET …] [--part work|validate|all] [--card FILE] [--peer PYTHON]
-    python benchmarks/consolidating.py growth [MENTIONS …]
+    python benchmarks/consolidating.py growth [TEXTS …]
+    python benchmarks/consolidating.py dense [TEXTS …]
     python benchmarks/consolidating.py persons
     python benchmarks/consolidating.py copies [TEXTS …]
     python benchmarks/consolidating.py images [PICTURES …]
@@ -13,7 +14,8 @@ INQUEST_SHARED, or in `shared` beside the checkout, and left out where it is abs
 the next run. `--card` uses another scorecard than the one that ships, such as one that `tools/weigh_details.py` or
 `tools/weigh_persons.py` made of the working half alone: what ships was found on all of it. `--peer` names the
 interpreter of a throw-away environment with `splink==5.0.0`: a plain model of it is run beside ours, on both halves.
-`growth` groups invented claims and texts, and says how the cost grows; `persons` matches invented lists of persons;
+`growth` looks for copies among invented texts and groups their claims, and says how the cost grows with the world that
+they tell of, `dense` with ever more texts of one region; `persons` matches invented lists of persons;
 `copies` finds copies of invented texts, beside MinHash where `rensa` is installed; `images` copies of
 invented pictures; `aligned` tells retold copies of invented reports from independent reports of one event.
 """
@@ -33,7 +35,8 @@ from reading_parts.sets import ABSENT, PARTS, is_there
 def main() -> None:
     """Print what is asked for."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("what", choices=["group", "match", "growth", "persons", "copies", "images", "aligned"])
+    kinds = ["group", "match", "growth", "dense", "persons", "copies", "images", "aligned"]
+    made.add_argument("what", choices=kinds)
     made.add_argument("names", nargs="*", metavar="SET or NUMBER", default=[])
     made.add_argument("--part", choices=PARTS, default="all")
     made.add_argument("--card", type=Path, metavar="FILE")
@@ -43,8 +46,8 @@ def main() -> None:
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{datetime.now(tz=UTC).date().isoformat()}, {machine}")
     print(f"`python benchmarks/consolidating.py {' '.join(sys.argv[1:])}`\n")
-    if asked.what == "growth":
-        growth.table([int(name) for name in asked.names])
+    if asked.what in ("growth", "dense"):
+        growth.table([int(name) for name in asked.names], dense=asked.what == "dense")
     elif asked.what == "copies":
         copied.table([int(name) for name in asked.names])
     elif asked.what == "images":

@@ -1,12 +1,17 @@
 """How the cost of grouping grows with the number of mentions, on invented ones."""
 
+import math
 import random
 import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from inquest.consolidate import Told, group
+from inquest.consolidate.copies import find, text_of
 from inquest.model import Claim, Count, Hedge, Link, Location, Polarity, Predicate, Qualifier, Reading, Span, When
+
+Found = TypeVar("Found")
 
 _SIZES = (10_000, 30_000, 100_000)
 _SYLLABLES = (
@@ -28,39 +33,67 @@ _SYLLABLES = (
     "pel",
 )
 _EACH = 4  # texts an event
+_NEAR, _SAME = 0.3, 0.1  # of the events: one of their texts repeats another but for some words, or word for word
+_EDITED = 0.1  # of the words of a copy
+_DEGREES = 7  # a side of the region of so many texts:
+_REGION = 100_000
 
 
-def table(sizes: Sequence[int] = ()) -> None:
-    """Print seconds and memory for growing numbers of mentions."""
-    print("| mentions | s of processor | s | mentions/s | peak MiB | incidents |")
-    print("|--:|--:|--:|--:|--:|--:|")
+def table(sizes: Sequence[int] = (), *, dense: bool = False) -> None:
+    """Print seconds and memory for growing numbers of texts, through copies and grouping."""
+    print(
+        "| texts | copies: s of processor | s | found | grouping: s of processor | s | both, s | texts/s | peak MiB |",
+        end="",
+    )
+    print(" incidents |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     for size in sizes or _SIZES:
-        documents = invented(size)
-        begin, cores = time.monotonic(), time.process_time()
-        found = group(documents)
-        spent, busy = time.monotonic() - begin, time.process_time() - cores
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        told = f"{busy:.1f} | {spent:.1f} | {size / spent:,.0f} | {peak:,} | {len(found):,}"
-        print(f"| {size:,} | {told} |", flush=True)
+        documents = invented(size, dense=dense)
+        (copies, busy, spent), (found, grouping, took) = (
+            _timed(how, documents) for how in (lambda told: find(map(text_of, told)), group)
+        )
+        both, peak = spent + took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        told = f"{busy:.1f} | {spent:.1f} | {len(copies):,} | {grouping:.1f} | {took:.1f} | {both:.1f}"
+        print(f"| {size:,} | {told} | {size / both:,.0f} | {peak:,} | {len(found):,} |", flush=True)
 
 
-def invented(size: int) -> list[Told]:
-    """Return texts of 30 words about events in size/50 towns over ten years, four to an event; the same each time."""
+def _timed(how: Callable[[list[Told]], Found], documents: list[Told]) -> tuple[Found, float, float]:
+    begin, cores = time.monotonic(), time.process_time()
+    found = how(documents)
+    return found, time.process_time() - cores, time.monotonic() - begin
+
+
+def invented(size: int, *, dense: bool = False) -> list[Told]:
+    """Return texts of 30 words about events in size/50 towns over ten years, four to an event; the same each time.
+
+    The region grows with the texts, so that a town has the same neighbours in any number of them; a dense one stays as
+    large as that of `_REGION` texts, and a hundred times as many stand a hundred times as close.
+    """
     chance = random.Random(7)
-    towns = [_town(chance, number) for number in range(max(20, size // 50))]
+    side = _DEGREES * (1 if dense else math.sqrt(size / _REGION))
+    towns = [_town(chance, number, side) for number in range(max(20, size // 50))]
     words = [_name(chance) for _ in range(2 * size)]
     made = []
     for event in range(size // _EACH):
         town, day, dead = chance.choice(towns), chance.randrange(3650), chance.choice((1, 1, 1, 2, 2, 3, 5, 9))
-        own = chance.choices(words, k=12)
-        for at in range(_EACH):
-            text = " ".join([*chance.sample(own, 8), *chance.choices(words[:300], k=22)])
+        for at, text in enumerate(_texts(chance, words)):
             made.append(_told(f"{event}.{at}", text, (town, day, dead)))
     return made
 
 
-def _town(chance: random.Random, number: int) -> Location:
-    lat, lon = chance.uniform(30, 37), chance.uniform(35, 42)
+def _texts(chance: random.Random, words: Sequence[str]) -> list[str]:
+    """Return the texts of an event: what is of it alone in each, among common words; some repeat the one before."""
+    own = chance.choices(words, k=12)
+    told = [[*chance.sample(own, 8), *chance.choices(words[:300], k=22)] for _ in range(_EACH)]
+    kind = chance.random()
+    if kind < _NEAR:
+        told[1] = [chance.choice(words[:300]) if chance.random() < _EDITED else word for word in told[0]]
+    elif kind < _NEAR + _SAME:
+        told[1] = told[0]
+    return [" ".join(text) for text in told]
+
+
+def _town(chance: random.Random, number: int, side: float) -> Location:
+    lat, lon = chance.uniform(30, 30 + side), chance.uniform(35, 35 + side)
     return Location(_name(chance), lat, lon, 2000, "town", f"town {number}")
 
 
