@@ -249,3 +249,14 @@ def test_attack_a_chain_of_outlets_longer_than_a_call_may_be_deep():
 
     assert names(trace(cited)) == ["Outlet 0"]
     assert names(trace(plain, [copy(f"{i - 1:04}", f"{i:04}") for i in range(1, 1200)])) == ["Outlet 0"]
+
+
+def test_some_of_the_reports_have_their_own_origins_among_all():
+    """Of five reports of two voices, three lead to one: a figure that these carry has one origin."""
+    told = [report(str(i), f"Outlet {i}", "Marsad Council" if i < 3 else "Lantern Clinic") for i in range(5)]
+    found = trace(told)
+    some = found.of(["0", "1", "2"])
+
+    assert (some.reports, names(some), some.least) == (3, ["Marsad Council"], 1)
+    assert found.of([str(i) for i in range(5)]) == found
+    assert (found.of([]).reports, found.of([]).known) == (0, ())

@@ -43,7 +43,7 @@ def command(
     with open_inquiry(context.folder) as house:
         pages = [house.desk.incident(incident)] if incident else house.desk.incidents()
         found = [(page, ranges(page.comparison, aside)) for page in pages]
-        rows = [{"incident": page.incident.id, **ranges_listing(told)} for page, told in found]
+        rows = [{"incident": page.incident.id, **ranges_listing(told, page.origins)} for page, told in found]
         if incident:
             for row, (page, told) in zip(rows, found, strict=True):
                 row["leans_on"] = [leaning_listing(one) for one in leanings(page.comparison, told)]
@@ -76,11 +76,22 @@ def _cell(one: Mapping[str, Any]) -> str:
 def _ends(one: Mapping[str, Any]) -> str:
     low, high = one["sets_min"], one["sets_max"]
     both = [claim for claim in low if claim in high]
-    lines = [f"both ends {claim}" for claim in both]
+    lines = [
+        f"{end} stands in {_voices(one[of])}"
+        for end, of in (("lowest", "origins_min"), ("highest", "origins_max"))
+        if one[of]["reports"]
+    ]
+    lines += [f"both ends {claim}" for claim in both]
     lines += [f"{end} {claim}" for end, of in (("lowest", low), ("highest", high)) for claim in of if claim not in both]
     lines += [f"open above {claim}" for claim in one["at_least"] if claim not in one["sets_max"]]
     lines += [f"left out {left['claim']}: {_WHY[left['why']]}" for left in one["left_out"]]
     return "".join(f"\n        {line}" for line in lines)
+
+
+def _voices(row: Mapping[str, Any]) -> str:
+    many = str(row["most"]) if row["least"] == row["most"] else f"{row['least']} to {row['most']}"
+    unknown = f", {row['unknown']} not known and not counted" if row["unknown"] else ""
+    return f"{row['reports']} reports of {many} origins{unknown}"
 
 
 def whom(cell: Mapping[str, Any]) -> str:

@@ -40,12 +40,24 @@ class LeftOutForm(BaseModel):
     why: str
 
 
+class BehindForm(BaseModel):
+    """In how many reports an end stands, and behind how many voices; those not known are not counted."""
+
+    reports: int
+    least: int
+    most: int
+    known: list[str]
+    unknown: int
+
+
 class RangeForm(CellForm, EndsForm):
     """A range with the ids of the claims that set its ends, are open above, or set none."""
 
     derived: bool
     sets_min: list[str]
     sets_max: list[str]
+    origins_min: BehindForm
+    origins_max: BehindForm
     at_least: list[str]
     left_out: list[LeftOutForm]
 
@@ -101,7 +113,9 @@ def routes(app: FastAPI, view: View) -> None:
         page = view.desk.incident(name)
         found = ranges(page.comparison, Without.of(without, without_claim))
         leaning = [leaning_listing(one) for one in leanings(page.comparison, found)]
-        return RangesForm.model_validate({"incident": page.incident.id, **ranges_listing(found), "leans_on": leaning})
+        return RangesForm.model_validate(
+            {"incident": page.incident.id, **ranges_listing(found, page.origins), "leans_on": leaning}
+        )
 
     @app.get("/api/ranges")
     def of_all(without: Names, without_claim: Names) -> TotalsForm:

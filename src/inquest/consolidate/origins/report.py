@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inquest.consolidate.copies import Copy
@@ -80,6 +81,17 @@ class Origins:
     def least(self) -> int:
         """Return how many origins there are at least: the most that have names in one script."""
         return max(Counter(_script(origin.name) for origin in self.known).values(), default=0)
+
+    def of(self, documents: Collection[str]) -> "Origins":
+        """Return the origins of some of the reports, as they stand among all of them."""
+        known, unknown = (_within(origins, documents) for origins in (self.known, self.unknown))
+        possible = tuple(one for one in self.possible if one.left in documents and one.right in documents)
+        return Origins(len(set(documents)), known, unknown, possible)
+
+
+def _within(origins: Iterable[Origin], documents: Collection[str]) -> tuple[Origin, ...]:
+    kept = ((one, tuple(trace for trace in one.traces if trace.document in documents)) for one in origins)
+    return tuple(replace(one, traces=traces) for one, traces in kept if traces)
 
 
 def _script(name: str) -> str:

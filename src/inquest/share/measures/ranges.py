@@ -6,16 +6,20 @@ from typing import Any
 from inquest.analyse import Cited
 from inquest.analyse.named import Reconciled
 from inquest.analyse.ranging import Cell, Leaning, Range, Ranges, Total
+from inquest.consolidate.origins import Origins
 
 Row = dict[str, Any]
 
 
-def ranges_listing(found: Ranges) -> Row:
-    """Return the ranges of an incident, cell by cell, with the version of the rule and what was set aside."""
+def ranges_listing(found: Ranges, origins: Origins) -> Row:
+    """Return the ranges of an incident, cell by cell, with the version of the rule and what was set aside.
+
+    Each end says in how many reports it stands, and behind how many voices these are.
+    """
     return {
         "method": found.method,
         "without": list(found.without),
-        "cells": [_range(one) for one in found.cells],
+        "cells": [_range(one, origins) for one in found.cells],
         "misfits": [{"part": _cell(one.part.cell), "whole": _cell(one.whole.cell)} for one in found.misfits],
     }
 
@@ -37,15 +41,29 @@ def reconciled_listing(one: Reconciled) -> Row:
     return {**_cell(one.counted.cell), **_ends(one.counted), **{name: getattr(one, name) for name in names}}
 
 
-def _range(one: Range) -> Row:
+def _range(one: Range, origins: Origins) -> Row:
     return {
         **_cell(one.cell),
         **_ends(one),
         "derived": one.derived,
         "sets_min": _ids(one.sets_min),
         "sets_max": _ids(one.sets_max),
+        "origins_min": _behind(one.sets_min, origins),
+        "origins_max": _behind(one.sets_max, origins),
         "at_least": _ids(one.at_least),
         "left_out": [{"claim": left.cited.claim_id, "why": left.why.value} for left in one.left_out],
+    }
+
+
+def _behind(claims: Iterable[Cited], origins: Origins) -> Row:
+    here = origins.of({cited.document for cited in claims})
+    names = [origin.name for origin in here.known]
+    return {
+        "reports": here.reports,
+        "least": here.least,
+        "most": len(names),
+        "known": names,
+        "unknown": len(here.unknown),
     }
 
 
