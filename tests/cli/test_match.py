@@ -1,6 +1,8 @@
 """`inquest match`: CSV in, CSV out; a row that cannot be taken costs itself alone."""
 
 import csv
+import hashlib
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -88,3 +90,57 @@ def test_what_people_say_comes_from_a_file_and_needs_author_and_reason(files: tu
     assert len(unheard.stdout.splitlines()) == 2
     assert heard.returncode == 0
     assert len(heard.stdout.splitlines()) == 1
+
+
+def test_words_of_the_ledger_are_heeded_in_a_match_of_sealed_lists(tmp_path: Path, run_inquest: Run):
+    """A word holds two rows to be one person until it is undone; then the match is the same to the byte."""
+    inquiry = tmp_path / "inquiry"
+    run_inquest("init", inquiry)
+    named = (
+        ("a", "1,,Karim Salim al-Marsawi,9,m,\n"),
+        ("b", "7,,Nadir Basim al-Dovari,40,m,\n8,,K. al-Marsawi,9,m,\n"),
+    )
+    ids = []
+    for name, rows in named:
+        (tmp_path / f"{name}.csv").write_text(HEADER + rows, encoding="utf-8")
+        run_inquest("-C", inquiry, "add", tmp_path / f"{name}.csv")
+        ids.append(hashlib.sha256((HEADER + rows).encode()).hexdigest())
+
+    def matched() -> str:
+        done = run_inquest("-C", inquiry, "match", *ids, "--recorded", "--explain")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    before = matched()
+    one, other = f"{ids[0]}#1", f"{ids[1]}#7"
+    said = run_inquest("-C", inquiry, "words", "same", other, one, "--reason", "her mother knows both names")
+    assert said.returncode == 0, said.stderr
+    assert "are one person" in said.stdout
+    row = next(row for row in csv.DictReader(matched().splitlines()) if row["b_id"] == "7")
+    assert (row["probability"], row["said"].endswith(": her mother knows both names")) == ("1.0000", True)
+    listed = run_inquest("-C", inquiry, "show", "words", "--json").stdout
+    entry = str(json.loads(listed)["entry"])
+    assert run_inquest("-C", inquiry, "words", "undo", entry, "--reason", "another boy").returncode == 0
+    assert matched() == before
+    assert run_inquest("-C", inquiry, "verify").returncode == 0
+
+
+def test_a_word_on_a_row_that_no_list_has_is_refused(tmp_path: Path, run_inquest: Run):
+    """Neither on an exhibit that is not held, nor on an id that is not in it, nor on what is no list."""
+    inquiry = tmp_path / "inquiry"
+    run_inquest("init", inquiry)
+    for name, text in (("a", HEADER + GOOD), ("b", "no list at all\n")):
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        run_inquest("-C", inquiry, "add", tmp_path / f"{name}.csv")
+    a, b = (hashlib.sha256(text.encode()).hexdigest() for text in (HEADER + GOOD, "no list at all\n"))
+    for other, why in (
+        (f"{a}#9", "no row 9"),
+        (f"{b}#1", "header"),
+        (f"{'c' * 64}#1", "no exhibit"),
+        (f"{a}#1", "pair"),
+    ):
+        done = run_inquest("-C", inquiry, "words", "different", f"{a}#1", other, "--reason", "r")
+        assert (done.returncode != 0, why in done.stderr) == (True, True), done.stderr
+    both = run_inquest("-C", inquiry, "match", a, a, "--recorded", "--said", tmp_path / "a.csv")
+    assert (both.returncode, "none of a file" in both.stderr) == (2, True)
+    assert run_inquest("-C", inquiry, "show", "words").stdout == ""

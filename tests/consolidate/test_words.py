@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from inquest.consolidate.origins import Origins, Report, Voices, trace
 from inquest.consolidate.words import exported, imported, in_force, overtaken, unsaid_act, word_act, word_of
 from inquest.errors import UsageError
-from inquest.model import ListRow, Matter, Moment, OnePerson, Span, SpeaksFor, Withdrawal, Word
+from inquest.model import ListRow, Matter, Moment, RowPair, Span, SpeaksFor, Withdrawal, Word
 from inquest.preserve import read_body
 from inquest.store.memory import MemoryVault
 
@@ -28,7 +28,7 @@ def matter(chosen: tuple[int, int, int, int]) -> Matter:
     """Return what is said by four numbers: an outlet of the one or the other, some time; else a pair of rows."""
     name, other, since, until = chosen
     if name == other:
-        return OnePerson((ListRow("a" * 64, str(name)), ListRow("b" * 64, str(since))), until % 2 == 0)
+        return RowPair((ListRow("a" * 64, str(name)), ListRow("b" * 64, str(since))), until % 2 == 0)
     days = sorted((since, until))
     return speaks(NAMES[name], NAMES[other], (None, *DAYS)[days[0]], (*DAYS, None)[days[1]])
 
@@ -183,7 +183,7 @@ def test_what_names_no_two_and_no_source_is_no_word(told: tuple[str, ...]):
 def test_a_pair_has_two_rows_in_their_order(rows: tuple[str, str]):
     """A row is no pair with itself, and a pair has one form."""
     with pytest.raises(ValueError, match="row"):
-        OnePerson((ListRow("a" * 64, rows[0]), ListRow("a" * 64, rows[1])), is_one=True)
+        RowPair((ListRow("a" * 64, rows[0]), ListRow("a" * 64, rows[1])), is_one=True)
 
 
 VOICE = {"says": "speaks_for", "name": "a", "other": "b", "source": "s", "since": None, "until": None}

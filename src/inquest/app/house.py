@@ -11,6 +11,7 @@ from inquest.app.checking import check_shelves
 from inquest.app.reviewing import review
 from inquest.app.shelves import SETTINGS, Shelves
 from inquest.consolidate import HasGrouped, propose
+from inquest.consolidate.persons import PersonList
 from inquest.errors import InquiryBusy, StorageError
 from inquest.model import Action, Capture, Digest, Exhibit, Failed, Inquiry, Moment, Skipped
 from inquest.prepare import ReadingDesk
@@ -57,6 +58,12 @@ class Desk(ReadingDesk):
     def certificate(self, name: str, /) -> dict[str, Any]:
         """Return the certificate of an exhibit; raises `NotFound`."""
         return self._house.certificate(name)
+
+    def persons(self, name: str) -> PersonList:
+        """Return the persons of the list that an exhibit holds; raises `NotFound` and `BadInput`."""
+        exhibit = self.exhibit(name).exhibit
+        with self._house.original(exhibit.digest) as content:
+            return PersonList.of(content.read(), exhibit.name)
 
     def queue(self) -> tuple[QueueItem, ...]:
         """Return what persons should look at first."""

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from inquest.app.house import House
-from inquest.consolidate.persons import list_in
 from inquest.consolidate.words import imported, unsaid_act, word_act
 from inquest.errors import NotFound, UsageError
-from inquest.model import ListRow, Matter, OnePerson, Regrouping, Withdrawal, Word
+from inquest.model import ListRow, Matter, Regrouping, RowPair, Withdrawal, Word
 from inquest.prepare import Heard
 from inquest.preserve import Act
 
@@ -18,7 +17,7 @@ def say(house: House, matter: Matter, reason: str) -> Heard:
     """Enter what a person says, and return it with what of it holds; raises `NotFound` and `UsageError`."""
     with house.log().turn():
         house.refresh()
-        for row in matter.rows if isinstance(matter, OnePerson) else ():
+        for row in matter.rows if isinstance(matter, RowPair) else ():
             _check_row(house, row)
         return _heard(house, *house.enter([word_act(matter, reason, house.vault)]))
 
@@ -84,11 +83,8 @@ def _essence(word: Word | Regrouping) -> object:
 
 def _check_row(house: House, row: ListRow) -> None:
     """Raise `NotFound` for an exhibit that is not held, and for an id that no row of its list has."""
-    exhibit = house.desk.exhibit(row.exhibit).exhibit
-    with house.original(exhibit.digest) as content:
-        people = list_in(content.read(), exhibit.name).people
-        if row.id not in {person.id for person in people}:
-            raise NotFound(f"no row {row.id:.100} in the list of exhibit {row.exhibit}")
+    if row.id not in {person.id for person in house.desk.persons(row.exhibit).people}:
+        raise NotFound(f"no row {row.id:.100} in the list of exhibit {row.exhibit}")
 
 
 def _heard(house: House, entry: int) -> Heard:

@@ -2,13 +2,15 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
-from inquest.cli.console import printable
-from inquest.consolidate.persons import LEAST, Fault, Pair, match, read_list, read_said
+from inquest.app import open_inquiry
+from inquest.cli.console import Context, printable
+from inquest.consolidate.persons import LEAST, Fault, Pair, PersonList, Said, match, read_list, read_said
+from inquest.errors import UsageError
 
 
 @click.command("match")
@@ -17,19 +19,37 @@ from inquest.consolidate.persons import LEAST, Fault, Pair, match, read_list, re
 @click.option("--at-least", type=click.FloatRange(0, 1), default=LEAST, help="Leave out pairs that are less likely.")
 @click.option("--explain", is_flag=True, help="Say what speaks for and against each pair, and who said so.")
 @click.option("--said", type=click.Path(path_type=Path), help="What people say: a_id,b_id,verdict,author,reason.")
-def command(a: Path, b: Path, at_least: float, explain: bool, said: Path | None) -> int:
+@click.option("--recorded", is_flag=True, help="A and B are exhibits of the inquiry; what persons said of them counts.")
+@click.pass_obj
+def command(
+    context: Context, a: Path, b: Path, at_least: float, said: Path | None, *, explain: bool, recorded: bool
+) -> int:
     """Print a_id,b_id,probability of rows of two CSV lists (id,name_ar,name_en,age,sex,date) held to be one person.
 
     Each row is in one pair at most, but where a person says otherwise.
     """
-    lists = [read_list(path) for path in (a, b)]
-    records, wrong = read_said(said) if said else ((), ())
+    if recorded and said:
+        raise UsageError("--recorded takes the words of the ledger, and none of a file")
+    lists, records, wrong = _recorded(context, str(a), str(b)) if recorded else _in_files(a, b, said)
     failed = [(path, fault) for path, of in zip((a, b), lists, strict=True) for fault in of.faults]
     failed += [(said, fault) for fault in wrong if said]
     _name(failed)
     pairs = match(lists[0].people, lists[1].people, least=at_least, said=records)
     click.echo(_csv(pairs, explain), nl=False)
     return 3 if failed else 0
+
+
+_Lists = tuple[list[PersonList], Sequence[Said], Sequence[Fault]]
+
+
+def _in_files(a: Path, b: Path, said: Path | None) -> _Lists:
+    records, wrong = read_said(said) if said else ((), ())
+    return [read_list(path) for path in (a, b)], records, wrong
+
+
+def _recorded(context: Context, a: str, b: str) -> _Lists:
+    with open_inquiry(context.folder) as house:
+        return [house.desk.persons(name) for name in (a, b)], Said.between(house.desk.words(), a, b), ()
 
 
 def _name(failed: Iterable[tuple[Path, Fault]]) -> None:

@@ -8,7 +8,7 @@ from inquest.app import open_inquiry, say, take_words, unsay
 from inquest.cli.console import Context, printable
 from inquest.consolidate.words import exported
 from inquest.errors import UsageError
-from inquest.model import Digest, ListRow, Matter, OnePerson, SpeaksFor
+from inquest.model import Digest, ListRow, Matter, RowPair, SpeaksFor
 from inquest.prepare import Heard
 
 _REASON = click.option("--reason", required=True, help="Why.")
@@ -93,7 +93,7 @@ def take(context: Context, lines: BinaryIO) -> None:
 def _pair(one: str, other: str, *, is_one: bool) -> Matter:
     first, second = sorted((_row(one), _row(other)))
     try:
-        return OnePerson((first, second), is_one)
+        return RowPair((first, second), is_one)
     except ValueError as error:
         raise UsageError(str(error)) from error
 

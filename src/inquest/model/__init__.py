@@ -34,7 +34,7 @@ from inquest.model.reading import Reading
 from inquest.model.regrouping import Regrouped, Regrouping, Side
 from inquest.model.sealed_exhibit import SealedExhibit
 from inquest.model.span import Span
-from inquest.model.word import FirstSaid, ListRow, Matter, OnePerson, SpeaksFor, Withdrawal, Word
+from inquest.model.word import FirstSaid, ListRow, Matter, RowPair, SpeaksFor, Withdrawal, Word
 
 __all__ = [
     "Action",
@@ -64,7 +64,6 @@ __all__ = [
     "Mention",
     "Moment",
     "Named",
-    "OnePerson",
     "Polarity",
     "Predicate",
     "Provenance",
@@ -74,6 +73,7 @@ __all__ = [
     "Record",
     "Regrouped",
     "Regrouping",
+    "RowPair",
     "SealedExhibit",
     "Segment",
     "Sex",

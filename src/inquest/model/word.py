@@ -55,7 +55,7 @@ class ListRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OnePerson:
+class RowPair:
     """Two rows of lists are one person, or are not; the rows stand in their order, so that a pair has one form."""
 
     rows: tuple[ListRow, ListRow]
@@ -70,7 +70,7 @@ class OnePerson:
             raise ValueError("a row has its id")
 
 
-Matter = SpeaksFor | OnePerson
+Matter = SpeaksFor | RowPair
 
 
 @dataclass(frozen=True, slots=True)

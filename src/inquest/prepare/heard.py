@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from inquest.consolidate import fold_name
 from inquest.consolidate.origins import Ground, Origins
 from inquest.consolidate.words import overtaken, word_of
-from inquest.model import OnePerson, SpeaksFor, Word
+from inquest.model import RowPair, SpeaksFor, Word
 from inquest.prepare.spoken import Holding
 from inquest.store import Index
 
@@ -62,4 +62,4 @@ def _holding(word: Word, by: Sequence[int]) -> Holding:
         return Holding.WITHDRAWN
     if not by:
         return Holding.STANDS
-    return Holding.OVERTAKEN if isinstance(word.matter, OnePerson) else Holding.IN_PART
+    return Holding.OVERTAKEN if isinstance(word.matter, RowPair) else Holding.IN_PART

@@ -7,7 +7,7 @@ from fastapi import Path as InPath
 from pydantic import BaseModel, Field
 
 from inquest.errors import DecisionRefused, UsageError
-from inquest.model import Digest, ListRow, Matter, OnePerson, SpeaksFor
+from inquest.model import Digest, ListRow, Matter, RowPair, SpeaksFor
 from inquest.share import word_listing
 from inquest.web.decisions import Deciding
 from inquest.web.said_forms import RowForm, WordForm
@@ -37,7 +37,7 @@ class AskedWordForm(BaseModel):
             if self.says == "speaks_for":
                 return SpeaksFor(self.name.strip(), self.other.strip(), self.source.strip(), self.since, self.until)
             first, second = sorted(ListRow(Digest(row.exhibit), row.id) for row in self.rows)
-            return OnePerson((first, second), self.says == "same")
+            return RowPair((first, second), self.says == "same")
         except ValueError as error:
             raise UsageError(str(error)) from error
 

@@ -39,28 +39,28 @@ class PersonList:
     people: tuple[Person, ...]
     faults: tuple[Fault, ...]
 
+    @classmethod
+    def of(cls, content: bytes, name: str) -> "PersonList":
+        """Read the bytes of a CSV file with the columns of `COLUMNS` in any order; raises `BadInput`.
+
+        It has to have `id` and a column of names; the others may be absent, empty, or say what cannot be read as an
+        age, a sex or a date, which then is not told.
+        """
+        people: dict[str, Person] = {}
+        faults = []
+        for line, row in rows_in(content, name, COLUMNS, ("id", "name_ar|name_en")):
+            wrong = row if isinstance(row, str) else _wrong(row, people)
+            if isinstance(row, str) or wrong:
+                faults.append(Fault(line, wrong))
+            else:
+                person = _person(row)
+                people[person.id] = person
+        return cls(tuple(people.values()), tuple(faults))
+
 
 def read_list(path: Path) -> PersonList:
     """Read a CSV file with the columns of `COLUMNS` in any order; raises `UnreadableInput` and `BadInput`."""
-    return list_in(_bytes(path), str(path))
-
-
-def list_in(content: bytes, name: str) -> PersonList:
-    """Read the bytes of a CSV file with the columns of `COLUMNS` in any order; raises `BadInput`.
-
-    It has to have `id` and a column of names; the others may be absent, empty, or say what cannot be read as an age, a
-    sex or a date, which then is not told.
-    """
-    people: dict[str, Person] = {}
-    faults = []
-    for line, row in rows_in(content, name, COLUMNS, ("id", "name_ar|name_en")):
-        wrong = row if isinstance(row, str) else _wrong(row, people)
-        if isinstance(row, str) or wrong:
-            faults.append(Fault(line, wrong))
-        else:
-            person = _person(row)
-            people[person.id] = person
-    return PersonList(tuple(people.values()), tuple(faults))
+    return PersonList.of(_bytes(path), str(path))
 
 
 def rows_of(path: Path, columns: Sequence[str], needed: Sequence[str]) -> Iterator[tuple[int, Row | str]]:

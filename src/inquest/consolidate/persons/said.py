@@ -10,6 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from inquest.consolidate.persons.lists import Fault, rows_of
+from inquest.consolidate.words import in_force
+from inquest.model import RowPair, Word
 
 COLUMNS = ("a_id", "b_id", "verdict", "author", "reason")
 
@@ -31,6 +33,25 @@ class Said:
     verdict: PairVerdict
     author: str
     reason: str
+
+    @classmethod
+    def between(cls, words: Iterable[Word], one: str, other: str) -> tuple["Said", ...]:
+        """Return what is in force of the words on pairs of rows of two lists, named by their exhibits, in order.
+
+        Who says it is a key. In a list beside itself a pair stands either way round.
+        """
+        found: list[Said] = []
+        for word in in_force(words):
+            if isinstance(word.matter, RowPair):
+                a, b = word.matter.rows
+                verdict = PairVerdict.SAME if word.matter.is_one else PairVerdict.DIFFERENT
+                pairs = [(a, b), (b, a)]
+                found += [
+                    cls(a.id, b.id, verdict, word.by, word.reason)
+                    for a, b in pairs
+                    if (a.exhibit, b.exhibit) == (one, other)
+                ]
+        return tuple(found)
 
     def turned(self) -> "Said":
         """Return the same word for lists that are exchanged."""

@@ -7,7 +7,7 @@ from typing import Any
 from inquest.consolidate.names import fold_name
 from inquest.consolidate.words.acts import first_of, said_act, withdrawal_act, withdrawal_of
 from inquest.consolidate.words.lines import lines_of, words_in
-from inquest.model import Action, Digest, FirstSaid, ListRow, Matter, Moment, OnePerson, SpeaksFor, Withdrawal, Word
+from inquest.model import Action, Digest, FirstSaid, ListRow, Matter, Moment, RowPair, SpeaksFor, Withdrawal, Word
 from inquest.preserve import Act
 from inquest.store import Vault
 
@@ -63,7 +63,7 @@ def _matter(body: Mapping[str, Any]) -> Matter:
         name, other, source = (_text(body[part]) for part in ("name", "other", "source"))
         return SpeaksFor(name, other, source, _day(body["since"]), _day(body["until"]))
     first, second = (ListRow(Digest(row["exhibit"]), _text(row["id"])) for row in body["rows"])
-    return OnePerson((first, second), {"same": True, "different": False}[body["says"]])
+    return RowPair((first, second), {"same": True, "different": False}[body["says"]])
 
 
 def _text(value: object) -> str:
@@ -105,4 +105,4 @@ def _differ(one: Matter, later: Matter) -> bool:
     if isinstance(one, SpeaksFor) and isinstance(later, SpeaksFor):
         meet = (later.until or "9") >= (one.since or "") and (one.until or "9") >= (later.since or "")
         return meet and fold_name(one.other) != fold_name(later.other)
-    return isinstance(one, OnePerson) and isinstance(later, OnePerson) and one.is_one != later.is_one
+    return isinstance(one, RowPair) and isinstance(later, RowPair) and one.is_one != later.is_one
