@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from inquest.read.places.acting import is_acting
 from inquest.read.places.hits import ARABIC, TOWN
 from inquest.read.places.rows import Place
 from inquest.read.places.words import Search
@@ -37,6 +38,8 @@ def _ballots(search: Search, at: int) -> tuple[int, str, dict[str, int]]:
     """Say what the longest larger place that begins at a word tells of the country: words taken, key, votes."""
     for length, key, cut in search.runs[at]:
         named, major = search.country(key), search.major(key)
+        if named and not search.peoples and is_acting(search, at, at + length - 1):
+            return length, "", {}
         peoples = search.gazetteer.people(key) if search.peoples else ()
         if not (named or peoples or major) or search.stopped(key):
             continue

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 
 from inquest.read.places.acceptance import accepted, is_person
+from inquest.read.places.acting import is_acting
 from inquest.read.places.countries import ARABIC_SCRIPT, countries_of, is_transcribed
 from inquest.read.places.hits import ARABIC, KNOWN, LISTED, STRONG, TOWN, WEAK, Hit
 from inquest.read.places.persons import persons
@@ -116,6 +117,8 @@ def _match(search: Search, at: int, countries: frozenset[str], before: Hit | Non
         if is_common and not _may_be_named(search, hit):
             continue
         found = _look_up(search, key, countries, hit.evidence)
+        if found and search.country(key) and not search.peoples and is_acting(search, at, hit.last):
+            return hit._replace(places=tuple(found), people=True)
         if found:
             return hit._replace(places=tuple(found + _better_known(search, hit, found)))
     return _alike(search, at, countries, before)
