@@ -111,7 +111,13 @@ def test_attack_batch_of_a_stranger_or_for_another_place(house: Path, ask: Ask, 
         assert {"entries/" in fault["where"] for fault in found["faults"]} == {True}
 
 
-@pytest.mark.parametrize("more", [{"at": "yesterday"}, {"at": 7}, {"kind": "inquiry"}, {"kind": "custody"}])
+@pytest.mark.parametrize(
+    "more",
+    [
+        *({"at": "yesterday"}, {"at": 7}, {"kind": "inquiry"}, {"kind": "custody"}, {"kind": "decision"}),
+        *({"kind": "regrouping"}, {"kind": "word"}),
+    ],
+)
 def test_attack_content_that_does_not_go_with_its_entry(house: Path, ask: Ask, more: dict[str, object]):
     """A person who may sign cannot make of one action another."""
     forge(house, batch(house, 3, **more), records(3, **more))

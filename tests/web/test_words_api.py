@@ -16,7 +16,14 @@ TOKEN = secrets.token_urlsafe()
 RIGHT = {"authorization": f"Bearer {TOKEN}"}
 HOST = "http://127.0.0.1:8077"
 Ask = Callable[..., httpx.Response]
-VOICE = {"says": "speaks_for", "name": "doctors", "other": "guards", "source": "a <b>letter</b>", "reason": "as read"}
+VOICE = {
+    "says": "speaks_for",
+    "name": "doctors",
+    "other": "guards",
+    "source": "a <b>letter</b>",
+    "reason": "as read",
+    "since": "2031-01-01",
+}
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +65,9 @@ def test_who_has_the_token_says_who_speaks_for_whom_and_takes_it_back(ask: Ask):
     assert "a &lt;b&gt;letter&lt;/b&gt;" in page
     assert "speaks for" in page
     assert word["by"] in page
-    assert "من يتحدث باسم من" in ask("GET", f"/incidents/{told['id']}?lang=ar").text
+    arabic = ask("GET", f"/incidents/{told['id']}?lang=ar").text
+    assert "من يتحدث باسم من" in arabic
+    assert "من <time>2031-01-01</time>" in arabic  # else its parts change places
     gone = ask("POST", f"/api/words/{word['entry']}/withdrawal", RIGHT, reason="not so")
     assert (gone.status_code, gone.json()["holds"]) == (201, "withdrawn")
     assert ask("GET", "/api/incidents").json() == before
