@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from inquest.analyse import Comparison, compare
 from inquest.analyse.ranging import Cell, Range, Ranges, Without, leanings, ranges, totals
 from inquest.analyse.ranging.cell import Why
+from inquest.errors import NotFound
 from inquest.model import (
     Age,
     Basis,
@@ -232,6 +233,16 @@ def test_what_if_a_source_were_not_there():
     assert (ends(found.of(KILLED)), why(found.of(KILLED))) == ((2, 21, 21), [Why.SET_ASIDE])
     assert found.without == ("agency",)
     assert ends(told(*texts, without=Without.of([COUNCIL])).of(KILLED)) == (2, 2, 2)
+
+
+def test_a_what_if_without_nobody_is_refused():
+    """A name that no figure passes through would change nothing, and seem to say that nothing leans on it."""
+    comparison = laid([says(COUNCIL, count(14, 14), "Agency")])
+    Without.of([" agency ", "", "  "], [""]).check([comparison])
+
+    with pytest.raises(NotFound, match="nobody at all"):
+        Without.of(["Nobody at all", COUNCIL]).check([comparison])
+    assert Without.of([""]) == Without()
 
 
 def test_a_range_says_which_source_an_end_leans_on():

@@ -116,6 +116,14 @@ def test_an_incident_that_is_not_there_is_named(demo: Path, capsys: pytest.Captu
     assert "INC-NOWHERE" in capsys.readouterr().err
 
 
+def test_a_source_that_is_not_there_is_named(demo: Path, capsys: pytest.CaptureFixture[str], get: Get):
+    """A what-if without anybody is an error on both surfaces."""
+    for verb in ("ranges", "grades"):
+        assert main(["-C", str(demo), verb, "--without", "Nobody Known"]) != 0
+        assert "nobody known" in capsys.readouterr().err
+    assert get("/api/ranges?without=Nobody").status_code == 404
+
+
 def test_the_api_gives_what_the_command_prints(said: Callable[..., str], get: Get):
     """One surface: ranges of an incident, and totals."""
     every = rows(said("ranges", "--json"))

@@ -43,6 +43,7 @@ def command(
     aside = Without.of(without, without_claim)
     with open_inquiry(context.folder) as house:
         pages = [house.desk.incident(incident)] if incident else house.desk.incidents()
+        aside.check(page.comparison for page in pages)
         rows = [
             {"incident": page.incident.id, **grading_listing(grade(page.comparison, page.origins, aside), scheme)}
             for page in pages

@@ -42,6 +42,7 @@ def command(
     aside = Without.of(without, without_claim)
     with open_inquiry(context.folder) as house:
         pages = [house.desk.incident(incident)] if incident else house.desk.incidents()
+        aside.check(page.comparison for page in pages)
         found = [(page, ranges(page.comparison, aside)) for page in pages]
         rows = [{"incident": page.incident.id, **ranges_listing(told, page.origins)} for page, told in found]
         if incident:

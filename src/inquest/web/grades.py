@@ -54,7 +54,9 @@ def routes(app: FastAPI, view: View) -> None:
     @app.get("/api/incidents/{name}/grade")
     def of_incident(name: IncidentId, without: Names, without_claim: Names, scheme: Scheme = None) -> GradingForm:
         page = view.desk.incident(name)
-        found = grade(page.comparison, page.origins, Without.of(without, without_claim))
+        aside = Without.of(without, without_claim)
+        aside.check([page.comparison])
+        found = grade(page.comparison, page.origins, aside)
         return GradingForm.model_validate({"incident": page.incident.id, **grading_listing(found, scheme)})
 
 

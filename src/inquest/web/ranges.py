@@ -111,7 +111,9 @@ def routes(app: FastAPI, view: View) -> None:
     @app.get("/api/incidents/{name}/ranges")
     def of_incident(name: IncidentId, without: Names, without_claim: Names) -> RangesForm:
         page = view.desk.incident(name)
-        found = ranges(page.comparison, Without.of(without, without_claim))
+        aside = Without.of(without, without_claim)
+        aside.check([page.comparison])
+        found = ranges(page.comparison, aside)
         leaning = [leaning_listing(one) for one in leanings(page.comparison, found)]
         return RangesForm.model_validate(
             {"incident": page.incident.id, **ranges_listing(found, page.origins), "leans_on": leaning}
@@ -120,7 +122,9 @@ def routes(app: FastAPI, view: View) -> None:
     @app.get("/api/ranges")
     def of_all(without: Names, without_claim: Names) -> TotalsForm:
         aside = Without.of(without, without_claim)
-        whole = [ranges(page.comparison, aside) for page in view.desk.incidents() if not page.relatives.wholes]
+        pages = view.desk.incidents()
+        aside.check(page.comparison for page in pages)
+        whole = [ranges(page.comparison, aside) for page in pages if not page.relatives.wholes]
         told = [total_listing(one) for one in totals(whole)]
         named = [*sorted(aside.names), *sorted(aside.claims)]
         return TotalsForm.model_validate({"incidents": len(whole), "without": named, "totals": told})

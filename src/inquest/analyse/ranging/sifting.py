@@ -8,6 +8,7 @@ from inquest.analyse.comparison import Cited, Comparison, FigureLine
 from inquest.analyse.ranging.cell import Cell, LeftOut, Why
 from inquest.analyse.ranging.rule import RangeRule, range_rule
 from inquest.consolidate import fold_name
+from inquest.errors import NotFound
 from inquest.model import Count, Polarity, Predicate, Unknown, Verdict, Withheld
 
 HARM = (Predicate.KILLED, Predicate.INJURED, Predicate.MISSING)
@@ -22,13 +23,27 @@ class Without:
 
     @classmethod
     def of(cls, names: Iterable[str] = (), claims: Iterable[str] = ()) -> "Without":
-        """Take names as they are written anywhere."""
-        return cls(frozenset(map(fold_name, names)), frozenset(claims))
+        """Take names as they are written anywhere; a blank names nobody."""
+        return cls(frozenset(filter(None, map(fold_name, names))), frozenset(filter(None, claims)))
 
     def takes(self, cited: Cited) -> bool:
         """Say whether a claim is set aside."""
-        passed_on = {fold_name(link.name) for link in cited.claim.chain} | {fold_name(cited.publisher or "")}
-        return cited.claim_id in self.claims or bool(self.names & passed_on)
+        return cited.claim_id in self.claims or bool(self.names & _passed_on(cited))
+
+    def check(self, comparisons: Iterable[Comparison]) -> None:
+        """Raise `NotFound` for what is no source and no claim here: a what-if that changes nothing would mislead."""
+        left = set(self.names | self.claims)
+        for comparison in comparisons:
+            lines = (line for harm in HARM for line in getattr(comparison, harm.value))
+            values = (one for line in comparison.attackers for one in line.affirmed_by)
+            for cited in (*(c for line in lines for c in (*line.cited, *line.parts)), *values):
+                left -= {cited.claim_id} | _passed_on(cited)
+        if left:
+            raise NotFound(f"no figure here passes through {', '.join(f'“{name:.100}”' for name in sorted(left))}")
+
+
+def _passed_on(cited: Cited) -> set[str]:
+    return {fold_name(link.name) for link in cited.claim.chain} | {fold_name(cited.publisher or "")}
 
 
 EVERYTHING = Without()
