@@ -113,6 +113,26 @@ def test_a_rebuild_makes_the_same_links(inquiry: Path, capsys: pytest.CaptureFix
     assert main(["-C", str(inquiry), "verify"]) in (0, 4)
 
 
+def test_an_image_that_was_disposed_of_is_alike_to_nothing(
+    inquiry: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """Its look goes with it, so that nothing of how it looked is kept; the links of the others stay."""
+    monkeypatch.chdir(inquiry.parent)
+    called = names(inquiry, capsys)
+    (gone,) = [digest for digest, name in called.items() if name == "a.png"]
+    assert main(["-C", "inquiry", "key", "new", "second.key"]) == 0
+    Path("second.json").write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["-C", "inquiry", "key", "add", "second.json"]) == 0
+    ask = ["dispose", "request", gone, "--reason", "order", "--why", "a court's order", "--output", "d.json"]
+    assert main(["-C", "inquiry", *ask]) == 0
+    assert main(["-C", "inquiry", "--key", "second.key", "dispose", "agree", "d.json"]) == 0
+    assert main(["-C", "inquiry", "dispose", "execute", "d.json"]) == 0
+
+    (left,) = rows(capsys, "-C", "inquiry", "show", "copies", "--json")
+
+    assert {called[left["left"]], called[left["right"]]} == {"b.jpg", "c.webp"}
+
+
 def test_the_order_of_intake_changes_no_link(pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """Sealed one by one from the last to the first, with a run after each, the same images are linked."""
     found = []

@@ -176,3 +176,24 @@ def test_any_texts_can_be_grouped(texts: list[str], published: str | None):
     groups = group_lines([Told.of(reader.read(one), one) for one in documents])
 
     assert all(groups[one.id] for one in documents)
+
+
+def test_copies_names_a_translation_as_aligned(run_inquest: Run):
+    """What two languages both tell, in one order, is printed from either side with the characters of both."""
+    english = (
+        "Eleven people were killed when shells hit London on Sunday, the rescue committee said. Among the dead were "
+        "four children, it said. 27 others were injured, according to the rescue committee. Some 36 volunteers "
+        "searched the rubble. The attack damaged 19 houses."
+    )
+    arabic = (
+        "قُتل أحد عشر شخصا جراء سقوط قذائف على لندن يوم الأحد، بحسب لجنة الإنقاذ. وأضافت لجنة الإنقاذ أن بين القتلى "
+        "أربعة أطفال. وأصيب 27 آخرون بجروح، وفق لجنة الإنقاذ. وبحث نحو 36 متطوعا بين الأنقاض. وتضرر في الهجوم 19 منزلا."
+    )
+    lines = [{"id": i, "text": text, "published": "2031-03-04"} for i, text in enumerate((english, arabic))]
+    (one, other), done = answered("copies", [json.dumps(line) for line in lines], run_inquest)
+    (there,), (back,) = one["copies"], other["copies"]
+
+    assert done.returncode == 0
+    assert (there["kind"], there["id"], back["id"]) == ("aligned", 1, 0)
+    assert [(p["here"], p["there"]) for p in there["passages"]] == [(p["there"], p["here"]) for p in back["passages"]]
+    assert ("London", "لندن") in [(english[slice(*p["here"])], arabic[slice(*p["there"])]) for p in there["passages"]]

@@ -15,7 +15,7 @@ from inquest.prepare.upkeep import TABLES
 from inquest.store import Scalar
 from inquest.store.memory import MemoryIndex
 
-_EMPTY = ("sealed", "decisions", "pointed", "machine", "regroupings")  # the demonstration has none of these
+_EMPTY = ("sealed", "decisions", "looks", "pointed", "machine", "regroupings", "words")  # none in the demonstration
 
 
 @pytest.fixture
@@ -101,6 +101,17 @@ def test_each_table_that_differs_is_named(house: House, table: str):
     _, faults = differences(index, house.index, house.log().size)
 
     assert any(table in fault.where for fault in faults) or table == "meta"
+
+
+def test_a_look_that_no_exhibit_has_is_named(house: House):
+    """A planted image, which would be shown as alike to another, differs from a rebuild."""
+    index = MemoryIndex()
+    bring_up(index, house.log(), house.load)
+    index.write([("looks", {"exhibit": house.desk.exhibits()[0].digest, "part": 0, "look": "00" * 512})])
+
+    _, faults = differences(index, house.index, house.log().size)
+
+    assert [fault.where for fault in faults] == ["index.sqlite: looks"]
 
 
 def test_a_record_without_the_form_of_its_kind_is_an_integrity_error(house: House):

@@ -83,12 +83,15 @@ def _aligned(one: _Telling, other: _Telling) -> Copy | None:
         return None
     core = _core(one.things, other.things)
     mine, its = ([thing for thing in telling.things if not thing.is_core] for telling in (one, other))
+    anywhere, both = _anywhere(mine, its), max(1.0, _bits(mine) + _bits(its))
+    if 2 * anywhere < worth["share"] * both:  # most pairs end here, before their order is looked at
+        return None
     details = [(mine[i], its[j]) for i, j in _in_order(mine, its)]
     bits = _bits(left for left, _ in details)
-    share = 2 * bits / max(1.0, _bits(mine) + _bits(its))
+    share = 2 * bits / both
     beyond = bits + _speakers(core + details) + _order(details) - _differing(mine, its)
     needed = worth["needed_same_language" if one.language == other.language else "needed_other_language"]
-    is_ordered = bits >= worth["order"] * _anywhere(mine, its)
+    is_ordered = bits >= worth["order"] * anywhere
     if beyond < needed or share < worth["share"] or not is_ordered or _same_speakers(core + details) < worth["chain"]:
         return None
     return Copy(one.name, other.name, Copied.ALIGNED, round(min(1.0, share), 4), tuple(_passages([*core, *details])))
