@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.reading_parts.holding import WITHOUT, count_class, place_class, time_class
-from inquest.model import Count, Location, Qualifier, When
+from inquest.model import Age, Count, Location, Qualifier, When
 
 
 def _exactly(number: int) -> Count:
@@ -20,14 +20,37 @@ def _exactly(number: int) -> Count:
         (_exactly(1), ["a woman"], "a singular or dual noun"),
         (Count(21, None, Qualifier.AT_LEAST), ["more than 20 people"], "the number itself, in digits or words"),
         (_exactly(2), ["double homicide"], "a multiple (double, triple)"),
-        (_exactly(3), ["Mara Ostan and her two sons"], "an enumeration of named persons and numbers"),
-        (_exactly(3), ["a woman and two children"], "an enumeration, summed"),
-        (_exactly(2), ["Mara Doe, 23", "John Roe, 40"], "persons named one by one, each with a span"),
+        (_exactly(3), ["Mara Ostan and her two sons"], "a list, added up"),
+        (_exactly(3), ["a woman and two children"], "a list, added up"),
+        (_exactly(3), ["his grandfather, his brother and one of his relatives"], "a list, added up"),
+        (_exactly(3), ["Mara Ostan, 14-year-old Odo Ostan and 9-year-old Ilan Ostan (Abu Odo)"], "a list, added up"),
+        (_exactly(2), ["an 18-year-old, 19-year-old"], "a list, added up"),
+        (_exactly(3), ["Luke and the twins"], "a list, added up"),
+        (_exactly(2), ["القتيلان"], "a singular or dual noun"),
+        (_exactly(2), ["الشهيد حسن، الشهيد محمد"], "a list, added up"),
+        (_exactly(2), ["Mara Doe, 23", "John Roe, 40"], "several spans, added up"),
+        (_exactly(2), ["Mara Doe, 23", "John Roe, 40", "Mara Doe", "John Roe"], "several spans, added up"),
+        (_exactly(3), ["two 20-year-olds", "one 25-year-old"], "several spans, added up"),
+        (Count(2, 2, Qualifier.EXACTLY, age=Age.CHILD), ["حسن (7 سنوات)، محمد (11 سنة)، علي"], "a list, added up"),
         (_exactly(3), ["Four people", "one man"], "a number less the dead"),
         (_exactly(0), ["no one"], "a word for none"),
+        (_exactly(1), ["she"], "one person"),
+        (Count(1, None, Qualifier.AT_LEAST), ["the fatal shooting"], "a word for a death, of one at least"),
         (Count(None, None, Qualifier.VAGUE), ["dozens"], "a word that bounds nothing"),
+        (Count(None, None, Qualifier.VAGUE), ["النساء"], "a word that bounds nothing"),
         (_exactly(3), ["Four people"], WITHOUT),
         (_exactly(26), ["in the town"], WITHOUT),
+        (_exactly(23), ["Mara Doe, 23"], WITHOUT),
+        (_exactly(15), ["Mara Doe (15 or 16)"], WITHOUT),
+        (_exactly(1), ["in the town"], WITHOUT),
+        (_exactly(1), ["three women"], WITHOUT),
+        (_exactly(0), ["the women"], WITHOUT),
+        (_exactly(4), ["Mara Ostan and her two sons"], WITHOUT),
+        (_exactly(2), ["Mara Ostan, Odo Ostan and Ilan Ostan"], WITHOUT),
+        (_exactly(5), ["men"], WITHOUT),
+        (_exactly(3), ["Mara Doe, 23", "John Roe, 40"], WITHOUT),
+        (_exactly(3), ["Mara Doe", "John Roe", "Mara Doe", "John Roe"], WITHOUT),
+        (Count(None, None, Qualifier.VAGUE), ["the town"], WITHOUT),
     ],
 )
 def test_how_words_hold_a_number(count: Count, spans: list[str], way: str):
@@ -41,5 +64,17 @@ def test_how_words_hold_a_place_and_a_time():
     assert place_class(Location("Kelvarra"), ["#Kelvarra"]) == "the name as the text writes it"
     assert place_class(Location("Kelvarra"), ["the town"]) == WITHOUT
     assert time_class(day, ["Friday"], "2031-05-03") == "read alike from these words alone"
-    assert time_class(day, ["1 May"], "2031-05-03") == "a time whose year or day other words of the text settle"
+    assert time_class(day, ["2 May 2031", "that day"], None) == "read alike from these words alone"
+    assert time_class(day, ["that day"], "2031-05-03") == WITHOUT
+    assert time_class(day, ["1 May"], "2031-05-03") == WITHOUT
+    assert time_class(day, ["2 May"], None) == WITHOUT
     assert time_class(day, ["the market"], "2031-05-03") == WITHOUT
+    assert time_class(day, [], "2031-05-03") == WITHOUT
+
+
+def test_how_words_hold_a_bound_by_publication():
+    """A time that only the day of publication bounds rests on no words, or on that day."""
+    bound = When("[2031-05-01..2031-05-03]", "2031-05-01", "2031-05-03", by_publication=True)
+    assert time_class(bound, [], "2031-05-03") == "none: bounded by the day of publication"
+    assert time_class(bound, ["3 May 2031"], None) == "the day of publication, which bounds it"
+    assert time_class(bound, ["1 May 2031"], None) == WITHOUT

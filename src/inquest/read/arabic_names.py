@@ -33,6 +33,7 @@ def past_name(text: Tagged, end: int) -> int:
     last = name_end(text, start)
     if last == start:
         return end
+    last = next((k for k in range(start + 1, last) if _begins_with_and(text, k)), last)  # another person
     return last + (text.word(start - 1) in _QUOTES and text.word(last) in ('"', ")"))
 
 

@@ -42,8 +42,12 @@ def assemble(
     made, totals = dict[int, Draft](), dict[object, Draft]()
     for found, told, voice in texts:
         _figures(drafts, lines, voice, made, totals)
-        dated = _times(found, told, written)
-        for event, predicate, value, span in (*scenes(found, told), *dated, *_things(found, told)):
+        for event, predicate, value, span in scenes(found, told):
+            drafts.add(voice.claim(event, predicate, value, span), title=voice.is_title)
+        for event, time in event_times(found, told, written):
+            at = voice.claim(event, Predicate.OCCURRED_AT, time.when, time.span)
+            drafts.add(_with_words(at, time.told_from, title=voice.is_title), title=voice.is_title)
+        for event, predicate, value, span in _things(found, told):
             drafts.add(voice.claim(event, predicate, value, span), title=voice.is_title)
         _denied(drafts, told, voice)
         for statement in found.statements:
@@ -115,12 +119,6 @@ def _told_by(claim: Claim) -> object:
 
 
 _Value = tuple[int | None, Predicate, Value, Span]
-
-
-def _times(found: Found, told: Events, written: Written | None) -> Iterator[_Value]:
-    """Yield one time for each event, as `event_time` chooses it."""
-    for event, time in event_times(found, told, written):
-        yield event, Predicate.OCCURRED_AT, time.when, time.span
 
 
 def _things(found: Found, told: Events) -> Iterator[_Value]:

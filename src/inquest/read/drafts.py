@@ -44,7 +44,7 @@ class Drafts:
             self._by_value.setdefault(value, draft)
             return draft
         held.spans.update(claim.spans)
-        held.title_spans = set(claim.title_spans) or held.title_spans
+        held.title_spans.update(claim.title_spans)
         return held
 
     def has(self, event: int, predicate: Predicate) -> bool:

@@ -43,7 +43,7 @@ class TimeMention:
     `role` says what it dates by the words around it: an act of harm, a death that may be later, what came of it (an
     arrest, a funeral, a statement), what comes of it late (a trial, a release, an apology), or what was long before (a
     truce, a birth). It `opens` where nothing but small words stands before it in its sentence; `is_attribute` where it
-    stands before the noun of an act ("Friday's raid").
+    stands before the noun of an act ("Friday's raid"). `told_from` are the other times that it rests on: "that day".
     """
 
     span: Span
@@ -52,6 +52,7 @@ class TimeMention:
     role: Role = Role.UNSAID
     opens: bool = False
     is_attribute: bool = False
+    told_from: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

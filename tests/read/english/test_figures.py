@@ -50,6 +50,18 @@ def _read(text: str) -> list[str]:
         ("A man was killed. Three of his children live abroad.", ["killed 1", "killed 1 adult m of 0"]),
         ("She saw nine bodies there, four of them children.", ["killed 9", "killed 4 child of 0"]),
         ("By evening the toll had risen to 15 wounded and two dead.", ["injured 15", "killed 2"]),
+        ("They lost their cousin Mara Ostan (Umm Ilan, 62) and her husband Odo Ostan in the strike, which killed both.",
+         ["killed 2", "killed 1 adult f of 0", "killed 1 adult m of 0"]),
+        ("The strike killed Mara Ostan (Ilan Ostan’s mother) and Odo Ostan.",
+         ["killed 2", "killed 1 of 0", "killed 1 of 0"]),
+        ("Father and son, 36-year-old Odo Ostan and two-year-old Ilan Ostan, were killed.",
+         ["killed 2", "killed 1 adult m of 0", "killed 1 child m of 0"]),
+        ("A son of Odo Ostan, 35-year-old Ilan Ostan, described as good and kind by Mara, was killed.",
+         ["killed 1", "killed 1 m of 0"]),
+        ("Among those killed were Mara Ostan, 32, and Odo Hane Jr.\n\nMinutes later, police came.",
+         ["killed 2..", "killed 1 adult of 0", "killed 1 of 0"]),
+        ("SHOTS FIRED IN VALE TOWN SEVEN people were hurt.", ["injured 7"]),
+        ("Police shot Odo Ostan at Vale Wrecker Services & Auto Repair.", ["shot 1"]),
         ("A strike hurt 12 people, mostly children, medics said.", ["injured 12", "injured .. child of 0"]),
         ("Six people, all between the ages of 18 and 23, were hurt.", ["injured 6"]),
         ("Two women, both 21, were hurt.", ["injured 2", "injured 2 adult f of 0"]),
@@ -275,3 +287,17 @@ def test_a_list_without_end_is_read_as_one_enumeration():
     text = "Killed were " + "two sons, " * 3_000 + "and a daughter."
     sentences = split(text)
     assert all(figure.span.end <= len(text) for figure in english_figures(Tagged(text), sentences))
+
+
+def test_what_is_said_of_all_points_at_the_number_too():
+    """Whom "all" counts stands before it: the words of the number are words of the part as well."""
+    text = "The strike killed five members of the Ostan family, all men."
+    part = english_figures(Tagged(text), split(text))[1]
+    assert [span.of(text) for span in (part.span, *part.more)] == ["men", "five members of the Ostan family"]
+
+
+def test_the_loss_of_a_life_is_a_death_and_the_loss_of_a_house_is_none():
+    """The words of a death that count nobody end with the life."""
+    text = "We regret the loss of innocent life."
+    assert [figure.span.of(text) for figure in english_figures(Tagged(text), split(text))] == ["loss of innocent life"]
+    assert _read("We regret the loss of the old house.") == []

@@ -190,3 +190,35 @@ def test_a_day_without_its_year_is_of_the_year_that_the_text_gives_the_same_day(
 def test_a_day_in_brackets_behind_the_place_of_a_dateline_is_that_of_writing(text: str):
     """It dates the text and not the act."""
     assert [time.is_publication for time in find_times(text, "en", None)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "told_from"),
+    [
+        ("A raid hit on 2 September. That day two were killed.", SATURDAY, ["2 September"]),
+        ("A raid hit on 2 September, and a day later a raid killed two.", SATURDAY, ["2 September"]),
+        ("It was hit on 3 May 2031. The raid of 9 May killed two.", None, ["3 May 2031"]),
+        ("It was Saturday. On Sunday morning it was hit.", SATURDAY, ["Saturday"]),
+        ("It was hit on Friday.", SATURDAY, []),
+        ("It was hit on 9 May.", SATURDAY, []),
+    ],
+)
+def test_a_time_names_the_others_that_it_is_told_from(text: str, published: str | None, told_from: list[str]):
+    """Where the words of a time and the day of writing do not say the day, those that do are named with it."""
+    last = find_times(text, "en", published)[-1]
+    assert [span.of(text) for span in last.told_from] == told_from
+
+
+def test_a_day_that_is_counted_back_reaches_up_to_the_act():
+    """A weekday and a number of days are no day; what was so many days before is."""
+    text = "He died on Wednesday, two days after the shooting."
+    assert [mention.span.of(text) for mention in find_times(text, "en", SATURDAY)][-1].endswith(
+        "days after the shooting"
+    )
+
+
+def test_a_season_is_a_time_with_its_preposition_and_no_street():
+    """The season of "in spring" is a time, that of "on Spring Street" is none."""
+    text = "It was hit in spring."
+    assert [mention.span.of(text) for mention in find_times(text, "en", SATURDAY)] == ["in spring"]
+    assert find_times("It was hit on Spring Street.", "en", SATURDAY) == ()

@@ -17,6 +17,7 @@ from inquest.read.outcomes import token_range
 
 _REACH_OBJECT = 1  # words other than adverbs between a verb and its object
 _REACH_TOLL = 10
+_TO_LIFE = 3  # tokens from "loss of" to the life
 _TO_TOLL = 5  # tokens between "number of injuries" and "the toll"
 _TO_PERIOD = 3  # tokens between the number of a toll and the time over which it counts
 _REACH_COMPANIONS = 6  # words between a verb and those who suffered the same
@@ -161,8 +162,9 @@ def _read(
     if party is not None and cue.outcome != "killed" and _is_body(reading, party):
         return
     if party is None:
-        if cue.outcome == "killed" and cue.role == "right" and reading.text.word(cue.end - 1) == "of":
-            found.append(Frame(Cue(cue.start, cue.end, "killed", "implied"), None, ["killed"]))
+        end = _end_of_death(reading, cue)
+        if cue.outcome == "killed" and cue.role == "right" and end is not None:
+            found.append(Frame(Cue(cue.start, end, "killed", "implied"), None, ["killed"]))
         return
     by_cue[index] = party
     held = next((frame for frame in found if frame.party is party), None)
@@ -172,6 +174,16 @@ def _read(
         held.is_joint |= all(reading.text.word(at) in ("and", "or", "/") for at in range(held.cue.end, cue.start))
     else:
         found.append(Frame(cue, party, [cue.outcome], is_some=cue.is_some))
+
+
+def _end_of_death(reading: Reading, cue: Cue) -> int | None:
+    """Return where words end that tell of a death and of nobody: "the death of", and "the loss of" where of a life."""
+    text = reading.text
+    if text.word(cue.end - 1) != "of":
+        return None
+    if text.word(cue.start) != "loss":
+        return cue.end
+    return next((at + 1 for at in range(cue.end, cue.end + _TO_LIFE) if text.word(at) in ("life", "lives")), None)
 
 
 def _is_cumulative(reading: Reading, cue: Cue, party: Party) -> bool:

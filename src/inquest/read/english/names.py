@@ -20,7 +20,7 @@ def name_words(text: Tagged, at: int, end: int) -> frozenset[str]:
 
 
 def alias_end(reading: Reading, end: int) -> int:
-    """Skip a second name in brackets: "(Abu Mahmoud)", "(also known as Jim)"."""
+    """Skip a second name in brackets, or whose relative it is: "(Abu Jim)", "(also known as Jim)", "(Jim's aunt)"."""
     begin = end + 1
     while reading.text.word(begin) in _KNOWN_AS:
         begin += 1
@@ -28,7 +28,30 @@ def alias_end(reading: Reading, end: int) -> int:
         return end
     if reading.text.word(closed) == "or":  # "(Abu Jim or Abu Tim)"
         closed = name_end(reading, closed + 1) or closed
+    whose = closed + (reading.text.word(closed).endswith("'s"))
+    kin = reading.text.get(whose, "persons") if whose > closed else None
+    closed = kin.end if kin is not None and kin.entry["number"] == "s" else closed
+    closed += 2 * (reading.text.word(closed) == "," and _is_age(reading.text.word(closed + 1)))  # "(Abu Jim, 62)"
     return closed + 1 if reading.text.word(closed) == ")" else end
+
+
+def _is_age(word: str) -> bool:
+    return word.isdigit() and len(word) <= 3
+
+
+def aliased_age(text: Tagged, end: int) -> int | None:
+    """Return the age that closes a second name in brackets, whose end this is: "(Abu Jim, 62)"."""
+    is_there = text.word(end - 1) == ")" and text.word(end - 3) == "," and _is_age(text.word(end - 2))
+    return int(text.word(end - 2)) if is_there else None
+
+
+def is_firm(text: Tagged, at: int, end: int) -> bool:
+    """Say whether a run of capitals is of a firm: with "&", and "the" or a word of place before all of it."""
+    first = at
+    while first > 0 and at - first < _NAME and (text.tokens[first - 1].capital or text.word(first - 1) == "&"):
+        first -= 1
+    has_mark = any(text.word(k) == "&" for k in range(first, end + 1))
+    return has_mark and is_word(text, first - 1, "definite", "oblique") is not None
 
 
 def mothers_name(text: Tagged, at: int, end: int) -> Sex | None:
@@ -49,12 +72,20 @@ def name_end(reading: Reading, at: int) -> int | None:
         initial = word == "." and end > at and len(text.word(end - 1)) <= 2
         joined = word in ("-", "'", "al", "el", "bin", "ibn", "de", "la", "van", "der", "abu", "umm") and end > at
         capital = text.tokens[end].capital and word[0].isalpha() and not word.endswith("'s")
-        if not (initial or joined or capital) or _no_name(text, end):
+        if not (initial or joined or capital) or _no_name(text, end) or (end > at and _begins_anew(text, end)):
             break
         end += 1
     while end > at and not text.tokens[end - 1].capital and text.word(end - 1) != ".":
         end -= 1
     return end if end > at else None
+
+
+def _begins_anew(text: Tagged, at: int) -> bool:
+    """Say whether a word begins a paragraph, a line behind a stop, or a number: "News Seven people hurt"."""
+    gap = text.text[text.tokens[at - 1].span.end : text.tokens[at].span.start]
+    is_line = "\n\n" in gap or ("\n" in gap and text.word(at - 1) == ".")
+    noun = text.get(at + 1, "persons") if text.get(at, "numbers", "unit") is not None else None
+    return is_line or (noun is not None and noun.entry["number"] == "p")
 
 
 def _no_name(text: Tagged, at: int) -> bool:
@@ -118,7 +149,10 @@ def _past_called(text: Tagged, at: int) -> int | None:
 def _called(reading: Reading, found: People, at: int, end: int, words: frozenset[str]) -> People:
     """Return a person with the name at tokens `[at, end)` and the second name in brackets after it."""
     last = alias_end(reading, end)
-    return replace(found, end=last, name=words, sex=found.sex or mothers_name(reading.text, at, last))
+    years = aliased_age(reading.text, last) if found.years is None else found.years
+    age = found.age or (age_of(years) if years is not None else None)
+    sex = found.sex or mothers_name(reading.text, at, last)
+    return replace(found, end=last, name=words, sex=sex, years=years, age=age)
 
 
 def _closed(text: Tagged, at: int) -> bool:

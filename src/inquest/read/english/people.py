@@ -8,7 +8,17 @@ from dataclasses import replace
 
 from inquest.model import Predicate, Qualifier, Sex
 from inquest.read.english.bare import bare, described_part, is_free, is_of_thing
-from inquest.read.english.names import CALLED, alias_end, mothers_name, name_end, name_words, with_age, with_name
+from inquest.read.english.names import (
+    CALLED,
+    alias_end,
+    aliased_age,
+    is_firm,
+    mothers_name,
+    name_end,
+    name_words,
+    with_age,
+    with_name,
+)
 from inquest.read.english.nouns import harm_noun, noun_after, tail, with_noun
 from inquest.read.english.words import Form, People, Reading, age_at, age_of, counted, is_word, one, vague
 from inquest.read.numbers import Number, number_at
@@ -229,7 +239,9 @@ def _named(reading: Reading, at: int) -> People | None:
         return None
     last = alias_end(reading, end)
     sex = mothers_name(reading.text, at, last)
-    plain = People(at, last, 1, 1, Qualifier.EXACTLY, Form.NAME, sex=sex, name=words)
+    years = aliased_age(reading.text, last)
+    age = age_of(years) if years is not None else None
+    plain = People(at, last, 1, 1, Qualifier.EXACTLY, Form.NAME, sex=sex, name=words, age=age, years=years)
     found = with_age(reading, plain)
     is_said = found.years is not None and (
         reading.text.word(end) == "(" or found.end - end > 2  # "Jane, 18 months", no "Monday, 23"
@@ -245,5 +257,7 @@ def _is_person(reading: Reading, at: int, end: int, words: frozenset[str]) -> bo
     after = end + (reading.text.word(end) in _QUOTES)
     if is_word(reading.text, after, "family") is not None:
         return False  # "the 'Doe' family"
+    if is_firm(reading.text, at, end):
+        return False
     known = bool(words & reading.surnames)
     return known or (end - at > 1 and is_word(reading.text, end - 1, "no_person") is None)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from inquest.read.english.words import Form, Party, People, Reading, is_word
 
+_FEWEST = 2  # persons told with what they are first and by name behind it
 _HEADS = 8  # phrases, one inside another, of which each says what those after it count
 
 
@@ -26,6 +27,7 @@ def settled(reading: Reading, chain: list[tuple[str, People]]) -> Party:
 
 def _told(reading: Reading, chain: list[tuple[str, People]]) -> Party:
     """Tell members from what restates them in a list without a number ahead of all of it."""
+    chain = _paired(chain)
     members: list[tuple[str, People]] = []
     parts: list[People] = []
     nested: list[People] = []
@@ -45,6 +47,23 @@ def _told(reading: Reading, chain: list[tuple[str, People]]) -> Party:
             members.append((joint, one))
         at = end
     return Party(chain[0][1].start, chain[-1][1].end, _joined(reading, members), parts, nested=nested)
+
+
+def _paired(chain: list[tuple[str, People]]) -> list[tuple[str, People]]:
+    """Join what persons are with their names, told after all of it: "father and son, John Doe and two-year-old Jim"."""
+    half = len(chain) // 2
+    heads, names = chain[:half], chain[half:]
+    if half < _FEWEST or len(chain) % 2 or names[0][0] != "," or any(one.max != 1 for _, one in chain):
+        return chain
+    is_told = not any(one.name or one.years for _, one in heads) and all(one.name for _, one in names)
+    pairs = [(head, name) for (_, head), (_, name) in zip(heads, names, strict=True)]
+    if not is_told or any(_differs(head, name) for head, name in pairs) or not heads[-1][0] == names[-1][0] == "and":
+        return chain
+    joints = [joint for joint, _ in names]
+    told = (
+        replace(name, sex=head.sex, counted_at=(head.start, head.end)) if head.sex else name for head, name in pairs
+    )
+    return list(zip(joints, told, strict=True))
 
 
 def _of_kind(one: People, kind: People) -> People:

@@ -4,7 +4,7 @@ What stands between two dashes right before the verb ("three workers – a guard
 more of those before it, and is no subject.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inquest.read.english.cues import Cue
 from inquest.read.english.parties import add_parts
@@ -106,8 +106,19 @@ def _is_subject(reading: Reading, items: list[Item], at: int, party: Party, sear
     if not _is_governed(reading, items, at, party) or _is_clausal(reading, party, search.cue):
         return True
     if search.spare is None and not _is_agent(reading, party):
-        search.spare = party
+        search.spare = _relative(reading, items, at, party)
     return False
+
+
+def _relative(reading: Reading, items: list[Item], at: int, party: Party) -> Party:
+    """Leave out whose relative one is, where a name after a comma says who: "a son of Jim Doe, John Doe"."""
+    word, first = reading.text.word, party.members[0]
+    of, before = items[max(at - 1, 0)], items[max(at - 2, 0)]
+    is_of = isinstance(of, int) and word(of) == "of" and isinstance(before, Party) and not _is_plural(before)
+    is_told = len(party.members) > 1 and first.name and party.members[1].name and word(first.end) == ","
+    if not is_of or not is_told:
+        return party
+    return replace(party, start=party.members[1].start, members=party.members[1:])
 
 
 def _is_far_number(party: Party, cue: Cue) -> bool:

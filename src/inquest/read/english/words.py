@@ -40,6 +40,9 @@ class People:
     is_general: bool = False  # people, victims: the noun does not tell some from others
     is_bare: bool = False  # a number without a noun
     is_part: bool = False  # "two of them"
+    counted_at: tuple[int, int] | None = (
+        None  # words apart that say more of them: "five …, all men", "father and son, …"
+    )
 
 
 @dataclass(frozen=True, slots=True)

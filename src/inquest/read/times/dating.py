@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -14,6 +15,7 @@ from inquest.read.times.context import Context
 from inquest.read.times.counts import count, unit_of
 from inquest.read.times.finding import Found, find, published_day, shaped_words
 from inquest.read.times.grammar import Shape
+from inquest.read.times.grounds import Grounds
 from inquest.read.times.resolve import resolve
 from inquest.read.times.words import Words
 from inquest.read.times.writing import DATELINE, day_of_writing
@@ -42,21 +44,21 @@ def find_times(text: str, language: str, published: str | None) -> tuple[TimeMen
     words, shaped = shaped_words(text, language)
     writing = day_of_writing(text, words, shaped)
     today = published_day(published) or writing.day
-    mentions = []
+    mentions, grounds = [], Grounds(words, shaped, today)
     is_updated = _names_day(shaped, today)
     last: Found | None = None
     for found in find(words, shaped, today):
         if last and (back := _counted_back(words, last, found, code)):
-            mentions.append(
-                TimeMention(Span(last.span.start, found.span.end), back, is_publication=False, role=Role.EVENT)
-            )
+            mentions.append(replace(back, told_from=grounds.of(last)))
         last = found
-        when = (_next_day(found.shape, today) if is_updated else None) or found.time.when
+        following = _next_day(found.shape, today) if is_updated else None
+        when = following or found.time.when
         role = Role.BEFORE if _captions(text, found, today) else _role(words, found.shape, code)
         if when and _dates(words, found, role) and not (today and when.earliest > f"{today + timedelta(1)}"):
             is_stamp = found.shape.start in writing.stamps
             opens, of = _opens(words, found.shape), _is_attribute(words, found.shape, code)
-            mentions.append(TimeMention(_trimmed(words, found), when, is_stamp, role, opens, of))
+            told_from = grounds.weekday() if following else grounds.of(found)
+            mentions.append(TimeMention(_trimmed(words, found), when, is_stamp, role, opens, of, told_from))
     return tuple(mentions)
 
 
@@ -85,6 +87,8 @@ def _dates(words: Words, found: Found, role: Role) -> bool:
     is_bound = not is_name and _BOUND.search(words.tags[max(0, shape.start - 4) : shape.start])
     if shape.rule in _NO_EVENT or is_bound or (role is Role.UNSAID and _is_bare_today(shape)):
         return False
+    if shape.rule == "season" and words.forms[shape.start] in words_of("en", "of_days"):
+        return False  # "on Spring Street"
     if shape.rule == "year" and _COUNTED.search(words.tags, 0, shape.start):
         return False  # "the third raid in 2031" counts over a year
     if shape.rule == "year":
@@ -111,8 +115,11 @@ def _next_day(shape: Shape, today: date | None) -> When | None:
     return found.when if found else None
 
 
-def _counted_back(words: Words, before: Found, found: Found, language: str) -> When | None:
-    """Return the day of an act that is counted back from a day: "on Friday, two days after the raid"."""
+def _counted_back(words: Words, before: Found, found: Found, language: str) -> TimeMention | None:
+    """Return the day of an act that is counted back from a day: "on Friday, two days after the raid".
+
+    Its words reach up to the act: the count alone does not say which way it goes.
+    """
     shape, gap = found.shape, words.tags[before.shape.end : found.shape.start]
     number = count(shape) if shape.rule == "duration" and gap in ("", ",") and unit_of(shape) == "day" else None
     first = before.time.first
@@ -123,8 +130,14 @@ def _counted_back(words: Words, before: Found, found: Found, language: str) -> W
         or words.forms[shape.end : shape.end + 1] != ("after",)
     ):
         return None
-    roles = (role_of_word(form, language) for form in _words(words, range(shape.end + 1, len(words.tags))))
-    return values.day(first - timedelta(number)).when if next(filter(None, roles), "") == Role.EVENT else None
+    after = _words(words, range(shape.end + 1, len(words.tags)))
+    act = next(((role, form) for form in after if (role := role_of_word(form, language))), None)
+    when = values.day(first - timedelta(number)).when
+    if act is None or act[0] != Role.EVENT or when is None:
+        return None
+    at = words.forms.index(act[1], shape.end + 1)
+    end = words.span(at, at + 1).end
+    return TimeMention(Span(before.span.start, end), when, is_publication=False, role=Role.EVENT)
 
 
 def _is_bare_today(shape: Shape) -> bool:
@@ -194,6 +207,8 @@ def _words(words: Words, tokens: Iterable[int]) -> Iterator[str]:
 def _trimmed(words: Words, found: Found) -> Span:
     """Return where the words of a time stand, without small words and marks around them."""
     first, last = found.shape.start, found.shape.end - 1
+    if found.shape.rule == "season":
+        return found.span  # the name alone is no time
     while first < last and words.tags[first] in "itF,.|":
         first += 1
     while last > first and words.tags[last] in "itF,.|":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -22,11 +22,12 @@ _STOPS = re.compile(r"[|.,s]")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A time in a text: where its words stand, and what they say."""
+    """A time in a text: where its words stand, what they say, and the time spoken of before it."""
 
     span: Span
     time: Time
     shape: Shape
+    before: "Found | None" = field(default=None, compare=False, repr=False)
 
 
 @lru_cache(maxsize=4)  # a text is read for its events and for its day of writing
@@ -38,25 +39,33 @@ def shaped_words(text: str, language: str) -> tuple[Words, tuple[Shape, ...]]:
 
 def find(words: Words, shaped: tuple[Shape, ...], today: date | None) -> Iterator[Found]:
     """Yield the times that can be resolved, in order; relative ones count from `today`."""
-    before: Time | None = None
+    before: Found | None = None
     quarter: Time | None = None
     whole, months = _whole_days(shaped), _whole_months(shaped)
     for shape in shaped:
-        context = Context(today, before, quarter, _looks_ahead(words, shape), whole, months)
+        context = Context(today, before.time if before else None, quarter, _looks_ahead(words, shape), whole, months)
         time = resolve(shape, context)
         if time is None:
             continue
-        yield Found(words.span(shape.start, shape.end), time, shape)
+        found = Found(words.span(shape.start, shape.end), time, shape, before)
+        yield found
         if shape.rule == "ordinal_quarter" and not {"Y", "G", "A", "R"} & shape.groups.keys():
             quarter = time
-        before = time if time.first is not None else before
+        before = found if time.first is not None else before
 
 
 def _whole_days(shaped: tuple[Shape, ...]) -> tuple[date, ...]:
     """Return the days that a text gives with their year."""
-    given = (one for one in shaped if one.rule in _WHOLE and (one.rule != "date" or one.value("Y")))
-    days = {time.first for one in given if (time := resolve(one, Context(None))) and time.first}
-    return tuple(sorted(days))
+    return tuple(sorted({day for _, day in dated(shaped)}))
+
+
+def dated(shaped: tuple[Shape, ...]) -> Iterator[tuple[Shape, date]]:
+    """Yield the days that a text gives with their year, each with its shape."""
+    for one in shaped:
+        if one.rule in _WHOLE and (one.rule != "date" or one.value("Y")):
+            time = resolve(one, Context(None))
+            if time and time.first:
+                yield one, time.first
 
 
 def _whole_months(shaped: tuple[Shape, ...]) -> frozenset[tuple[int, int]]:
