@@ -118,6 +118,9 @@ def test_words_of_the_ledger_are_heeded_in_a_match_of_sealed_lists(tmp_path: Pat
     assert "are one person" in said.stdout
     row = next(row for row in csv.DictReader(matched().splitlines()) if row["b_id"] == "7")
     assert (row["probability"], row["said"].endswith(": her mother knows both names")) == ("1.0000", True)
+    joined = run_inquest("-C", inquiry, "persons", *ids, "--recorded").stdout
+    members = {(row["list"], row["id"]): row["person"] for row in csv.DictReader(joined.splitlines())}
+    assert members[ids[0], "1"] == members[ids[1], "7"]
     listed = run_inquest("-C", inquiry, "show", "words", "--json").stdout
     entry = str(json.loads(listed)["entry"])
     assert run_inquest("-C", inquiry, "words", "undo", entry, "--reason", "another boy").returncode == 0
@@ -143,4 +146,6 @@ def test_a_word_on_a_row_that_no_list_has_is_refused(tmp_path: Path, run_inquest
         assert (done.returncode != 0, why in done.stderr) == (True, True), done.stderr
     both = run_inquest("-C", inquiry, "match", a, a, "--recorded", "--said", tmp_path / "a.csv")
     assert (both.returncode, "none of a file" in both.stderr) == (2, True)
+    several = run_inquest("-C", inquiry, "persons", a, "--recorded", "--said", tmp_path / "a.csv")
+    assert (several.returncode, "none of a file" in several.stderr) == (2, True)
     assert run_inquest("-C", inquiry, "show", "words").stdout == ""

@@ -1,5 +1,6 @@
 """Persons of several lists: nobody stands twice in one list unless people say so; the order changes nothing."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from inquest.consolidate.joined import OnePerson, join
 from inquest.consolidate.persons import PairVerdict, Person, Said
 from inquest.errors import BadInput
+from inquest.model import ListRow, Moment, RowPair, Withdrawal, Word
 
 FULL = "كريم سليم هادي المرساوي"
 OTHER = "نوران فريد سامي القندلي"
@@ -118,3 +120,24 @@ def test_the_order_of_lists_and_rows_changes_nothing_and_no_list_is_twice_in_a_p
     assert sorted(members) == sorted((name, p.id) for name, of in lists.items() for p in of)
     assert all(len({m.list for m in one.members}) == len(one.members) for one in found)
     assert join(dict(turned)) == found
+
+
+def test_a_word_can_name_the_list_of_a_row():
+    """An id that stands in two lists names a row with its list before it."""
+    lists = {"a": [person("1", FULL)], "b": [person("1", OTHER)], "c": [person("9", OTHER)]}
+    found = shape(join(lists, [said("a/1", "b/1"), said("b/1", "c/9", PairVerdict.DIFFERENT)]))
+    assert found == {frozenset({("a", "1"), ("b", "1")}), frozenset({("c", "9")})}
+
+
+def test_words_of_the_ledger_on_rows_of_these_lists_are_heeded():
+    """Those that were taken back, and those on other lists, are not."""
+    one, two, other = "a" * 64, "b" * 64, "c" * 64
+    lists = {one: [person("1", FULL)], two: [person("1", OTHER)]}
+    at = Moment.parse("2031-05-04T08:00:00Z")
+    pair = RowPair((ListRow(one, "1"), ListRow(two, "1")), is_one=True)
+    word = Word(pair, "the family says so", "key", at, 3)
+    elsewhere = replace(word, matter=RowPair((ListRow(one, "1"), ListRow(other, "1")), is_one=True))
+    assert Said.among([elsewhere], lists) == ()
+    assert shape(join(lists, Said.among([word, elsewhere], lists))) == {frozenset({(one, "1"), (two, "1")})}
+    gone = replace(word, withdrawn=Withdrawal("no", "key", at, 4))
+    assert join(lists, Said.among([gone], lists)) == join(lists)

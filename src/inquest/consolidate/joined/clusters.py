@@ -64,7 +64,8 @@ def join(
 
     A row joins a person when it is likely one with at least half of the rows that are there already, taken from the
     likeliest pair on; two rows of one list meet only where people say that they are one. Raises `BadInput` for a word
-    on an id that stands in two lists, and for words that cannot all hold. The order of lists and rows changes nothing.
+    on an id that stands in two lists, unless it is said as `list/id`, and for words that cannot all hold. The order of
+    lists and rows changes nothing.
     """
     links = _links(lists, said, least)
     of: dict[Row, set[Row]] = {(name, p.id): {(name, p.id)} for name, people in lists.items() for p in people}
@@ -97,20 +98,23 @@ def _links(lists: Mapping[str, Sequence[Person]], said: Iterable[Said], least: f
     return links
 
 
-def _where(lists: Mapping[str, Sequence[Person]]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _where(lists: Mapping[str, Sequence[Person]]) -> Mapping[str, list[Row]]:
+    """Return the rows of each id, and of each id with its list before it: `list/id`."""
+    found: dict[str, list[Row]] = {}
     for name, people in lists.items():
         for person in people:
-            found.setdefault(person.id, []).append(name)
+            for known_as in (person.id, f"{name}/{person.id}"):
+                found.setdefault(known_as, []).append((name, person.id))
     return found
 
 
-def _row(name: str, where: Mapping[str, list[str]]) -> Row | None:
+def _row(name: str, where: Mapping[str, list[Row]]) -> Row | None:
     """Return the row of an id; a word on a row that is in no list here waits for it."""
     known = where.get(name, [])
     if len(known) > 1:
-        raise BadInput(f"a word is on the id {name:.100}, which stands in {' and '.join(sorted(known))}")
-    return (known[0], name) if known else None
+        held = " and ".join(sorted(of for of, _ in known))
+        raise BadInput(f"a word is on the id {name:.100}, which stands in {held}")
+    return known[0] if known else None
 
 
 def _may_join(left: set[Row], right: set[Row], links: _Links, *, on_word: bool) -> bool:

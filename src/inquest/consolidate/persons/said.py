@@ -4,7 +4,7 @@ Records stand in the order in which they were made, each with author and reason.
 withdrawal is a record too, and restores what was before the word it takes back.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +51,17 @@ class Said:
                     for a, b in pairs
                     if (a.exhibit, b.exhibit) == (one, other)
                 ]
+        return tuple(found)
+
+    @classmethod
+    def among(cls, words: Iterable[Word], lists: Collection[str]) -> tuple["Said", ...]:
+        """Return what is in force of the words on rows of these lists, named by their exhibits: a row is `list/id`."""
+        found: list[Said] = []
+        for word in in_force(words):
+            if isinstance(word.matter, RowPair) and all(row.exhibit in lists for row in word.matter.rows):
+                one, other = (f"{row.exhibit}/{row.id}" for row in word.matter.rows)
+                verdict = PairVerdict.SAME if word.matter.is_one else PairVerdict.DIFFERENT
+                found.append(cls(one, other, verdict, word.by, word.reason))
         return tuple(found)
 
     def turned(self) -> "Said":
