@@ -114,6 +114,27 @@ def test_every_amount_of_the_table_is_a_number_with_a_reason():
     assert all(value > 0 for value in amounts().values())
 
 
+ARMIES = {"the Karsim army": "جيش كارسيم", "the Veldran army": "جيش فيلدران", "the Ondrian army": "جيش أوندريا"}
+
+
+def spoken(one: str, other: str) -> list[tuple[float, int]]:
+    """Align the two texts with these parties as those who tell and deny, with the score and the number of passages."""
+    english = ENGLISH.replace("the rescue committee", one).replace("The Karsim army", other.replace("the", "The", 1))
+    arabic = ARABIC.replace("جيش كارسيم", ARMIES[other]).replace("وأضافت لجنة الإنقاذ", f"وأضاف {ARMIES[one]}")
+    arabic = arabic.replace("لجنة الإنقاذ", ARMIES[one])
+    found = align(told(document("a", english), document("b", arabic)))
+    return [(copy.score, len(copy.passages)) for copy in found]
+
+
+@given(st.permutations(list(ARMIES)))
+def test_exchanging_the_names_of_parties_changes_no_link(parties: list[str]):
+    """Who speaks is told apart from who else speaks, and never weighed: score and passages are those of other names."""
+    first = spoken("the Karsim army", "the Veldran army")
+
+    assert len(first) == 1
+    assert spoken(parties[0], parties[1]) == first
+
+
 def origins(*texts: Document) -> list[object]:
     read = told(*texts)
     return [behind(one, read) for one in group(read)]

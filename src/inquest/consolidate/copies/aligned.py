@@ -178,9 +178,9 @@ def _speakers(shared: Sequence[tuple[Thing, Thing]]) -> float:
 
 
 def _bound(pairs: Counter[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], int]]:
-    """Yield pairs of speakers, the most frequent first, each speaker in one pair alone."""
+    """Yield pairs of speakers, the most frequent first, then by where they stand; each speaker in one pair alone."""
     left, right = set[str](), set[str]()
-    for (a, b), times in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
+    for (a, b), times in sorted(pairs.items(), key=lambda item: -item[1]):
         if a not in left and b not in right:
             left.add(a)
             right.add(b)
