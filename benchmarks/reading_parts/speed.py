@@ -1,5 +1,6 @@
 """How fast the reader is, beside its peer on the same texts in the same run; its memory, its start, its growth."""
 
+import gc
 import json
 import os
 import statistics
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO, cast
 
+from inquest.cli.memory import seldom_collected
 from reading_parts.bars import INQUEST, read_line, the_reader
 from reading_parts.sets import Choice, Row, chosen, is_there
 from reading_parts.twins import report, reports
@@ -75,10 +77,12 @@ class Peer:
 
 
 def table(python: str | None) -> Iterator[str]:
-    """Yield rates, memory, start and growth."""
+    """Yield rates, memory, start and growth; the collector of cycles runs as it does in `inquest read`."""
     the_reader()
-    seconds([*english(5), *arabic(10)])  # what is loaded once is loaded
-    yield from rates(Peer(python) if python else None)
+    with seldom_collected():
+        seconds([*english(5), *arabic(10)])  # what is loaded once is loaded
+        gc.freeze()
+        yield from rates(Peer(python) if python else None)
     yield ""
     yield from memory_and_start()
     yield ""

@@ -1,15 +1,17 @@
 """The filters of JSON lines: what is no text costs its own line alone, and every span lies inside its text."""
 
+import gc
 import json
 import subprocess
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inquest.cli.filtering import Line, document_from
+from inquest.cli.filtering import Line, Texts, document_from
 from inquest.consolidate import Told, group_lines
 from inquest.read import Gazetteer, Reader, attributions
 from inquest.read.places import locate_names
@@ -197,3 +199,14 @@ def test_copies_names_a_translation_as_aligned(run_inquest: Run):
     assert (there["kind"], there["id"], back["id"]) == ("aligned", 1, 0)
     assert [(p["here"], p["there"]) for p in there["passages"]] == [(p["there"], p["here"]) for p in back["passages"]]
     assert ("London", "لندن") in [(english[slice(*p["here"])], arabic[slice(*p["there"])]) for p in there["passages"]]
+
+
+def test_the_collector_looks_seldom_while_texts_are_read_and_afterwards_as_before() -> None:
+    """What the first text loaded stays out of its sight until the last text is read."""
+    before = gc.get_threshold()
+    texts = iter(Texts(BytesIO(b'{"id":1,"text":"a"}\n{"id":2,"text":"b"}\n')))
+    assert [next(texts)[0], next(texts)[0]] == [1, 2]
+    assert gc.get_threshold()[0] > before[0]
+    assert gc.get_freeze_count() > 0
+    assert next(texts, None) is None
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)

@@ -1,5 +1,6 @@
 """What the filters share: texts in as JSON lines; a bad line is named and the rest goes on."""
 
+import gc
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ import click
 import msgspec
 
 from inquest.cli.console import printable
+from inquest.cli.memory import seldom_collected
 from inquest.errors import UnreadableInput
 from inquest.model import Basis, Detail, Document, Provenance
 
@@ -32,7 +34,14 @@ class Texts:
         self.failed = 0
 
     def __iter__(self) -> Iterator[tuple[str | int, Document]]:
-        """Yield each text's id with its document."""
+        """Yield each text's id with its document; the tables that the first one needs stay loaded."""
+        with seldom_collected():
+            for at, text in enumerate(self._texts()):
+                yield text
+                if at == 0:
+                    gc.freeze()
+
+    def _texts(self) -> Iterator[tuple[str | int, Document]]:
         decoder = msgspec.json.Decoder(Line)
         for number, raw in enumerate(self._stream, 1):
             said = bare(raw, number)

@@ -1,5 +1,6 @@
 """`inquest run`: reads, consolidates and analyses what is new."""
 
+import gc
 from collections import Counter
 
 import click
@@ -8,6 +9,7 @@ from inquest.app import House, ask, open_inquiry
 from inquest.cli.asking import Asking, asking
 from inquest.cli.console import Context, printable, progress
 from inquest.cli.inventory import inventory_line, taken_today
+from inquest.cli.memory import seldom_collected
 from inquest.consolidate import HasGrouped
 from inquest.model import Failed, Skipped
 from inquest.read import HasRead
@@ -28,10 +30,12 @@ def command(context: Context, *, no_inventory: bool, model: Asking) -> int:
     chat = model.chat()
     with open_inquiry(context.folder, write=True, signer=context.signer(), secrets=context.secrets) as house:
         total = house.desk.overview().unread
-        with progress("reading", total) as show:
+        with progress("reading", total) as show, seldom_collected():
             for done, step in enumerate(house.run(), 1):
                 show(done, total)
                 _say(step)
+                if done == 1:
+                    gc.freeze()
         failed = chat is not None and _ask(house, chat)
         for row in () if no_inventory else taken_today(house):
             click.echo(inventory_line(row))

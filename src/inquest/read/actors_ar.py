@@ -16,8 +16,8 @@ _NISBA = ("ي", "يه")
 
 def attackers(tokens: Tokens) -> Iterator[Range]:
     """Yield the range of each attacker that one sentence names."""
-    agents, telling = role("ar", "agent"), role("ar", "accuse", "blamed_for", "attack_noun", "attack_verb")
-    for index in sorted({*agents.starts(tokens), *telling.starts(tokens)}):
+    agents = role("ar", "agent")
+    for index in role("ar", "agent", "accuse", "blamed_for", "attack_noun", "attack_verb").starts(tokens):
         agent = agents.match(tokens, index)
         if agent and index + agent[1] < len(tokens):
             yield from _named(tokens, index + agent[1], any_word=True)

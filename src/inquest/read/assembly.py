@@ -97,6 +97,8 @@ def _figures(
 
 def _with_words(claim: Claim, more: tuple[Span, ...], *, title: bool) -> Claim:
     """Add the further words that a value rests on."""
+    if not more:
+        return claim
     if title:
         return replace(claim, title_spans=tuple(sorted({*claim.title_spans, *more})))
     return replace(claim, spans=tuple(sorted({*claim.spans, *more})))

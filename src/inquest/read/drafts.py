@@ -21,7 +21,10 @@ class Draft:
 
     def settled(self, index: dict[int, int]) -> Claim:
         """Return the claim with its words in order, and the index of what it is a part of."""
-        claim = replace(self.claim, spans=tuple(sorted(self.spans)), title_spans=tuple(sorted(self.title_spans)))
+        spans, title_spans = tuple(sorted(self.spans)), tuple(sorted(self.title_spans))
+        claim = self.claim
+        if (spans, title_spans) != (claim.spans, claim.title_spans):
+            claim = replace(claim, spans=spans, title_spans=title_spans)
         if self.of is None or self.of is self or not isinstance(claim.value, Count):
             return claim
         return replace(claim, value=replace(claim.value, part_of=index[id(self.of)]))

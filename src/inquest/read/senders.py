@@ -45,8 +45,11 @@ def _tokens(line: str) -> tuple[Token, ...]:
 
 def _begins(line: str, language: str, *roles: str) -> int:
     """Return how many tokens a line's first words of these roles take; 0 where it begins otherwise."""
+    forms, start = role(language, *roles), _tokens(line[:_FIRST].partition(" ")[0])
+    if start and not forms.begins(start[0].word):
+        return 0
     tokens = _tokens(line[:_FIRST])
-    found = role(language, *roles).match(tokens, 0) if tokens else None
+    found = forms.match(tokens, 0) if tokens else None
     return found[1] if found else 0
 
 

@@ -40,7 +40,8 @@ def tokenize(text: str, span: Span) -> tuple[Token, ...]:
         word = fold_word(form)
         if word:  # a stroke or vowel sign that stands alone has no letter
             is_word = form[0].isalnum()  # a possessive ending is a mark
-            found.append(Token(match.start(), match.end(), word, is_word, is_word and is_capital(form)))
+            capital = is_word and (form[0].isupper() or ("-" in form and is_capital(form)))
+            found.append(Token(*match.span(), word, is_word, capital))
     return tuple(found)
 
 

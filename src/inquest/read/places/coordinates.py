@@ -15,6 +15,7 @@ _DECIMAL = re.compile(
     r"(?:\s*(?P<ew>[EW])\b)?)(?![.٫]?\d)",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"\d[.٫]\d")  # looked for first, since few texts have one
 _DECIMALS = 3  # of a pair that nothing names as coordinates
 _PART = (
     r"(?P<{0}d>\d{{1,3}})\s*°\s*(?:(?P<{0}m>\d{{1,2}})\s*['′’]\s*)?"
@@ -43,8 +44,9 @@ def _decimal(match: re.Match[str]) -> tuple[Span, float, float, int] | None:
 
 def find_coordinates(text: str) -> tuple[PlaceMention, ...]:
     """Find the coordinates that a text states; a pair off the globe is none."""
-    pairs = [pair for match in _DECIMAL.finditer(text) if (pair := _decimal(match))]
-    pairs += [(Span(*m.span()), _degrees(m, "y"), _degrees(m, "x"), _RADIUS_M) for m in _SEXAGESIMAL.finditer(text)]
+    pairs = [pair for match in _DECIMAL.finditer(text) if (pair := _decimal(match))] if _POINT.search(text) else []
+    degrees = _SEXAGESIMAL.finditer(text) if "°" in text else ()
+    pairs += [(Span(*m.span()), _degrees(m, "y"), _degrees(m, "x"), _RADIUS_M) for m in degrees]
     found = [
         PlaceMention(
             span,

@@ -13,6 +13,7 @@ _REFERENCE = re.compile(
     r"(?<![\w.])(?P<zone>[1-9]|[1-5]\d|60)\s?(?P<band>[C-HJ-NP-X])\s?(?P<column>[A-HJ-NP-Z])(?P<row>[A-HJ-NP-V])\s?"
     r"(?:(?P<east>\d{2,5})\s(?P<north>\d{2,5})|(?P<both>(?:\d{2}){2,5}))(?!\w|\.\d|\s\d)"
 )
+_SQUARE = re.compile(r"\d\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]")  # looked for first, since few texts have one
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _ROWS = "ABCDEFGHJKLMNPQRSTUV"
 _BANDS = "CDEFGHJKLMNPQRSTUVWX"
@@ -28,7 +29,7 @@ def grid_references(text: str) -> Iterator[tuple[int, int, float, float, int]]:
 
     What names no square of its zone and band is none.
     """
-    for match in _REFERENCE.finditer(text):
+    for match in _REFERENCE.finditer(text) if _SQUARE.search(text) else ():
         east, north = match["east"] or "", match["north"] or ""
         if match["both"]:
             half = len(match["both"]) // 2

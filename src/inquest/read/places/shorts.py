@@ -6,6 +6,8 @@ from functools import lru_cache
 
 _AFTER = r"(?:(?<=,\s)|(?<=\b[A-Z]-)|(?<=\()|(?<=[a-z],))"
 
+_CAPITAL = re.compile("[A-Z]")  # each short form begins with one
+
 
 @lru_cache(maxsize=4)
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
@@ -23,6 +25,9 @@ def _is_clear(form: str) -> bool:
 
 def shorts(text: str, known: Mapping[str, tuple[str, str]]) -> Iterator[tuple[int, int, str, str]]:
     """Yield where a short form stands in a text, with the key of the full name and its country."""
-    for match in _pattern(tuple(known)).finditer(text):
-        key, country = known[match[0]]
-        yield match.start(), match.end(), key, country
+    pattern, end = _pattern(tuple(known)), 0
+    for capital in _CAPITAL.finditer(text):
+        match = pattern.match(text, capital.start()) if capital.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match.start(), end, *known[match[0]]

@@ -1,7 +1,8 @@
 """A line cut into the tokens of which a time can be made, and the tags of those that are no words."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 _MARK = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u0640]"
 _LETTER = rf"(?:[^\W\d_]|{_MARK})"
@@ -16,7 +17,8 @@ _TOKEN = re.compile(
     r"|(?P<decade>(?:['’]|\d\d)\d0s\b)|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<number>\d+)"
     r"|(?P<genitive>['’]s\b)|(?P<mark>\n|[^\s\w])"
 )
-_JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAPITAL = re.compile("[A-Z]")
+_JOINT = re.compile(r"[^\W\d_A-Z](?=[A-Z])|[A-Z](?=[A-Z][a-z])")
 _MARKS = {"،": ",", "–": "-", "—": "-", "‐": "-", "‑": "-", "ـ": "-", "’": "'", "؛": ";"}
 _PLAIN_MARKS = frozenset(",-/.()|:'·")
 
@@ -24,19 +26,18 @@ Piece = tuple[int, int, str]
 """Start, end and kind of a token."""
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """Yield the tokens of a text; words that run together without a blank are told apart by case."""
-    for match in _TOKEN.finditer(text):
-        kind = str(match.lastgroup)
-        start, end = match.span()
-        if kind != "word" or (word := match[0]) == word.lower():
-            yield start, end, kind
-            continue
-        for joint in _JOINT.finditer(text, start, end):
-            if joint.start() > start:
-                yield start, joint.start(), kind
-                start = joint.start()
-        yield start, end, kind
+def pieces(text: str) -> list[Piece]:
+    """Return the tokens of a text; words that run together without a blank are told apart by case."""
+    found = [(match.start(), match.end(), match.lastgroup or "") for match in _TOKEN.finditer(text)]
+    joints = [match.end() for match in _JOINT.finditer(text)] if _CAPITAL.search(text) else []
+    return [part for piece in found for part in _parted(piece, joints)] if joints else found
+
+
+def _parted(piece: Piece, joints: list[int]) -> list[Piece]:
+    """Return the words of which one consists: a capital in it begins another."""
+    start, end, kind = piece
+    cuts = joints[bisect_right(joints, start) : bisect_left(joints, end)] if kind == "word" else []
+    return [(first, last, kind) for first, last in pairwise((start, *cuts, end))]
 
 
 def mark_tag(char: str) -> str:

@@ -179,10 +179,10 @@ def _unworded(form: str, kind: str) -> _Head:
     return "'s" if kind == "genitive" else _fold(form) if kind == "mark" else "", (), " ", tag, value
 
 
-def _cut(line: str, codes: tuple[str, ...]) -> tuple[tuple[Piece, ...], tuple[_Head, ...]]:
+def _cut(line: str, codes: tuple[str, ...]) -> tuple[list[Piece], list[_Head]]:
     """Return the tokens of a line with their heads."""
-    head, found = _heads(codes), tuple(pieces(line))
-    return found, tuple(head(line[a:b]) if kind == "word" else _unworded(line[a:b], kind) for a, b, kind in found)
+    head, found = _heads(codes), pieces(line)
+    return found, [head(line[a:b]) if kind == "word" else _unworded(line[a:b], kind) for a, b, kind in found]
 
 
 _kept = lru_cache(maxsize=256)(_cut)
