@@ -7,8 +7,8 @@ from typing import NamedTuple
 from inquest.model import Span
 from inquest.read.folding import fold_word
 
-_LETTER = r"(?:[^\W_]|[\u064b-\u0652\u0670])"
-_TOKEN = re.compile(rf"(?:[A-Z]\.){{2,}}|['’]s\b|{_LETTER}+(?:(?:[-‐‑&]|['’](?!s\b)){_LETTER}+)*|[^\w\s#@]")
+_LETTERS = r"(?:[^\W_]+|[\u064b-\u0652\u0670]+)+"  # by runs: several times as fast as letter by letter
+_TOKEN = re.compile(rf"(?:[A-Z]\.){{2,}}|['’]s\b|{_LETTERS}(?:(?:[-‐‑&]|['’](?!s\b)){_LETTERS})*|[^\w\s#@]")
 OPENING = frozenset("\"“«„(‘'[")
 QUOTES = frozenset('"“”«»„')
 _CLOSING = frozenset("\"”»)’']")
