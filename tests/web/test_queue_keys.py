@@ -60,6 +60,7 @@ def test_the_keys_go_through_the_queue_and_say_what_they_stand_for(page: Page, i
     page.keyboard.type("two days, just so jk")
     page.keyboard.press("Control+Enter")
     page.locator(".said").wait_for()
+    page.locator("#keys").wait_for()  # the script has begun to listen
     (said,) = words(inquiry)
     assert (said.word.says, said.word.reason) == ("apart", "two days, just so jk")
     page.keyboard.press("u")
