@@ -36,9 +36,8 @@ class Blocks:
 
 def blocks(rows: Ints | Small, keys: Ints, most: int, total: int) -> Blocks:
     """Put ascending rows, of `total`, into blocks by keys; blocks of one row or of more than `most` are left out."""
-    parts = [
-        _part(rows[at], keys[at], most) for at in (np.flatnonzero(keys % _PARTS == part) for part in range(_PARTS))
-    ]
+    of = keys.astype(np.uint8) % _PARTS
+    parts = [_part(rows[at], keys[at], most) for at in (np.flatnonzero(of == part) for part in range(_PARTS))]
     kept, after = np.concatenate([of for of, _ in parts]), np.concatenate([of for _, of in parts])
     each = np.bincount(kept // ROWS, minlength=len(parts_of(total)))
     first = np.concatenate([[0], np.cumsum(each)]).astype(np.int64)
