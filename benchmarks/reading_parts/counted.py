@@ -156,6 +156,7 @@ def _listed(items: list[_Told]) -> range:
         if not (is_named or is_noun or _SOMEBODY.search(item.words) or _PAIR.search(item.words)):
             continue  # "was also killed"
         counted = sum(one.min or 0 for one in item.groups) or 2 * (_PAIR.search(item.words) is not None)
+        counted = counted or (max(item.numbers) if len(item.numbers) == 1 else 0)  # a noun that no table has
         is_open, size = is_noun and not counted and not is_named, counted or 1
         is_same = (before[0] and not is_named and size == 1) or (before == (False, True) and is_named and not is_noun)
         is_same = is_same or size <= owed

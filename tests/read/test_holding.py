@@ -26,6 +26,7 @@ def _exactly(number: int) -> Count:
         (_exactly(3), ["Mara Ostan, 14-year-old Odo Ostan and 9-year-old Ilan Ostan (Abu Odo)"], "a list, added up"),
         (_exactly(2), ["an 18-year-old, 19-year-old"], "a list, added up"),
         (_exactly(3), ["Luke and the twins"], "a list, added up"),
+        (_exactly(7), ["5 policemen and 2 Civilizans"], "a list, added up"),
         (_exactly(2), ["القتيلان"], "a singular or dual noun"),
         (_exactly(2), ["الشهيد حسن، الشهيد محمد"], "a list, added up"),
         (_exactly(2), ["Mara Doe, 23", "John Roe, 40"], "several spans, added up"),

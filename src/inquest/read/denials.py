@@ -25,6 +25,7 @@ def denials(found: Found) -> Iterator[tuple[Saying, Named, tuple[Span, ...]]]:
     the police) is no attacker by that: only the silence of one whom the text accuses is a position.
     """
     accused = [t for t in found.things if t.predicate is Predicate.ATTACKER_IS and isinstance(t.value, Named)]
+    first: dict[str, int] = {}
     for saying in found.sayings:
         if not saying.chain or saying.polarity is Polarity.AFFIRMS:
             continue
@@ -36,14 +37,21 @@ def denials(found: Found) -> Iterator[tuple[Saying, Named, tuple[Span, ...]]]:
         if about is not None and isinstance(about.value, Named):
             yield saying, about.value, tuple(sorted({saying.cue, about.span}))
         elif saying.polarity is Polarity.DENIES:
-            yield saying, Named(name), tuple(sorted({saying.cue, *_named(found, saying, name)}))
+            yield saying, Named(name), tuple(sorted({saying.cue, *_named(found, saying, name, first)}))
 
 
-def _named(found: Found, saying: Saying, name: str) -> tuple[Span, ...]:
-    """Return where the speaker of a denial is named: the nearest words before the end of its sentence."""
+def _named(found: Found, saying: Saying, name: str, first_at: dict[str, int]) -> tuple[Span, ...]:
+    """Return where the speaker of a denial is named: the nearest words before the end of its sentence, or the first.
+
+    `first_at` keeps where each name is first, so that a text is looked through once a name.
+    """
     last = found.sentence_of(saying.cue)
     first = found.sentences[max(last - _NEAR, 0)]
     at = found.tagged.text.rfind(name, first.span.start, found.sentences[last].span.end)
+    if at < 0:
+        at = first_at.setdefault(name, -2)
+    if at == -2:  # not looked for yet
+        at = first_at[name] = found.tagged.text.find(name)
     return (Span(at, at + len(name)),) if at >= 0 else ()
 
 

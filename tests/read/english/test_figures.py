@@ -301,3 +301,4 @@ def test_the_loss_of_a_life_is_a_death_and_the_loss_of_a_house_is_none():
     text = "We regret the loss of innocent life."
     assert [figure.span.of(text) for figure in english_figures(Tagged(text), split(text))] == ["loss of innocent life"]
     assert _read("We regret the loss of the old house.") == []
+    assert _read("The deal remains of some benefit, he said.") == []

@@ -179,7 +179,7 @@ def _read(
 def _end_of_death(reading: Reading, cue: Cue) -> int | None:
     """Return where words end that tell of a death and of nobody: "the death of", and "the loss of" where of a life."""
     text = reading.text
-    if text.word(cue.end - 1) != "of":
+    if text.word(cue.end - 1) != "of" or text.word(cue.start) == "remains":  # "the deal remains of benefit"
         return None
     if text.word(cue.start) != "loss":
         return cue.end
