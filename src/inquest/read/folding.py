@@ -80,9 +80,7 @@ def _fold(text: str) -> Folded:
         pieces[position] = f" {pieces[position]}"
     for position in skipped:
         pieces[position] = ""
-    for match in _ACCENT.finditer(text):
-        if match.start() not in skipped:
-            _join(match[0], pieces, match.start())
+    _join_accents([at for match in _ACCENT.finditer(text) if (at := match.start()) not in skipped], text, pieces)
     folded = "".join(pieces)
     if len(folded) == len(text) and all(pieces):
         return Folded(folded, range(len(text) + 1))
@@ -90,11 +88,15 @@ def _fold(text: str) -> Folded:
     return Folded(folded, (*at, len(text)))
 
 
-def _join(accent: str, pieces: list[str], at: int) -> None:
-    """Join an accent that stands by itself to the letter before it."""
-    before = next((place for place in range(at - 1, -1, -1) if pieces[place]), None)
-    if before is not None:
-        pieces[before] = pieces[before][:-1] + _with_accent(pieces[before][-1], accent)
+def _join_accents(accents: Sequence[int], text: str, pieces: list[str]) -> None:
+    """Join each accent that stands by itself to the letter before it; no stretch of a text is looked at twice."""
+    before: int | None = None
+    seen = 0
+    for at in accents:
+        before = next((place for place in range(at - 1, seen - 1, -1) if pieces[place]), before)
+        seen = at
+        if before is not None:
+            pieces[before] = pieces[before][:-1] + _with_accent(pieces[before][-1], text[at])
 
 
 @lru_cache(maxsize=1024)
