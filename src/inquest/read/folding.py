@@ -80,7 +80,7 @@ def _fold(text: str) -> Folded:
         pieces[position] = f" {pieces[position]}"
     for position in skipped:
         pieces[position] = ""
-    _join_accents([at for match in _ACCENT.finditer(text) if (at := match.start()) not in skipped], text, pieces)
+    _join_accents([m.start() for m in _ACCENT.finditer(text) if m.start() not in skipped], text, pieces)
     folded = "".join(pieces)
     if len(folded) == len(text) and all(pieces):
         return Folded(folded, range(len(text) + 1))
