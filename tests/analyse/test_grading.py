@@ -184,3 +184,13 @@ def test_parties_that_are_exchanged_get_the_same_grade(texts: list[tuple[str, li
     exchanged = [(publisher, [other(claim) for claim in claims]) for publisher, claims in texts]
 
     assert graded(*texts).proposed == graded(*exchanged).proposed
+
+
+def test_who_says_that_nobody_was_harmed_is_no_second_voice_for_harm():
+    """One text carries both: the voice that counts none corroborates nothing, whoever it is."""
+    none = says(GUARD, value=Count(0, 0, Qualifier.EXACTLY), chain=(Link(GUARD, "said"), Link(RADIO, "reported")))
+    four = says(COUNCIL, chain=(Link(COUNCIL, "said"), Link(RADIO, "reported")))
+    found = graded((RADIO, [four, none]))
+
+    assert found.proposed == "single_origin"
+    assert [fact.voices for fact in found.facts if fact.condition is Condition.SEVERAL_ORIGINS] == [(COUNCIL,)]

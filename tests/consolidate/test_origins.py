@@ -251,12 +251,27 @@ def test_attack_a_chain_of_outlets_longer_than_a_call_may_be_deep():
     assert names(trace(plain, [copy(f"{i - 1:04}", f"{i:04}") for i in range(1, 1200)])) == ["Outlet 0"]
 
 
-def test_some_of_the_reports_have_their_own_origins_among_all():
-    """Of five reports of two voices, three lead to one: a figure that these carry has one origin."""
-    told = [report(str(i), f"Outlet {i}", "Marsad Council" if i < 3 else "Lantern Clinic") for i in range(5)]
-    found = trace(told)
-    some = found.of(["0", "1", "2"])
+def test_each_figure_has_its_own_voices_among_all():
+    """Of five reports of two voices, three lead to one; of one text that cites two, each figure leads to its own."""
+    cited = ("Marsad Council",), ("Marsad Council",), ("Marsad Council", "Lantern Clinic"), ("Lantern Clinic",), ()
+    found = trace([report(str(i), f"Outlet {i}", *names) for i, names in enumerate(cited)])
 
-    assert (some.reports, names(some), some.least) == (3, ["Marsad Council"], 1)
-    assert found.of([str(i) for i in range(5)]) == found
-    assert (found.of([]).reports, found.of([]).known) == (0, ())
+    def told(*places: tuple[int, str]) -> Origins:
+        return found.of(
+            (str(i), Claim(0, Predicate.KILLED, SEVEN, _chain(who, f"Outlet {i}"), Hedge.ASSERTS, AFFIRMS, OWN))
+            for i, who in places
+        )
+
+    council = told((0, "Marsad Council"), (1, "marsad council"), (2, "Marsad Council"))
+    assert (council.reports, names(council), council.least) == (3, ["Marsad Council"], 1)
+    assert names(told((2, "Lantern Clinic"))) == ["Lantern Clinic"]
+    assert names(told((2, "Marsad Council"), (3, "Lantern Clinic"))) == ["Lantern Clinic", "Marsad Council"]
+    assert names(told((4, "Outlet 4"))) == ["Outlet 4"]
+    assert (told((0, "Somebody else")).reports, told((0, "Somebody else")).known, found.of([]).reports) == (0, (), 0)
+
+
+AFFIRMS = Polarity.AFFIRMS
+
+
+def _chain(who: str, publisher: str) -> tuple[Link, ...]:
+    return (Link(who, "said"),) if who == publisher else (Link(who, "said"), Link(publisher, "reported"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from inquest.analyse import Cited, Conflict, ValueLine
 from inquest.consolidate.copies import Copy
+from inquest.consolidate.origins import Origins
 from inquest.model import Location, Reason, Verdict
 from inquest.prepare import IncidentPage
 from inquest.web.figure import Figure, evidence, figure
@@ -31,6 +32,11 @@ class Side:
     def claims(self) -> tuple[Cited, ...]:
         """All claims that state it."""
         return tuple(cited for voice in self.voices for cited in (voice.first, *voice.more))
+
+
+def told_by(page: IncidentPage, claims: Iterable[Cited]) -> Origins:
+    """Return the voices behind some claims of an incident."""
+    return page.origins.of((cited.document, cited.claim) for cited in claims)
 
 
 def retold(page: IncidentPage) -> list[tuple[Copy, list[tuple[str, str]]]]:

@@ -17,7 +17,7 @@ _COOKIE = "lang"
 _HELPERS = (
     *(figure, figures, evidence, source, addressed, direction, to_claim, to_words, claim_number),
     *(wording.status, wording.value_note, wording.range_words, wording.whom_words, by_speaker, stands),
-    *(gathering.voices, gathering.sides, gathering.subjects, gathering.located, gathering.verdicts),
+    *(gathering.voices, gathering.told_by, gathering.sides, gathering.subjects, gathering.located, gathering.verdicts),
     *(gathering.reason_words, gathering.reason_kinds, gathering.retold),
 )
 

@@ -1,7 +1,7 @@
 """Comparison and origins → the grade of reporting that the rule proposes. It grades reports, and nobody's guilt."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inquest.analyse.comparison import Cited, Comparison
 from inquest.analyse.grading.rule import Condition, GradeRule, grade_rule
@@ -79,10 +79,6 @@ def _facts(comparison: Comparison, origins: Origins, without: Without, rule: Gra
 
 def _voices(harm: Sequence[Cited], origins: Origins, without: Without) -> tuple[tuple[str, ...], int]:
     """Name the voices known behind reports that affirm harm, and say how many they are at least."""
-    documents = {cited.document for cited in harm}
-    kept = tuple(
-        origin
-        for origin in origins.known
-        if fold_name(origin.name) not in without.names and any(one.document in documents for one in origin.traces)
-    )
-    return tuple(origin.name for origin in kept), Origins(origins.reports, kept, ()).least
+    here = origins.of((cited.document, cited.claim) for cited in harm)
+    kept = tuple(origin for origin in here.known if fold_name(origin.name) not in without.names)
+    return tuple(origin.name for origin in kept), replace(here, known=kept).least

@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from inquest.consolidate.copies import Copy
-from inquest.model import Span
+from inquest.consolidate.names import fold_name
+from inquest.model import Claim, Span
 
 
 class Ground(StrEnum):
@@ -64,34 +65,65 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Led:
+    """A voice to which a report leads, whether it is known, and the way."""
+
+    name: str
+    is_known: bool
+    trace: Trace
+
+
+Entry = tuple[str, str]
+"""A text, and the folded name that it cites; an empty one for its own voice."""
+
+
+@dataclass(frozen=True, slots=True)
 class Origins:
     """How many reports there are, the voices that are known, and those of which nobody can say who they are.
 
     A voice that is not known is never counted as an origin of its own: it may be one of the others. Names of different
     scripts may be one voice as long as nobody says so: `least` counts those of one script alone. `possible` are texts
-    that tell the same in other words; that makes no origin less.
+    that tell the same in other words; that makes no origin less. `entered` says where each voice in each text leads.
     """
 
     reports: int
     known: tuple[Origin, ...]
     unknown: tuple[Origin, ...]
     possible: tuple[Copy, ...] = ()
+    entered: Mapping[Entry, tuple[Led, ...]] = field(default_factory=dict)
 
     @property
     def least(self) -> int:
         """Return how many origins there are at least: the most that have names in one script."""
         return max(Counter(_script(origin.name) for origin in self.known).values(), default=0)
 
-    def of(self, documents: Collection[str]) -> "Origins":
-        """Return the origins of some of the reports, as they stand among all of them."""
-        known, unknown = (_within(origins, documents) for origins in (self.known, self.unknown))
-        possible = tuple(one for one in self.possible if one.left in documents and one.right in documents)
-        return Origins(len(set(documents)), known, unknown, possible)
+    def of(self, claims: Iterable[tuple[str, Claim]]) -> "Origins":
+        """Return the origins of some claims, each with its document: of one text two figures may have two voices.
+
+        A claim of another voice in the same text is none of theirs; one of which no report was made (a denial, what a
+        person rejected) counts nowhere.
+        """
+        entries = {entry for document, claim in claims if (entry := entry_of(document, claim)) in self.entered}
+        led = [one for entry in sorted(entries) for one in self.entered[entry]]
+        here = {document for document, _ in entries}
+        possible = tuple(one for one in self.possible if one.left in here and one.right in here)
+        return Origins(len(here), gathered(led, is_known=True), gathered(led, is_known=False), possible)
 
 
-def _within(origins: Iterable[Origin], documents: Collection[str]) -> tuple[Origin, ...]:
-    kept = ((one, tuple(trace for trace in one.traces if trace.document in documents)) for one in origins)
-    return tuple(replace(one, traces=traces) for one, traces in kept if traces)
+def entry_of(document: str, claim: Claim) -> Entry:
+    """Return where a claim enters: a text, and whom it cites; nobody where it speaks in its own voice."""
+    return document, fold_name(claim.speaker) if len(claim.chain) > 1 else ""
+
+
+def gathered(led: Iterable[Led], *, is_known: bool) -> tuple[Origin, ...]:
+    """Return the voices, known or not, with the reports that lead to each, in the order of their folded names."""
+    found: dict[str, list[Led]] = {}
+    for one in led:
+        if one.is_known is is_known:
+            found.setdefault(fold_name(one.name), []).append(one)
+    return tuple(
+        Origin(ways[0].name, tuple(dict.fromkeys(way.trace for way in ways))) for _, ways in sorted(found.items())
+    )
 
 
 def _script(name: str) -> str:

@@ -7,11 +7,12 @@ said of the day of one of its reports here.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from inquest.consolidate.copies import Copied, Copy
 from inquest.consolidate.names import fold_name
-from inquest.consolidate.origins.report import Ground, Origin, Origins, Report, Step, Trace
+from inquest.consolidate.origins.report import Entry, Ground, Led, Origins, Report, Step, Trace, gathered
 from inquest.consolidate.origins.voices import NONE, Voices, is_unnamed
 
 _Way = tuple[str, bool, tuple[Step, ...]]  # the name at the end, whether it is known, and the steps to it
@@ -24,17 +25,15 @@ def trace(reports: Sequence[Report], copies: Iterable[Copy] = (), voices: Voices
     One more copy of a report, published later, changes nothing but the number of reports (IMP-5).
     """
     walk = _Walk(reports, copies, voices)
-    known: dict[str, list[tuple[str, Trace]]] = defaultdict(list)
-    unknown: dict[str, list[tuple[str, Trace]]] = defaultdict(list)
+    entered: dict[Entry, tuple[Led, ...]] = {}
+    led: list[Led] = []
     for report in sorted(reports, key=_order):
-        for name, is_known, steps in walk.ways(report):
-            (known if is_known else unknown)[fold_name(name)].append((name, Trace(report.document, steps)))
-    return Origins(len(reports), _origins(known), _origins(unknown))
-
-
-def _origins(found: Mapping[str, Sequence[tuple[str, Trace]]]) -> tuple[Origin, ...]:
-    made = [Origin(ways[0][0], tuple(dict.fromkeys(way for _, way in ways))) for _, ways in sorted(found.items())]
-    return tuple(made)
+        ways = entered[report.document, ""] = walk.led(report)
+        led += ways
+        for name in report.cited:
+            entered[report.document, fold_name(name)] = walk.led(replace(report, cited=(name,)))
+    known, unknown = gathered(led, is_known=True), gathered(led, is_known=False)
+    return Origins(len(reports), known, unknown, entered=entered)
 
 
 def _order(report: Report) -> tuple[bool, str, str]:
@@ -70,6 +69,10 @@ class _Walk:
             first, second = sorted((self._by_name[copy.left], self._by_name[copy.right]), key=_order)
             if first.publisher != second.publisher and _is_shared(copy, second):
                 self._repeated[second.document].append(first)
+
+    def led(self, report: Report) -> tuple[Led, ...]:
+        """Return the voices to which a report leads."""
+        return tuple(Led(name, is_known, Trace(report.document, steps)) for name, is_known, steps in self.ways(report))
 
     def ways(self, report: Report) -> list[_Way]:
         """Return the ends of a report with the steps to them."""

@@ -56,7 +56,7 @@ def _range(one: Range, origins: Origins) -> Row:
 
 
 def _behind(claims: Iterable[Cited], origins: Origins) -> Row:
-    here = origins.of({cited.document for cited in claims})
+    here = origins.of((cited.document, cited.claim) for cited in claims)
     names = [origin.name for origin in here.known]
     return {
         "reports": here.reports,
