@@ -1,12 +1,12 @@
 """`inquest incidents`: a person says which incidents are one, apart, or part of each other."""
 
 from collections.abc import Sequence
-from typing import BinaryIO
 
 import click
 
 from inquest.app import Asked, open_inquiry, regroup, take_back, take_over
 from inquest.cli.console import Context, printable
+from inquest.cli.taking_back import offer_exchange, offer_undo
 from inquest.consolidate.regrouped import exported
 from inquest.model import Regrouped
 from inquest.prepare import Spoken
@@ -80,35 +80,6 @@ def apart(context: Context, one: str, other: str, reason: str) -> None:
     _say(context, Regrouped.APART, (one, other), reason)
 
 
-@command.command("undo")
-@click.argument("entry", type=click.IntRange(0, 10**18 - 1))
-@_REASON
-@click.pass_obj
-def undo(context: Context, entry: int, reason: str) -> None:
-    """Take back the word of an entry: the incidents are as if it had not been said. The word stays, marked so."""
-    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
-        _tell(take_back(house, entry, reason))
-
-
-@command.command("export")
-@click.pass_obj
-def export(context: Context) -> None:
-    """Print all words on incidents, withdrawn ones too, one JSON object a line, for another inquiry to take over."""
-    with open_inquiry(context.folder) as house:
-        for line in exported(house.desk.regroupings()):
-            click.echo(line)
-
-
-@command.command("import")
-@click.argument("lines", metavar="FILE", type=click.File("rb"))
-@click.pass_obj
-def take(context: Context, lines: BinaryIO) -> None:
-    """Take over words that another inquiry exported: entered by you, with who said them first. All or none."""
-    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
-        new, known = take_over(house, lines)
-    click.echo(f"taken over {new}, known before {known}")
-
-
 def _say(context: Context, says: Regrouped, incidents: Sequence[str], reason: str, apart: Sequence[str] = ()) -> None:
     with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
         _tell(regroup(house, Asked(says, incidents, reason, apart)))
@@ -122,3 +93,7 @@ def _tell(said: Spoken) -> None:
     for side, now in zip(word.sides, said.now, strict=True):
         texts = len({mention.document for mention in side.mentions})
         click.echo(f"  {printable(side.incident)} ({texts} texts): now {now or 'in no incident'}")
+
+
+offer_undo(command, take_back, _tell, "the incidents are as if it had not been said")
+offer_exchange(command, lambda house: exported(house.desk.regroupings()), take_over, "words on incidents")

@@ -2,14 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from inquest.app import open_inquiry
-from inquest.cli.console import Context, printable
-from inquest.consolidate.persons import LEAST, Fault, Pair, PersonList, Said, match, read_list, read_said
+from inquest.cli.console import Context
+from inquest.cli.person_lists import in_exhibits, in_files
+from inquest.consolidate.persons import LEAST, Pair, Said, match
 from inquest.errors import UsageError
 
 
@@ -30,31 +30,14 @@ def command(
     """
     if recorded and said:
         raise UsageError("--recorded takes the words of the ledger, and none of a file")
-    lists, records, wrong = _recorded(context, str(a), str(b)) if recorded else _in_files(a, b, said)
-    failed = [(path, fault) for path, of in zip((a, b), lists, strict=True) for fault in of.faults]
-    failed += [(said, fault) for fault in wrong if said]
-    _name(failed)
-    pairs = match(lists[0].people, lists[1].people, least=at_least, said=records)
+    names = str(a), str(b)
+    lists = (
+        in_exhibits(context, names, lambda words: Said.between(words, *names)) if recorded else in_files((a, b), said)
+    )
+    code = lists.tell()
+    pairs = match(*(one.people for one in lists.of), least=at_least, said=lists.said)
     click.echo(_csv(pairs, explain), nl=False)
-    return 3 if failed else 0
-
-
-_Lists = tuple[list[PersonList], Sequence[Said], Sequence[Fault]]
-
-
-def _in_files(a: Path, b: Path, said: Path | None) -> _Lists:
-    records, wrong = read_said(said) if said else ((), ())
-    return [read_list(path) for path in (a, b)], records, wrong
-
-
-def _recorded(context: Context, a: str, b: str) -> _Lists:
-    with open_inquiry(context.folder) as house:
-        return [house.desk.persons(name) for name in (a, b)], Said.between(house.desk.words(), a, b), ()
-
-
-def _name(failed: Iterable[tuple[Path, Fault]]) -> None:
-    for path, fault in failed:
-        click.echo(f"inquest: {printable(str(path))}: line {fault.line} {printable(fault.why)}", err=True)
+    return code
 
 
 def _csv(pairs: Iterable[Pair], explain: bool) -> str:

@@ -9,11 +9,10 @@ import click
 from inquest.analyse.named import reconcile
 from inquest.analyse.ranging import ranges
 from inquest.app import open_inquiry
-from inquest.cli.console import Context, emit, printable
+from inquest.cli.console import Context, emit
+from inquest.cli.person_lists import in_files, names_of
 from inquest.cli.ranges import in_words, whom
 from inquest.consolidate.joined import join
-from inquest.consolidate.persons import read_list, read_said
-from inquest.errors import UsageError
 from inquest.model import Predicate
 from inquest.share.measures import reconciled_listing
 
@@ -34,15 +33,11 @@ def command(
 
     A person who stands in several lists is one. More names than anyone counts are reported, and change no range.
     """
-    lists = {path.stem: read_list(path) for path in files}
-    if len(lists) < len(files):
-        raise UsageError("two lists have one name: each file needs a name of its own")
-    records, wrong = read_said(said) if said else ((), ())
-    for path, faults in [*((p, lists[p.stem].faults) for p in files), *([(said, wrong)] if said else [])]:
-        for fault in faults:
-            click.echo(f"inquest: {printable(str(path))}: line {fault.line} {printable(fault.why)}", err=True)
-    people = {(name, person.id): person for name, of in lists.items() for person in of.people}
-    persons = join({name: of.people for name, of in lists.items()}, records)
+    names, lists = names_of(files), in_files(files, said)
+    code = lists.tell()
+    held = dict(zip(names, lists.of, strict=True))
+    people = {(name, person.id): person for name, of in held.items() for person in of.people}
+    persons = join({name: of.people for name, of in held.items()}, lists.said)
     with open_inquiry(context.folder) as house:
         found = ranges(house.desk.incident(incident).comparison)
     rows_of = ([people[m.list, m.id] for m in one.members] for one in persons)
@@ -51,7 +46,7 @@ def command(
         emit(rows)
     else:
         click.echo("\n".join(map(_line, rows)))
-    return 3 if wrong or any(of.faults for of in lists.values()) else 0
+    return code
 
 
 def _line(row: Mapping[str, Any]) -> str:

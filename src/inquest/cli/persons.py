@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from inquest.app import open_inquiry
-from inquest.cli.console import Context, printable
+from inquest.cli.console import Context
+from inquest.cli.person_lists import in_exhibits, in_files, names_of
 from inquest.consolidate.joined import SURE, OnePerson, join
-from inquest.consolidate.persons import Fault, PersonList, Said, read_list, read_said
+from inquest.consolidate.persons import Said
 from inquest.errors import UsageError
 
 
@@ -30,34 +30,13 @@ def command(
     """
     if recorded and said:
         raise UsageError("--recorded takes the words of the ledger, and none of a file")
-    names = [path.stem for path in files]
-    if len(set(names)) < len(names):
-        raise UsageError("two lists have one name: each file needs a name of its own")
-    found, records, wrong = _recorded(context, names) if recorded else _in_files(names, files, said)
-    failed = [(path, fault) for path, of in zip(files, found.values(), strict=True) for fault in of.faults]
-    failed += [(said, fault) for fault in wrong if said]
-    _name(failed)
-    persons = join({name: of.people for name, of in found.items()}, records, least=at_least)
+    names = names_of(files)
+    lists = in_exhibits(context, names, lambda words: Said.among(words, names)) if recorded else in_files(files, said)
+    code = lists.tell()
+    people = {name: one.people for name, one in zip(names, lists.of, strict=True)}
+    persons = join(people, lists.said, least=at_least)
     click.echo(_table(persons, names) if table else _rows(persons), nl=False)
-    return 3 if failed else 0
-
-
-_Lists = tuple[dict[str, PersonList], Sequence[Said], Sequence[Fault]]
-
-
-def _in_files(names: Sequence[str], files: Sequence[Path], said: Path | None) -> _Lists:
-    records, wrong = read_said(said) if said else ((), ())
-    return {name: read_list(path) for name, path in zip(names, files, strict=True)}, records, wrong
-
-
-def _recorded(context: Context, names: Sequence[str]) -> _Lists:
-    with open_inquiry(context.folder) as house:
-        return {name: house.desk.persons(name) for name in names}, Said.among(house.desk.words(), names), ()
-
-
-def _name(failed: Iterable[tuple[Path, Fault]]) -> None:
-    for path, fault in failed:
-        click.echo(f"inquest: {printable(str(path))}: line {fault.line} {printable(fault.why)}", err=True)
+    return code
 
 
 def _rows(persons: Iterable[OnePerson]) -> str:

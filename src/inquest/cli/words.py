@@ -1,11 +1,10 @@
 """`inquest words`: a person says who speaks for whom, or which rows of lists are one person."""
 
-from typing import BinaryIO
-
 import click
 
 from inquest.app import open_inquiry, say, take_words, unsay
 from inquest.cli.console import Context, printable
+from inquest.cli.taking_back import offer_exchange, offer_undo
 from inquest.consolidate.words import exported
 from inquest.errors import UsageError
 from inquest.model import Digest, ListRow, Matter, RowPair, SpeaksFor
@@ -61,35 +60,6 @@ def different(context: Context, one: str, other: str, reason: str) -> None:
     _say(context, _pair(one, other, is_one=False), reason)
 
 
-@command.command("undo")
-@click.argument("entry", type=click.IntRange(0, 10**18 - 1))
-@_REASON
-@click.pass_obj
-def undo(context: Context, entry: int, reason: str) -> None:
-    """Take back the word of an entry: all is as if it had not been said. The word stays, marked so."""
-    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
-        _tell(unsay(house, entry, reason))
-
-
-@command.command("export")
-@click.pass_obj
-def export(context: Context) -> None:
-    """Print all these words, withdrawn ones too, one JSON object a line, for another inquiry to take over."""
-    with open_inquiry(context.folder) as house:
-        for line in exported(house.desk.words()):
-            click.echo(line)
-
-
-@command.command("import")
-@click.argument("lines", metavar="FILE", type=click.File("rb"))
-@click.pass_obj
-def take(context: Context, lines: BinaryIO) -> None:
-    """Take over words that another inquiry exported: entered by you, with who said them first. All or none."""
-    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
-        new, known = take_words(house, lines)
-    click.echo(f"taken over {new}, known before {known}")
-
-
 def _pair(one: str, other: str, *, is_one: bool) -> Matter:
     first, second = sorted((_row(one), _row(other)))
     try:
@@ -125,3 +95,7 @@ def in_words(matter: Matter) -> str:
         return printable(f"{matter.name} speaks for {matter.other}{when} ({matter.source})")
     one, other = (printable(f"{row.exhibit[:16]}…#{row.id}") for row in matter.rows)
     return f"{one} and {other} are {'one person' if matter.is_one else 'two persons'}"
+
+
+offer_undo(command, unsay, _tell, "all is as if it had not been said")
+offer_exchange(command, lambda house: exported(house.desk.words()), take_words, "these words")

@@ -87,22 +87,20 @@ def regrouping_listing(said: Spoken) -> Row:
         "entry": word.entry,
         "says": word.says.value,
         "sides": sides,
-        "reason": word.reason,
-        "by": word.by,
-        "at": str(word.at),
-        "first": _first(word.first),
-        "holds": said.holds.value,
-        "overtaken_by": list(said.overtaken_by),
-        "withdrawn": None if word.withdrawn is None else _withdrawn(word.withdrawn),
+        **_how_said(said),
     }
 
 
 def word_listing(said: Heard) -> Row:
     """Return what a person said of outlets or persons, and how much of it holds."""
     word = said.word
+    return {"entry": word.entry, **matter_row(word.matter), **_how_said(said)}
+
+
+def _how_said(said: Spoken | Heard) -> Row:
+    """Return why, by whom and when a word was said, and how much of it holds."""
+    word = said.word
     return {
-        "entry": word.entry,
-        **matter_row(word.matter),
         "reason": word.reason,
         "by": word.by,
         "at": str(word.at),

@@ -37,12 +37,10 @@ class WithdrawalForm(BaseModel):
     first: FirstForm | None
 
 
-class RegroupingForm(BaseModel):
-    """What a person said of incidents, how much of it holds, and the later entries that say otherwise."""
+class SaidForm(BaseModel):
+    """A word of a person: why, by which key and when, how much of it holds, and the later entries that overtake it."""
 
     entry: int
-    says: Literal["merge", "duplicate", "split", "parent", "confirm", "apart"]
-    sides: list[SideForm]
     reason: str
     by: str
     at: str
@@ -50,6 +48,13 @@ class RegroupingForm(BaseModel):
     holds: Literal["stands", "overtaken_in_part", "overtaken", "withdrawn"]
     overtaken_by: list[int]
     withdrawn: WithdrawalForm | None
+
+
+class RegroupingForm(SaidForm):
+    """What a person said of incidents."""
+
+    says: Literal["merge", "duplicate", "split", "parent", "confirm", "apart"]
+    sides: list[SideForm]
 
 
 class RowForm(BaseModel):
@@ -59,13 +64,9 @@ class RowForm(BaseModel):
     id: str
 
 
-class WordForm(BaseModel):
-    """What a person said of outlets (`name` speaks for `other`, by a `source`) or of two `rows` of lists of persons.
+class WordForm(SaidForm):
+    """What a person said of outlets (`name` speaks for `other`, by a `source`) or of two `rows` of lists of persons."""
 
-    `overtaken_by` are the later entries that say otherwise of some of it.
-    """
-
-    entry: int
     says: Literal["speaks_for", "same", "different"]
     name: str | None = None
     other: str | None = None
@@ -73,10 +74,3 @@ class WordForm(BaseModel):
     since: str | None = None
     until: str | None = None
     rows: list[RowForm] | None = None
-    reason: str
-    by: str
-    at: str
-    first: FirstForm | None
-    holds: Literal["stands", "overtaken_in_part", "overtaken", "withdrawn"]
-    overtaken_by: list[int]
-    withdrawn: WithdrawalForm | None
