@@ -1,26 +1,21 @@
 """Conflicts of place and means: only where nothing that either speaker says leaves room for the other."""
 
-import hashlib
 import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invented_incident import incident_of
 
-from inquest.analyse import Comparison, compare
+from inquest.analyse import Comparison
 from inquest.model import (
     Claim,
-    Document,
     Hedge,
-    Incident,
     Link,
     Location,
-    Mention,
     Named,
     Polarity,
     Predicate,
-    Provenance,
-    Reading,
     Span,
 )
 
@@ -39,13 +34,7 @@ def by(who: str, kind: str | None, polarity: Polarity = AFFIRMS) -> Claim:
 
 
 def laid(*texts: list[Claim]) -> Comparison:
-    documents, readings = {}, {}
-    for number, claims in enumerate(texts):
-        exhibit = hashlib.sha256(repr((number, claims)).encode()).hexdigest()
-        document = Document(exhibit, 0, "Words enough to be pointed at.", None, Provenance(), (), "hand/1")
-        documents[document.id] = document
-        readings[document.id] = Reading(document.id, "en", "hand/1", tuple(claims))
-    return compare(Incident("INC-TEST", tuple(Mention(n, 0) for n in documents), ()), readings, documents)
+    return incident_of(*((claims, None, None) for claims in texts)).compared()
 
 
 def codes(*texts: list[Claim]) -> list[str]:

@@ -1,35 +1,28 @@
 """Grades of reporting: proposed by a published rule with its derivation; nobody is held to have conceded."""
 
-import hashlib
 import random
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invented_incident import incident_of
 
-from inquest.analyse import Comparison, compare
+from inquest.analyse import Comparison
 from inquest.analyse.grading import Condition, Grading, from_scheme, grade, schemes, to_scheme
 from inquest.analyse.ranging import Without
 from inquest.consolidate import Told
 from inquest.consolidate.origins import Origins, behind
 from inquest.errors import BadInput
 from inquest.model import (
-    Basis,
     Claim,
     Count,
-    Detail,
-    Document,
     Hedge,
-    Incident,
     Link,
-    Mention,
     Named,
     Polarity,
     Predicate,
-    Provenance,
     Qualifier,
-    Reading,
     Span,
 )
 
@@ -48,18 +41,10 @@ def attacker(who: str, name: str) -> Claim:
 
 
 def laid(*texts: tuple[str, list[Claim]]) -> tuple[Comparison, Origins]:
-    """Return the comparison and the origins of texts, each with its publisher; no two have words in common."""
-    documents, readings = {}, {}
-    for number, (publisher, claims) in enumerate(texts):
-        text = " ".join(hashlib.sha256(f"{number} {i}".encode()).hexdigest()[:7] for i in range(30))
-        exhibit = hashlib.sha256(text.encode()).hexdigest()
-        known = Provenance(publisher=Detail(publisher, Basis.SIDECAR))
-        document = Document(exhibit, 0, text, None, known, (), "hand/1")
-        documents[document.id] = document
-        readings[document.id] = Reading(document.id, "en", "hand/1", tuple(claims))
-    incident = Incident("INC-TEST", tuple(Mention(name, 0) for name in documents), ())
-    told = [Told.of(readings[name], documents[name]) for name in documents]
-    return compare(incident, readings, documents), behind(incident, told)
+    """Return the comparison and the origins of texts, each with its publisher."""
+    made = incident_of(*((claims, None, publisher) for publisher, claims in texts))
+    told = [Told.of(made.readings[name], document) for name, document in made.documents.items()]
+    return made.compared(), behind(made.incident, told)
 
 
 def graded(*texts: tuple[str, list[Claim]], without: Without | None = None) -> Grading:

@@ -1,35 +1,28 @@
 """Ranges: both ends with the claims that set them, those left out with the reason; nothing is added across speakers."""
 
-import hashlib
 import random
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invented_incident import Text, incident_of
 
-from inquest.analyse import Comparison, compare
+from inquest.analyse import Comparison
 from inquest.analyse.ranging import Cell, Range, Ranges, Without, leanings, ranges, totals
 from inquest.analyse.ranging.cell import Why
 from inquest.errors import NotFound
 from inquest.model import (
     Age,
-    Basis,
     Claim,
     Count,
     Decision,
-    Detail,
-    Document,
     Hedge,
-    Incident,
     Link,
-    Mention,
     Moment,
     Polarity,
     Predicate,
-    Provenance,
     Qualifier,
-    Reading,
     Sex,
     Span,
     Status,
@@ -38,7 +31,6 @@ from inquest.model import (
     Verdict,
 )
 
-TEXT = "Words long enough to be pointed at by every claim that is invented here."
 KILLED = Predicate.KILLED
 COUNCIL, RADIO, ARMY = "Marsad Council", "Radio Lantern", "Northern Guard"
 Scope = Status | Age | Sex | int | None
@@ -56,25 +48,17 @@ def says(who: str, value: Value, *via: str, polarity: Polarity = Polarity.AFFIRM
 
 
 Told = tuple[str | None, str | None]
-Text = tuple[list[Claim], str | None, str | None]
 
 
 def laid(*texts: Text | list[Claim], rejected: tuple[int, int] | None = None) -> Comparison:
-    """Return the comparison of an incident of these texts: claims, day, publisher."""
-    documents, readings, decisions = {}, {}, {}
-    for number, text in enumerate(texts):
-        claims, day, publisher = text if isinstance(text, tuple) else (text, None, None)
-        known = [Detail(value, Basis.SIDECAR) if value else None for value in (day, publisher)]
-        exhibit = hashlib.sha256(repr((number, claims)).encode()).hexdigest()
-        document = Document(exhibit, 0, TEXT, "T", Provenance(published=known[0], publisher=known[1]), (), "hand/1")
-        reading = Reading(document.id, "en", "hand/1", tuple(claims))
-        documents[document.id], readings[document.id] = document, reading
-        if rejected and rejected[0] == number:
-            said, at = claims[rejected[1]], Moment.parse("2031-03-05T00:00:00Z")
-            verdict = Decision(reading.claim_id(rejected[1]), "hand/1", Verdict.REJECTED, said, None, "no", "k", at, 9)
-            decisions[document.id] = [verdict]
-    mentions = tuple(Mention(name, 0) for name in documents)
-    return compare(Incident("INC-TEST", mentions, ()), readings, documents, decisions)
+    """Return the comparison of an incident of these texts; a person rejected this claim of this text, if any."""
+    made = incident_of(*(text if isinstance(text, tuple) else (text, None, None) for text in texts))
+    if rejected is None:
+        return made.compared()
+    reading = list(made.readings.values())[rejected[0]]
+    said, at = reading.claims[rejected[1]], Moment.parse("2031-03-05T00:00:00Z")
+    name = reading.claim_id(rejected[1])
+    return made.compared([Decision(name, "hand/1", Verdict.REJECTED, said, None, "no", "k", at, 9)])
 
 
 def told(*texts: Text | list[Claim], without: Without | None = None) -> Ranges:
