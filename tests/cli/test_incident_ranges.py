@@ -122,6 +122,8 @@ def test_a_source_that_is_not_there_is_named(demo: Path, capsys: pytest.CaptureF
         assert main(["-C", str(demo), verb, "--without", "Nobody Known"]) != 0
         assert "nobody known" in capsys.readouterr().err
     assert get("/api/ranges?without=Nobody").status_code == 404
+    page = get(f"/incidents/{get('/api/incidents').json()[0]['id']}?without=Nobody")
+    assert (page.status_code, "Not what stands" in page.text) == (404, False)
 
 
 def test_the_api_gives_what_the_command_prints(said: Callable[..., str], get: Get):

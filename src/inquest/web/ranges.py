@@ -131,8 +131,10 @@ def routes(app: FastAPI, view: View) -> None:
 
 
 def shown(page: IncidentPage, without: list[str]) -> Ranges:
-    """Return the ranges that the page of an incident shows."""
-    return ranges(page.comparison, Without.of(without))
+    """Return the ranges that the page of an incident shows; raises `NotFound` for a source that is none here."""
+    aside = Without.of(without)
+    aside.check([page.comparison])
+    return ranges(page.comparison, aside)
 
 
 def sources(page: IncidentPage) -> tuple[str, ...]:
