@@ -17,7 +17,7 @@ FOLDERS = [room for room in ORDER if room != "errors"]
 SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
     "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "protected", "replicas", "hardware"),
     "consolidate": ("words", "regrouped", "events", "persons", "joined", "copies", "origins"),
-    "analyse": ("estimation", "ranging", "named", "grading"),
+    "analyse": ("estimation", "ranging", "named", "grading", "exchanging"),
     "prepare": ("review",),
     "share": ("packages", "exports", "measures"),
     "read": ("places", "speech", "times", "english", "corrections", "pointing"),

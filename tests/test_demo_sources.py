@@ -103,7 +103,9 @@ def test_a_sidecar_stands_beside_its_file(path: Path):
 
 def test_the_swap_table_has_enough_names():
     """Six or more invented names a script, each with number, gender and adjective; none is a name of the demo."""
-    with (ROOT / "tests" / "data" / "invented_parties.csv").open(encoding="utf-8", newline="") as lines:
+    with (ROOT / "src" / "inquest" / "analyse" / "data" / "invented_parties.csv").open(
+        encoding="utf-8", newline=""
+    ) as lines:
         rows = list(csv.DictReader(lines))
     assert all(sum(row["script"] == script for row in rows) >= 6 for script in ("Latin", "Arabic"))
     assert all(value for row in rows for value in row.values())

@@ -5,9 +5,9 @@ from functools import cache
 
 import pytest
 
+from inquest.analyse.exchanging import Exchange
 from inquest.cli.filtering import Line, document_from
 from inquest.read import Gazetteer, Reader, claim_row
-from tools.exchange import Exchange
 
 MENU = "Home\nNews\nWorld\nVideo\nSport\nWeather\n"
 ENGLISH = {

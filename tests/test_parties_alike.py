@@ -6,9 +6,9 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inquest.analyse.exchanging import Exchange
 from inquest.cli.filtering import Line, document_from
 from inquest.read import Gazetteer, Reader, claim_row
-from tools.exchange import Exchange
 
 ENGLISH = (
     "{N} airstrikes killed three people in the village of Osmeth.",

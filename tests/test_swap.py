@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from inquest.analyse import compare
+from inquest.analyse.exchanging import Exchange
 from inquest.app import open_inquiry
 from inquest.consolidate import Told, group
 from inquest.model import Document, Reading
 from inquest.read import Gazetteer, Reader, claim_row
-from tools.exchange import Exchange
 
-DATA = Path(__file__).resolve().parent / "data"
+DATA = Path(__file__).resolve().parents[1] / "src" / "inquest" / "analyse" / "data"
 DEMO = Path(__file__).resolve().parents[1] / "src" / "inquest" / "cli" / "demo_sources"
 PARTIES = (("Velmora", "Velmoran", "فيلمورا", "فيلموري"), ("Dalvar", "Dalvari", "دالوار", "دالواري"))
 

@@ -1,0 +1,76 @@
+"""The swap: names of parties exchanged in texts, and what is said of them mapped back.
+
+Whole tokens are exchanged, Arabic prefixes kept, for names of the same script, number and gender, one for one. Where
+the words around make a name part of a place ("the … coast", "the village of …"), it is left alone. A State's name is a
+place's, too: it is exchanged only where the words say that the State acts or speaks, with the name that goes with the
+adjective given to it, and what is said is compared under the State's own name.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from inquest.analyse.exchanging.patterns import acting, alternatives, whole
+from inquest.model import Detail, Document
+
+
+class Exchange:
+    """Exchanges whole tokens, Arabic prefixes kept, and maps offsets of the new text back to the old one."""
+
+    def __init__(self, table: Mapping[str, str], states: Mapping[str, str] | None = None) -> None:
+        self.table = dict(table)
+        self.states = dict(states or {})
+        parts = [acting(self.states)] if self.states else []
+        self._pattern = re.compile("|".join([*parts, whole(self.table)]))
+        self._states = re.compile(alternatives(self.states)) if self.states else None
+
+    def _found(self, old: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where a name is exchanged: start, end, and the new name."""
+        for match in self._pattern.finditer(old):
+            group = next((name for name, found in match.groupdict().items() if found is not None), None)
+            if group is not None:
+                names = self.table if group == "word" else self.states
+                yield *match.span(group), names[match[group]]
+
+    def text(self, old: str) -> str:
+        """Exchange the names in a text."""
+        end = 0
+        pieces: list[str] = []
+        for start, last, new in self._found(old):
+            pieces += old[end:start], new
+            end = last
+        return "".join((*pieces, old[end:]))
+
+    def back(self, old: str) -> Callable[[int], int]:
+        """Return the function from offsets in the new text to offsets in the old one."""
+        shift = 0
+        pieces: list[tuple[int, int, int, int]] = []
+        for start, end, name in self._found(old):
+            length = len(name)
+            pieces.append((start + shift, start + shift + length, start, end))
+            shift += length - (end - start)
+
+        def offset(new: int) -> int:
+            moved = 0
+            for new_start, new_end, start, end in pieces:
+                if new <= new_start:
+                    break
+                if new < new_end:
+                    return start
+                moved = end - new_end
+            return new + moved
+
+        return offset
+
+    def plain(self, text: str) -> str:
+        """Return a text with each State under one name, since only some mentions of it are exchanged."""
+        return text if self._states is None else self._states.sub(lambda found: self.states[found[0]], text)
+
+    def document(self, old: Document) -> Document:
+        """Exchange the names in all that a reader sees of a document."""
+        publisher = old.provenance.publisher
+        provenance = replace(
+            old.provenance, publisher=Detail(self.text(publisher.value), publisher.basis) if publisher else None
+        )
+        title = self.text(old.title) if old.title is not None else None
+        return replace(old, text=self.text(old.text), title=title, provenance=provenance, segments=())

@@ -1,0 +1,67 @@
+"""How the words around a name tell whether it is a party's or a place's; the words are data."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+EDGE = r"[^\W\d_]"  # a letter; digits, marks and underscores of posts part tokens
+_ARABIC = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+
+def whole(names: Iterable[str]) -> str:
+    """Return the pattern of a name as a whole token, Arabic prefixes kept, in the group `word`.
+
+    It takes up whole, and gives out nothing, where the words around make the name part of a place.
+    """
+    told, words = _told(), alternatives(names)
+    before, after, where, both = (_any(told[key]) for key in ("place_before", "place_after", "where", "both"))
+    place = rf"(?:[وفبلك]?(?:ال|لل)?(?:{before})|[{_ARABIC}]{{3,}}يو)[ _]+(?:{words})"  # "the Xs of X"
+    glued = rf"(?<=[{_ARABIC}])[{_ARABIC}]|(?<![{_ARABIC}]){EDGE}"  # a page may glue a Latin word to an Arabic one
+    ends = rf"(?!{glued}|[ _]+(?:{after})(?!{EDGE}))"
+    place = rf"{place}|(?:{where})[ _]+(?:{both})|[بل](?:{both})"
+    return rf"(?<!{EDGE})(?:{place}|[وفبلك]?(?P<word>{words})){ends}"
+
+
+def acting(states: Iterable[str]) -> str:
+    """Return the pattern of a State's name where the State acts or speaks, in the group `asked` or `acting`."""
+    told, words = _told(), alternatives(states)
+    after, has = _any(told["place_after"]), _any(told["has"])
+    before = rf"(?:{_acts_before(told)})[ _]+(?P<asked>{words})(?!{EDGE}|[ _]+(?:{after})(?!{EDGE}))"
+    behind = rf"(?<!{EDGE})(?P<acting>{words})(?={_acts_after(told)})"
+    arabic = f"{_any(told['where'])}|{_any(told['placed_ar'])}"
+    placed = rf"\b(?:{_any(told['placed_en'])})|(?<![^\W_])(?:{arabic})"
+    listed = rf"\b(?!{_DAY}|{_MONTH})[A-Z][\w’'-]*,"  # "in Town, State", not "On Monday, State"
+    placed = rf"(?:{placed})[ _]+(?:{words})(?!{EDGE})|{listed} (?:{words})(?!{EDGE}| (?:{has}))"
+    return f"{before}|{placed}|{behind}"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return words as alternatives, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _acts_before(told: Mapping[str, Sequence[str]]) -> str:
+    does, before = _any(told["does_ar"]), _any(told["before_ar"])
+    english = rf"\b(?:accus\w+|blam\w+|condemn\w+|urg\w+|{_any(told['before_en'])})"
+    return rf"{english}|(?<![^\W_])[وف]?(?:{before}|{does})"
+
+
+def _acts_after(told: Mapping[str, Sequence[str]]) -> str:
+    its = rf"(?:air ?|missile |drone |war)?(?:{_any(told['its_deeds'])}|{_any(told['its'])})"
+    does = rf"(?:has |had |have |also |often |\w+ly )*(?:{_any(told['does_en'])})"
+    return rf"(?:['’]s? (?:{its})|-(?:backed|led)| {does}| (?:{_any(told['does_ar'])}))(?!\w)"
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(words)
+
+
+@cache
+def _told() -> Mapping[str, Sequence[str]]:
+    """Return the lists of words."""
+    text = (files("inquest.analyse") / "data" / "exchange.toml").read_text(encoding="utf-8")
+    return {key: tuple(map(str, words)) for key, words in tomllib.loads(text).items()}

@@ -1,0 +1,79 @@
+"""The exchange of parties: whole tokens, places left alone, States only where they act, offsets led back."""
+
+import pytest
+
+from inquest.analyse.exchanging import Exchange, of_table
+from inquest.errors import BadInput
+
+ROWS = (
+    ("Velmora", "Latin", "singular", "none", "state", "Velmora"),
+    ("Velmoran", "Latin", "singular", "none", "adjective", "Velmora"),
+    ("Velmorans", "Latin", "plural", "none", "people", "Velmora"),
+    ("VLF", "Latin", "singular", "none", "letters", ""),
+    ("Dalvar Front", "Latin", "singular", "none", "kind", ""),
+    ("فيلموري", "Arabic", "singular", "masculine", "adjective", "فيلمورا"),
+    ("الفيلموريون", "Arabic", "plural", "masculine", "people", "فيلمورا"),
+    ("دالوارا", "Arabic", "singular", "feminine", "name", ""),
+    ("كتائب دالوار", "Arabic", "plural", "feminine", "name", ""),
+)
+
+
+def rows(*told: tuple[str, ...]) -> list[dict[str, str]]:
+    """Return rows of a table of parties."""
+    columns = ("form", "script", "number", "gender", "kind", "of")
+    return [{**dict(zip(columns, row, strict=True)), "source": "invented"} for row in told]
+
+
+@pytest.fixture(scope="module")
+def exchange() -> Exchange:
+    """The exchange of a table of invented parties."""
+    return of_table(rows(*ROWS))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Velmoran jets", "Ostraveli jets"),
+        ("two Velmorans", "two Ostravelis"),
+        ("the Velmoran coast", "the Velmoran coast"),
+        ("Velmora denied it", "Ostravel denied it"),
+        ("in northern Velmora", "in northern Velmora"),
+        ("VLF and VLFs", "QVR and VLFs"),
+        ("the Dalvar Front", "the Karnoth Front"),
+        ("والفيلمورية", "والأوسترافيلية"),
+        ("ريف فيلموري", "ريف فيلموري"),
+        ("لكتائب دالوار", "لكتائب كويندار"),
+    ],
+)
+def test_a_name_is_exchanged_where_it_is_a_party(exchange: Exchange, old: str, new: str):
+    """A name keeps its form and its prefix; the name of a place, or of a State that does nothing, is left alone."""
+    assert exchange.text(old) == new
+
+
+def test_offsets_lead_back(exchange: Exchange):
+    """Each word of the new text stands where it stood; one inside a new name begins where the old one does."""
+    old = "Velmoran jets and VLF men"
+    new, back = exchange.text(old), exchange.back(old)
+
+    assert [back(new.index(word)) for word in ("jets", "and", "men")] == [old.index(w) for w in ("jets", "and", "men")]
+    assert back(3) == 0
+
+
+def test_a_state_has_one_name_where_what_is_said_is_compared(exchange: Exchange):
+    """Only some mentions of a State are exchanged; without States a text stays as it is."""
+    assert exchange.plain("Velmora and Ostravel") == "Ostravel and Ostravel"
+    assert Exchange({"A": "B"}).plain("A") == "A"
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ([{"form": "X"}], "has the columns"),
+        (rows(("", "Latin", "singular", "none", "name", "")), "a form in each row"),
+        (rows(("X", "Runes", "singular", "none", "name", "")), "no invented party is left"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_refused(told: list[dict[str, str]], why: str):
+    """A row without its columns, or of a script that no invented party has, is named."""
+    with pytest.raises(BadInput, match=why):
+        of_table(told)
