@@ -7,6 +7,7 @@
     python benchmarks/consolidating.py persons
     python benchmarks/consolidating.py copies [TEXTS …]
     python benchmarks/consolidating.py images [PICTURES …]
+    python benchmarks/consolidating.py videos [VIDEOS …]
     python benchmarks/consolidating.py aligned [EVENTS …]
 
 SET: airwars_syria, gun_violence; for `match` victims, releases. The private evaluation data is looked for in
@@ -17,7 +18,8 @@ interpreter of a throw-away environment with `splink==5.0.0`: a plain model of i
 `growth` looks for copies among invented texts and groups their claims, and says how the cost grows with the world that
 they tell of, `dense` with ever more texts of one region; `persons` matches invented lists of persons;
 `copies` finds copies of invented texts, beside MinHash where `rensa` is installed; `images` copies of
-invented pictures; `aligned` tells retold copies of invented reports from independent reports of one event.
+invented pictures, `videos` of invented videos; `aligned` tells retold copies of invented reports from independent
+reports of one event.
 """
 
 import argparse
@@ -27,7 +29,17 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from consolidating_parts import copied, grouped, growth, invented_persons, persons, pictured, retold, splink_peer
+from consolidating_parts import (
+    copied,
+    filmed,
+    grouped,
+    growth,
+    invented_persons,
+    persons,
+    pictured,
+    retold,
+    splink_peer,
+)
 from consolidating_parts.sets import SETS
 from reading_parts.sets import ABSENT, PARTS, is_there
 
@@ -35,7 +47,7 @@ from reading_parts.sets import ABSENT, PARTS, is_there
 def main() -> None:
     """Print what is asked for."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    kinds = ["group", "match", "growth", "dense", "persons", "copies", "images", "aligned"]
+    kinds = ["group", "match", "growth", "dense", "persons", "copies", "images", "videos", "aligned"]
     made.add_argument("what", choices=kinds)
     made.add_argument("names", nargs="*", metavar="SET or NUMBER", default=[])
     made.add_argument("--part", choices=PARTS, default="all")
@@ -52,6 +64,8 @@ def main() -> None:
         copied.table([int(name) for name in asked.names])
     elif asked.what == "images":
         pictured.table([int(name) for name in asked.names])
+    elif asked.what == "videos":
+        filmed.table([int(name) for name in asked.names])
     elif asked.what == "aligned":
         retold.table([int(name) for name in asked.names])
     elif asked.what == "persons":

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from PIL import Image, ImageDraw, ImageEnhance, ImageFont, ImageOps
 
-from inquest.consolidate.copies import alike
+from inquest.consolidate.pictures import alike
 from inquest.read import looked_at
 from inquest.read.parsing import parse
 

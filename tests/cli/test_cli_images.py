@@ -65,14 +65,16 @@ def test_files_of_images_are_compared_and_the_rest_is_named(pictures: Path, caps
 
 
 def test_a_file_that_is_not_there_or_no_image_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    """A missing file, a text and a video end with 3, each with its reason."""
+    """A missing file, a text, a broken video and a picture that has no decoder end with 3, each with its reason."""
     (tmp_path / "x.txt").write_text("words")
     (tmp_path / "x.mp4").write_bytes(b"\0\0\0\x20ftypisom" + b"\0" * 40)
-    assert main(["copies", *(str(tmp_path / name) for name in ("none.png", "x.txt", "x.mp4"))]) == 3
+    (tmp_path / "x.heic").write_bytes(b"\0\0\0\x20ftypheic" + b"\0" * 40)
+    assert main(["copies", *(str(tmp_path / name) for name in ("none.png", "x.txt", "x.mp4", "x.heic"))]) == 3
 
     said = capsys.readouterr().err
     assert "No such file" in said
     assert "text/plain is not compared\n" in said
+    assert "it is damaged" in said
     assert "no decoder" in said
 
 

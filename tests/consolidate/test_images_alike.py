@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquest.consolidate.copies import Alike, alike, like
+from inquest.consolidate.pictures import Alike, alike, like
 
 LONG = 512  # bytes of a look
 

@@ -148,8 +148,8 @@ def test_attack_a_look_that_is_none_is_not_believed():
 
 
 def test_a_file_that_is_no_image_has_no_look():
-    """A text, a video without a decoder, and an image of a kind that no decoder here knows are named as such."""
-    texts = [looked_at("x", kind, io.BytesIO(b"x"), parse) for kind in ("text/plain", "video/mp4", "image/heic")]
+    """A text, a video of a kind without a decoder, and an image of one that none here knows are named as such."""
+    texts = [looked_at("x", kind, io.BytesIO(b"x"), parse) for kind in ("text/plain", "video/mp2t", "image/heic")]
 
     assert [one.look for one in texts] == [None] * 3
     assert ["no decoder" in one.reason for one in texts] == [False, True, True]

@@ -10,36 +10,41 @@ from inquest.cli.console import emit, printable
 from inquest.cli.filtering import Texts, stdin
 from inquest.collect import HEAD_BYTES, sniff
 from inquest.consolidate import Told
-from inquest.consolidate.copies import Copy, Shared, align, alike, find, text_of
+from inquest.consolidate.copies import Copy, Shared, align, find, text_of
+from inquest.consolidate.pictures import Alike, SameFilm, alike, same_film
 from inquest.model import Skipped, Span
 from inquest.read import Box, Gazetteer, Reader, looked_at
+from inquest.share import alike_listing
 
 
 @click.command("copies")
-@click.argument("images", metavar="[IMAGE]…", nargs=-1, type=click.Path(path_type=Path))
-def command(images: tuple[Path, ...]) -> int:
+@click.argument("files", metavar="[FILE]…", nargs=-1, type=click.Path(path_type=Path))
+def command(files: tuple[Path, ...]) -> int:
     """Read the JSON lines of `inquest read`; print {"id","copies":[…]} for each text, in order.
 
     A copy has the id of the other text, its kind (exact, near, excerpt, aligned), the part of the words that is shared,
     and the shared passages as characters of both texts, this one first. Aligned texts share no words, but tell the
     same things in the same order: perhaps a translation, perhaps two reports of one event.
 
-    With files of images named, print the same for each file: which look alike, with the part of the bits of their
-    looks that is the same, and how many of 256 differ. A file that cannot be compared is named (exit code 3).
+    With files of images or videos named, print the same for each file. Images that look alike come with the part of
+    the bits of their looks that is the same, and how many of 256 differ; videos that show the same with the stretch, in
+    seconds, and the part of the shorter one that it is. A file that cannot be compared is named (exit code 3).
     """
-    return _images(images) if images else _texts()
+    return _pictures(files) if files else _texts()
 
 
-def _images(paths: tuple[Path, ...]) -> int:
+def _pictures(paths: tuple[Path, ...]) -> int:
     with Box() as box:
         found = [_looked_at(path, box) for path in dict.fromkeys(paths)]
     looks = {one.exhibit: bytes.fromhex(one.look) for one in found if one.look}
-    rows: dict[str, list[dict[str, object]]] = {name: [] for name in looks}
-    for pair in alike(looks):
-        for here, there in ((pair.left, pair.right), (pair.right, pair.left)):
-            rows[here].append({"id": there, "kind": "image", "score": pair.score, "distance": pair.distance})
+    films = {one.exhibit: bytes.fromhex(one.film) for one in found if one.film}
+    rows: dict[str, list[dict[str, object]]] = {one.exhibit: [] for one in found if one.look or one.film}
+    pairs: tuple[Alike | SameFilm, ...] = (*alike(looks), *same_film(films))
+    for pair in pairs:
+        rows[pair.left].append({"id": pair.right, **alike_listing(pair)})
+        rows[pair.right].append({"id": pair.left, **alike_listing(pair, is_left=False)})
     emit({"id": name, "copies": sorted(its, key=lambda row: str(row["id"]))} for name, its in rows.items())
-    failed = [one for one in found if not one.look]
+    failed = [one for one in found if one.exhibit not in rows]
     for one in failed:
         click.echo(f"inquest: {printable(one.exhibit)}: {printable(one.reason)}", err=True)
     return 3 if failed else 0

@@ -10,6 +10,7 @@ from inquest.app import House, open_inquiry
 from inquest.cli.console import Context, emit, printable
 from inquest.errors import NotFound
 from inquest.share import (
+    alike_listing,
     claim_listings,
     decision_listing,
     document_listing,
@@ -35,7 +36,7 @@ def command(context: Context, kind: str, id_: str | None, *, as_json: bool) -> i
     """List exhibits, documents, claims, incidents, entries, what was skipped, looks alike or was said by persons.
 
     With ID only that one. For claims, ID may be a claim, a document or an exhibit; for decisions, a claim or a
-    document; for regroupings, an incident or an entry; for words, an entry; for copies, an exhibit that is an image.
+    document; for regroupings, an incident or an entry; for words, an entry; for copies, an image or a video.
     """
     with open_inquiry(context.folder) as house:
         rows = _rows(house, kind, id_ and printable(id_))
@@ -96,9 +97,7 @@ def _skipped(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
 
 def _copies(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
     found = house.desk.alike() if id_ is None else [one for _, one in house.desk.exhibit(id_).alike]
-    for one in found:
-        row = {"left": one.left, "right": one.right, "kind": "image"}
-        yield {**row, "score": one.score, "distance": one.distance}
+    return ({"left": one.left, "right": one.right, **alike_listing(one)} for one in found)
 
 
 def _claims(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:

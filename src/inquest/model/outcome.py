@@ -14,9 +14,13 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An exhibit, or a part of one, that holds no text we can read, with the stated reason; `look` is an image's."""
+    """An exhibit, or a part of one, that holds no text we can read, with the stated reason.
+
+    `look` is an image's, `film` a video's: how they look, in hexadecimal digits.
+    """
 
     exhibit: str
     reason: str
     part: int = 0
     look: str | None = None
+    film: str | None = None

@@ -100,7 +100,7 @@ def _sealed_changes(position: int, entry: Entry, content: Mapping[str, Any]) -> 
 def _disposal_changes(content: Mapping[str, Any]) -> Iterator[Change]:
     for digest in content["exhibits"]:
         yield from (Drop(table, {"digest": digest}) for table in ("exhibits", "sealed"))
-        tables = ("documents", "skipped", "looks", "readings", "claims", "progress", "decisions", "pointed")
+        tables = ("documents", "skipped", "looks", "films", "readings", "claims", "progress", "decisions", "pointed")
         yield from (Drop(table, {"exhibit": digest}) for table in tables)
 
 
@@ -179,12 +179,14 @@ def _read_changes(content: Mapping[str, Any], digest: Digest, body: Mapping[str,
     exhibit = content["exhibit"]
     if content["first"] == 0:
         # What a model added to a reading stands beside it, and goes with it.
-        tables = ("documents", "skipped", "looks", "readings", "claims", "pointed")
+        tables = ("documents", "skipped", "looks", "films", "readings", "claims", "pointed")
         yield from (Drop(table, {"exhibit": exhibit}) for table in tables)
     for row in body["skipped"]:
         yield Put("skipped", {"exhibit": exhibit, "part": row["part"], "reason": row["reason"]})
         if "look" in row:
             yield Put("looks", {"exhibit": exhibit, "part": row["part"], "look": row["look"]})
+        if "film" in row:
+            yield Put("films", {"exhibit": exhibit, "part": row["part"], "film": row["film"]})
     for row in body["documents"]:
         yield Put("documents", _document_row(row))
     for row in body["readings"]:

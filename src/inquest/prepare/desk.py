@@ -7,8 +7,8 @@ from typing import Any
 
 from inquest.analyse import compare
 from inquest.consolidate import Proposed, Told, incident_of
-from inquest.consolidate.copies import Alike
 from inquest.consolidate.origins import Voices, behind
+from inquest.consolidate.pictures import Alike, SameFilm
 from inquest.errors import ContentSealed, NotFound
 from inquest.model import (
     Claim,
@@ -94,11 +94,11 @@ class ReadingDesk:
         parts = tuple(sorted(documents, key=lambda d: d.part))
         return ExhibitPage(exhibit, parts, tuple(self.skipped(digest)), tuple(self._alike(digest)))
 
-    def alike(self) -> Sequence[Alike]:
-        """Return all pairs of image exhibits that look alike."""
+    def alike(self) -> Sequence[Alike | SameFilm]:
+        """Return all pairs of image and video exhibits that look alike."""
         return all_alike(self._index)
 
-    def _alike(self, digest: str) -> Iterator[tuple[Exhibit, Alike]]:
+    def _alike(self, digest: str) -> Iterator[tuple[Exhibit, Alike | SameFilm]]:
         for found in alike_to(self._index, digest):
             other = found.right if found.left == digest else found.left
             yield _exhibit(self._one("exhibits", "exhibit", digest=other)), found

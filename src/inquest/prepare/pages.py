@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from inquest.analyse import Comparison
-from inquest.consolidate.copies import Alike
 from inquest.consolidate.origins import Origins
+from inquest.consolidate.pictures import Alike, SameFilm
 from inquest.model import Decision, Document, Exhibit, Incident, Inquiry, Reading, Skipped
 from inquest.prepare.heard import Heard
 from inquest.prepare.spoken import Relatives, Spoken
@@ -30,12 +30,12 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitPage:
-    """An exhibit, the documents read from it, what could not be read, and the images that look like it."""
+    """An exhibit, the documents read from it, what could not be read, and the images or videos that look like it."""
 
     exhibit: Exhibit
     documents: tuple[Document, ...]
     skipped: tuple[Skipped, ...]
-    alike: tuple[tuple[Exhibit, Alike], ...] = ()
+    alike: tuple[tuple[Exhibit, Alike | SameFilm], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

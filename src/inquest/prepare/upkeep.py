@@ -9,7 +9,7 @@ from inquest.store import Fault, Index, Removal, Scalar
 
 TABLES = (
     "meta", "exhibits", "sealed", "documents", "skipped", "readings", "claims", "incidents", "mentions", "entries",
-    "progress", "looks", "handled", "decisions", "pointed", "machine", "named", "regroupings", "words",
+    "progress", "looks", "films", "handled", "decisions", "pointed", "machine", "named", "regroupings", "words",
 )  # fmt: skip
 _BATCH = 500
 

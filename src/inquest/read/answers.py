@@ -8,7 +8,7 @@ import msgspec
 from inquest.model import Basis
 from inquest.read.formats.base import MAX_BYTES, MAX_CHARACTERS, Extract, Unread
 from inquest.read.formats.dates import published_form
-from inquest.read.looks import BITS, WINDOWS
+from inquest.read.looks import BITS, PICTURES, WINDOWS
 
 HELLO = b"ready"
 """The first frame of the box: whatever goes wrong after it is the document's doing."""
@@ -17,6 +17,7 @@ MAX_QUESTION = MAX_BYTES
 _LONGEST = 10_000  # characters of a detail, a locator, a reader's name, a reason
 _LENGTH = 8
 _LOOK = re.compile(rf"[0-9a-f]{{{WINDOWS * BITS // 4}}}")
+_FILM = re.compile(rf"(?:[0-9a-f]{{{BITS // 4}}}){{1,{PICTURES}}}")
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -65,6 +66,8 @@ def checked_answer(data: bytes) -> Answer:
         raise ValueError("a reason without end")
     if any(part.look is not None and not _LOOK.fullmatch(part.look) for part in answer.unread):
         raise ValueError("a look that is none")
+    if any(part.film is not None and not _FILM.fullmatch(part.film) for part in answer.unread):
+        raise ValueError("a film that is none")
     return answer
 
 

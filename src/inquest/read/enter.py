@@ -49,9 +49,10 @@ def read_exhibit(
 
 
 def _skipped_row(skipped: Skipped) -> dict[str, str | int]:
-    """Write what was not read, with its look where it is an image."""
-    row: dict[str, str | int] = {"part": skipped.part, "reason": skipped.reason}
-    return row if skipped.look is None else {**row, "look": skipped.look}
+    """Write what was not read, with how it looks where it is an image or a video."""
+    looks = {"look": skipped.look, "film": skipped.film}
+    said = {name: look for name, look in looks.items() if look is not None}
+    return {"part": skipped.part, "reason": skipped.reason, **said}
 
 
 def _derive(

@@ -14,6 +14,10 @@ from numpy.typing import NDArray
 GRID = 128  # grey levels a side
 BITS = 256  # of one window
 WINDOWS = 16
+BLANK = bytes(BITS // 8)
+"""What stands in a film for a picture of which nothing is to be seen."""
+PICTURES = 1200
+"""Of a film, at most; there are two a second."""
 _SIDE = 16  # frequencies in each direction, without that of the mean
 _BORDER = 0.06  # of a side, left out or not
 _FLAT = 200.0  # the median strength of a frequency, about 0.05 grey levels; below it signs are noise
@@ -26,13 +30,24 @@ def look_at(grid: Grid) -> bytes | None:
 
     What is blank, or nothing but a shade, has no look of its own: it would match all that is blank.
     """
-    bits: list[NDArray[np.uint8]] = []
-    for down, across in product(_waves(), repeat=2):
-        strengths = down @ grid @ across.T
-        if not bits and float(np.median(np.abs(strengths))) < _FLAT:
-            return None
-        bits.append(np.packbits(strengths > np.median(strengths)))
-    return b"".join(one.tobytes() for one in bits)
+    whole = glance(grid)
+    return whole and whole + b"".join(_signs(grid, down, across) for down, across in _windows()[1:])
+
+
+def glance(grid: Grid) -> bytes | None:
+    """Return the bits of the whole alone; `None` for a flat one."""
+    down, across = _windows()[0]
+    strengths = down @ grid @ across.T
+    return None if float(np.median(np.abs(strengths))) < _FLAT else _signs(grid, down, across)
+
+
+def _signs(grid: Grid, down: Grid, across: Grid) -> bytes:
+    strengths = down @ grid @ across.T
+    return np.packbits(strengths > np.median(strengths)).tobytes()
+
+
+def _windows() -> list[tuple[Grid, Grid]]:
+    return [(down, across) for down in _waves() for across in _waves()]
 
 
 @cache

@@ -17,12 +17,14 @@ HERE = {
 }
 """Formats that are read in our own process: simple ones, read within bounds."""
 IMAGES = ("image/jpeg", "image/png", "image/gif", "image/webp", "image/tiff", "image/avif")
+VIDEOS = ("video/mp4", "video/webm", "video/x-msvideo")
 BOXED = {
     "text/html": ("html", "read_html"),
     "application/pdf": ("pdf", "read_pdf"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("docx", "read_docx"),
     "message/rfc822": ("mail", "read_mail"),
     **dict.fromkeys(IMAGES, ("image", "read_image")),
+    **dict.fromkeys(VIDEOS, ("video", "read_video")),
 }
 """Formats whose parsers are written in C or take much, and run in the box alone."""
 BY_LINE = frozenset({"application/x-ndjson", "text/csv"})

@@ -15,7 +15,7 @@ from inquest.read.formats.base import (
     UnreadableError,
 )
 from inquest.read.formats.header import header_provenance
-from inquest.read.parsing import BOXED, BY_LINE, HERE, IMAGES, Parse, parse
+from inquest.read.parsing import BOXED, BY_LINE, HERE, IMAGES, VIDEOS, Parse, parse
 
 READER = "inquest-text/1"
 
@@ -58,14 +58,16 @@ def documents(exhibit: Exhibit, open_bytes: Opener, boxed: Parse) -> Iterator[Do
 
 
 def looked_at(name: str, media_type: str, stream: BinaryIO, boxed: Parse) -> Skipped:
-    """Return what is said of a file of this name that is an image, with its look; without one, the reason says why."""
-    if media_type not in IMAGES:
+    """Return what is said of a file that is an image or a video, with its look; without one, the reason says why."""
+    if media_type not in IMAGES + VIDEOS:
         return Skipped(name, f"{media_type} is not compared{_undecoded(media_type)}")
     try:
         found = next(boxed(About(media_type), stream))
     except UnreadableError as error:
         return Skipped(name, str(error))
-    return Skipped(name, found.reason, 0, found.look) if isinstance(found, Unread) else Skipped(name, "it is no image")
+    if isinstance(found, Unread):
+        return Skipped(name, found.reason, 0, found.look, found.film)
+    return Skipped(name, "it is no image")
 
 
 def _undecoded(media_type: str) -> str:
@@ -88,7 +90,7 @@ def _read(exhibit: Exhibit, open_bytes: Opener, read: Parse) -> Iterator[Documen
 
 def _document(exhibit: Exhibit, extract: Extract | Unread) -> Document | Skipped:
     if isinstance(extract, Unread):
-        return Skipped(exhibit.id, extract.reason, extract.part, extract.look)
+        return Skipped(exhibit.id, extract.reason, extract.part, extract.look, extract.film)
     if not extract.text.strip():
         return Skipped(exhibit.id, "it holds no text", extract.part)
     if len(extract.text) > MAX_CHARACTERS:

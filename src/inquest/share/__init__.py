@@ -1,6 +1,7 @@
 """What leaves the house: listings, each value with its address."""
 
 from inquest.share.listing import (
+    alike_listing,
     claim_listings,
     decision_listing,
     document_listing,
@@ -15,6 +16,7 @@ from inquest.share.listing import (
 )
 
 __all__ = [
+    "alike_listing",
     "claim_listings",
     "decision_listing",
     "document_listing",

@@ -6,6 +6,7 @@ from typing import Any
 from inquest.analyse import Cited, FigureLine, ValueLine
 from inquest.consolidate.copies import Copy
 from inquest.consolidate.origins import Origin, Origins
+from inquest.consolidate.pictures import Alike, SameFilm
 from inquest.consolidate.words import matter_row
 from inquest.model import Decision, Exhibit, FirstSaid, Reading, SealedExhibit, Withdrawal
 from inquest.prepare import DocumentPage, Heard, IncidentPage, LedgerLine, Spoken
@@ -32,6 +33,15 @@ def exhibit_listing(exhibit: Exhibit) -> Row:
         "entry": exhibit.entry,
         **{n: {"value": d.value, "basis": d.basis.value} if d else None for n, d in details.items()},
     }
+
+
+def alike_listing(one: Alike | SameFilm, *, is_left: bool = True) -> Row:
+    """Return how two images or videos are alike, seen from the left one or from the other, without their names."""
+    if isinstance(one, Alike):
+        return {"kind": one.kind, "score": one.score, "distance": one.distance}
+    starts = (one.left_start, one.right_start) if is_left else (one.right_start, one.left_start)
+    here, there = ([start, start + one.seconds] for start in starts)
+    return {"kind": one.kind, "score": one.score, "here": here, "there": there}
 
 
 def sealed_listing(held: SealedExhibit) -> Row:

@@ -34,6 +34,7 @@ TABLES: Mapping[str, Table] = {
     ),
     "skipped": _table("exhibit reason", "part", key="exhibit part"),
     "looks": _table("exhibit look", "part", key="exhibit part"),
+    "films": _table("exhibit film", "part", key="exhibit part"),
     "claims": _table(
         "id document exhibit predicate speaker hedge polarity body",
         "position event",

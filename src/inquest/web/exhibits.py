@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from inquest.model import Digest, Exhibit, SealedExhibit
 from inquest.prepare import ExhibitPage
+from inquest.share import alike_listing
 from inquest.web.names import PAGE, Sha256, Start
 from inquest.web.view import View
 
@@ -40,12 +41,17 @@ class SealedForm(BaseModel):
 
 
 class CopyForm(BaseModel):
-    """An exhibit that looks like the one asked about; `distance` is how many of 256 bits differ."""
+    """An exhibit that looks like the one asked about.
+
+    Of an image `distance` is how many of 256 bits differ; of a video `here` and `there` are the seconds that both show.
+    """
 
     digest: str
     kind: str
     score: float
-    distance: int
+    distance: int | None = None
+    here: tuple[float, float] | None = None
+    there: tuple[float, float] | None = None
 
 
 def form(exhibit: Exhibit) -> ExhibitForm:
@@ -109,9 +115,9 @@ def _held(held: SealedExhibit) -> SealedForm:
 
 
 def _copies(page: ExhibitPage) -> list[CopyForm]:
-    return [
-        CopyForm(digest=other.digest, kind="image", score=one.score, distance=one.distance) for other, one in page.alike
-    ]
+    ours = page.exhibit.digest
+    rows = ((other.digest, alike_listing(one, is_left=one.left == ours)) for other, one in page.alike)
+    return [CopyForm(digest=digest, **row) for digest, row in rows]
 
 
 def _sealed(digest: str, size: int) -> dict[str, str]:

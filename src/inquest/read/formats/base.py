@@ -40,11 +40,12 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A part that holds no text we can read; `look` says how it looks where it is an image (hexadecimal)."""
+    """A part that holds no text we can read; `look` says how an image looks, `film` a video (hexadecimal)."""
 
     reason: str
     part: int = 0
     look: str | None = None
+    film: str | None = None
 
 
 def read_bounded(stream: BinaryIO) -> bytes:
