@@ -15,7 +15,9 @@ from inquest.prepare.upkeep import TABLES
 from inquest.store import Scalar
 from inquest.store.memory import MemoryIndex
 
-_EMPTY = ("sealed", "decisions", "looks", "films", "pointed", "machine", "regroupings", "words")  # not in the demo
+_EMPTY = (  # not in the demo
+    "sealed", "decisions", "looks", "films", "pointed", "machine", "regroupings", "words", "positions",
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The root: picks adapters and joins the stages. The only room that names an adapter."""
 
+from inquest.app.answering import Answering, Entered, Sent
 from inquest.app.checking import verify_inquiry
 from inquest.app.daily import daily_inventory
 from inquest.app.deciding import decide, decide_in, training
@@ -15,9 +16,12 @@ from inquest.app.sharing import bundle, export
 from inquest.app.witnesses import create_witness, open_witness
 
 __all__ = [
+    "Answering",
     "Asked",
+    "Entered",
     "House",
     "Replicated",
+    "Sent",
     "add_sealed",
     "ask",
     "bundle",

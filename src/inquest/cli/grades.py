@@ -9,6 +9,7 @@ from inquest.analyse.grading import grade, schemes
 from inquest.analyse.ranging import Without
 from inquest.app import open_inquiry
 from inquest.cli.console import Context, emit, printable
+from inquest.prepare import IncidentPage
 from inquest.share.measures import grading_listing
 
 _SAYS = {
@@ -44,15 +45,17 @@ def command(
     with open_inquiry(context.folder) as house:
         pages = [house.desk.incident(incident)] if incident else house.desk.incidents()
         aside.check(page.comparison for page in pages)
-        rows = [
-            {"incident": page.incident.id, **grading_listing(grade(page.comparison, page.origins, aside), scheme)}
-            for page in pages
-        ]
+        rows = [_row(page, aside, scheme) for page in pages]
     if as_json:
         emit(rows)
         return
     for row in rows:
         click.echo(_incident(row))
+
+
+def _row(page: IncidentPage, aside: Without, scheme: str | None) -> Mapping[str, Any]:
+    found = grade(page.comparison, page.origins, aside, positions=page.party_words)
+    return {"incident": page.incident.id, **grading_listing(found, scheme)}
 
 
 def _incident(row: Mapping[str, Any]) -> str:
@@ -65,4 +68,6 @@ def _incident(row: Mapping[str, Any]) -> str:
 
 def _told(fact: Mapping[str, Any]) -> str:
     voices = f": {'; '.join(map(printable, fact['voices']))}" if fact["voices"] else ""
+    if "entries" in fact:
+        return f" ({', '.join(f'entry {entry}' for entry in fact['entries'])}{voices})"
     return f" ({len(fact['claims'])} claims{voices})" if fact["claims"] else ""

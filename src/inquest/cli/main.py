@@ -29,6 +29,7 @@ VERBS = {
     "queue": "List what persons should look at first, and how to decide it.",
     "incidents": "Say which incidents are one, apart, or part of each other; undo it.",
     "words": "Say who speaks for whom, or which rows of lists are one person; undo it.",
+    "positions": "Ask parties for their positions, enter what they say, show both; undo it.",
     "ranges": "Print the range of each incident's figures, with what sets either end.",
     "grades": "Print the grade of reporting that the rule proposes, with its derivation.",
     "named": "Print how many of those counted in an incident are known by name.",

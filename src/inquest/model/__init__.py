@@ -29,6 +29,7 @@ from inquest.model.incident import Incident, IncidentState, Mention, Reason
 from inquest.model.inquiry import Inquiry
 from inquest.model.moment import Moment
 from inquest.model.outcome import Failed, Skipped
+from inquest.model.party_word import Conceded, Notice, OwnList, PartyMatter, PartyWord, Position, RowRefused
 from inquest.model.provenance import Basis, Detail, Provenance
 from inquest.model.reading import Reading
 from inquest.model.regrouping import Regrouped, Regrouping, Side
@@ -43,6 +44,7 @@ __all__ = [
     "Capture",
     "Checkpoint",
     "Claim",
+    "Conceded",
     "Count",
     "Decision",
     "Detail",
@@ -64,7 +66,12 @@ __all__ = [
     "Mention",
     "Moment",
     "Named",
+    "Notice",
+    "OwnList",
+    "PartyMatter",
+    "PartyWord",
     "Polarity",
+    "Position",
     "Predicate",
     "Provenance",
     "Qualifier",
@@ -74,6 +81,7 @@ __all__ = [
     "Regrouped",
     "Regrouping",
     "RowPair",
+    "RowRefused",
     "SealedExhibit",
     "Segment",
     "Sex",

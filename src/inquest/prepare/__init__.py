@@ -3,6 +3,7 @@
 from inquest.prepare.desk import ReadingDesk
 from inquest.prepare.heard import Heard
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
+from inquest.prepare.parties import PartySaid
 from inquest.prepare.spoken import Spoken
 from inquest.prepare.upkeep import applied, bring_up, differences
 
@@ -13,6 +14,7 @@ __all__ = [
     "IncidentPage",
     "LedgerLine",
     "Overview",
+    "PartySaid",
     "ReadingDesk",
     "Spoken",
     "applied",

@@ -6,19 +6,26 @@ entries to an empty index gives the index; so it can be thrown away, and a docto
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from inquest.consolidate import incident_of
+from inquest.consolidate.parties import party_word_of
 from inquest.consolidate.regrouped import said_of
 from inquest.consolidate.words import word_of
 from inquest.errors import IntegrityError
-from inquest.model import Action, Digest, Entry, Provenance, Record, Regrouping, Word
+from inquest.model import Action, Digest, Entry, Provenance, Record
 from inquest.preserve import canonical, exhibit_of
 from inquest.preserve.protected import sealed_exhibit
 from inquest.read import document_of, reading_of
 from inquest.read.corrections import decision_of
 from inquest.read.pointing import claims_beside
 from inquest.store import Scalar
+
+_SAID: Mapping[str, tuple[str, Callable[[int, str, str, Mapping[str, Any]], object]]] = MappingProxyType(
+    {"regrouping": ("regroupings", said_of), "word": ("words", word_of), "position": ("positions", party_word_of)}
+)
+"""By the kind of a record that holds what a person says: the table, and what reads its body."""
 
 LoadBody = Callable[[Digest], dict[str, Any] | None]  # `None` for a body that was disposed of
 
@@ -64,7 +71,7 @@ def _changes(position: int, entry: Entry, record: Record, load: LoadBody) -> Ite
         yield from _sealed_changes(position, entry, content)
     elif kind == "dispose":
         yield from _disposal_changes(content)
-    elif kind in ("read", "decision", "incidents", "regrouping", "word"):
+    elif kind in ("read", "decision", "incidents", *_SAID):
         yield from _body_changes(position, entry, content, load)
 
 
@@ -82,10 +89,8 @@ def _body_changes(position: int, entry: Entry, content: Mapping[str, Any], load:
             yield from _read_changes(content, digest, body)
         elif content["kind"] == "decision":
             yield Put("decisions", _decision_row(position, entry, content, body))
-        elif content["kind"] == "regrouping":
-            yield Put("regroupings", _regrouping_row(position, entry, content, body))
-        elif content["kind"] == "word":
-            yield Put("words", _word_row(position, entry, content, body))
+        elif content["kind"] in _SAID:
+            yield Put(_SAID[content["kind"]][0], _said_row(position, entry, content, body))
         else:
             yield from _incident_changes(body, content["at"])
 
@@ -255,24 +260,13 @@ def _reading_rows(row: Mapping[str, Any], exhibit: str, digest: Digest) -> Itera
         )
 
 
-def _regrouping_row(
-    position: int, entry: Entry, content: Mapping[str, Any], body: Mapping[str, Any]
-) -> dict[str, Scalar]:
-    said = said_of(position, entry.actor, content["at"], body)
+def _said_row(position: int, entry: Entry, content: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Scalar]:
+    """Return what a person says, or takes back, as a row; raise for a body that says neither."""
+    _, read = _SAID[content["kind"]]
+    said = read(position, entry.actor, content["at"], body)
     return {
         "entry": position,
-        "says": said.says.value if isinstance(said, Regrouping) else "withdrawn",
-        "actor": entry.actor,
-        "at": content["at"],
-        "body": canonical(body).decode(),
-    }
-
-
-def _word_row(position: int, entry: Entry, content: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Scalar]:
-    said = word_of(position, entry.actor, content["at"], body)
-    return {
-        "entry": position,
-        "says": str(body["says"]) if isinstance(said, Word) else "withdrawn",
+        "says": "withdrawn" if isinstance(said, tuple) else str(body["says"]),
         "actor": entry.actor,
         "at": content["at"],
         "body": canonical(body).decode(),

@@ -30,6 +30,7 @@ from inquest.prepare.heard import Heard, heard, spoken_for, words
 from inquest.prepare.incident_page import incident_page
 from inquest.prepare.looking import alike_to, all_alike
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
+from inquest.prepare.parties import PartySaid, of_incident, party_said
 from inquest.prepare.spoken import Spoken, about, proposed, regroupings, relatives, spoken
 from inquest.preserve import exhibit_of
 from inquest.read import claim_of, document_of
@@ -49,6 +50,7 @@ class _Persons:
     spoken: Sequence[Spoken]
     heard: Sequence[Heard]
     voices: Voices
+    parties: Sequence[PartySaid] = ()
 
 
 class ReadingDesk:
@@ -219,6 +221,10 @@ class ReadingDesk:
         """Return what persons said of outlets and of persons, with what of it holds now."""
         return heard(self.words())
 
+    def party_said(self) -> Sequence[PartySaid]:
+        """Return what persons entered of the positions of parties, in the same way."""
+        return party_said(self._index)
+
     def _held(self, where: Mapping[str, Scalar]) -> Iterator[tuple[Incident, int]]:
         """Return incidents without what was disposed of since they were proposed; the next run proposes anew."""
         for row in self._index.rows("incidents", **where):
@@ -248,7 +254,8 @@ class ReadingDesk:
 
     def _persons(self) -> "_Persons":
         said = self.heard()
-        return _Persons(self.spoken(), said, Voices.of_words(one.word for one in said))
+        voices = Voices.of_words(one.word for one in said)
+        return _Persons(self.spoken(), said, voices, self.party_said())
 
     def _page(self, incident: Incident, version: int, persons: "_Persons") -> IncidentPage:
         ids = sorted({mention.document for mention in incident.mentions})
@@ -265,6 +272,7 @@ class ReadingDesk:
         formerly = tuple(str(row["id"]) for row in self._index.rows("named", leads_to=incident.id))
         page = replace(page, origins=origins, speaking=spoken_for(origins, persons.heard), formerly=formerly)
         said = persons.spoken
+        page = replace(page, party_said=of_incident(persons.parties, incident.id))
         return replace(page, said=about(incident, said), relatives=relatives(incident.id, said))
 
     def _one(self, table: str, kind: str, **where: Scalar) -> Row:

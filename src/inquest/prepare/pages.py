@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from inquest.analyse import Comparison
 from inquest.consolidate.origins import Origins
 from inquest.consolidate.pictures import Alike, SameFilm
-from inquest.model import Decision, Document, Exhibit, Incident, Inquiry, Reading, Skipped
+from inquest.model import Decision, Document, Exhibit, Incident, Inquiry, PartyWord, Reading, Skipped
 from inquest.prepare.heard import Heard
+from inquest.prepare.parties import PartySaid
 from inquest.prepare.spoken import Relatives, Spoken
 
 NO_ORIGINS = Origins(0, (), ())
@@ -59,7 +60,8 @@ class IncidentPage:
     `grade` is `not_yet_graded` and `standard` `S0` (alleged) as long as no person has assessed anything.
     `places` and `days` hold the value for the neutral title, where there is one: the place and the EDTF day that most
     speakers affirm. `methods` are the readers that made the claims, with their versions. `origins` says behind how
-    many voices its reports stand, `speaking` on whose word an outlet counts there as the voice of another.
+    many voices its reports stand, `speaking` on whose word an outlet counts there as the voice of another,
+    `party_said` what persons entered of the positions of parties.
     """
 
     incident: Incident
@@ -77,6 +79,12 @@ class IncidentPage:
     formerly: tuple[str, ...] = ()
     origins: Origins = NO_ORIGINS
     speaking: tuple[Heard, ...] = ()
+    party_said: tuple[PartySaid, ...] = ()
+
+    @property
+    def party_words(self) -> tuple[PartyWord, ...]:
+        """What persons entered of the positions of parties, withdrawn words among it."""
+        return tuple(one.word for one in self.party_said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def spoken(index: Index, words: Sequence[Regrouping]) -> list[Spoken]:
     parents = _last_parents(words, home)
     found = []
     for word in words:
-        now = tuple(_now(side, home) for side in word.sides)
+        now = tuple(home_of(side, home) for side in word.sides)
         by = said.overtaken.get(word.entry, ())
         if word.says is Regrouped.PARENT and word.withdrawn is None:
             last = parents.get(now[0])
@@ -125,11 +125,11 @@ def _last_parents(words: Iterable[Regrouping], home: Mapping[Mention, str]) -> d
     last: dict[str | None, int] = {}
     for word in words:
         if word.says is Regrouped.PARENT and word.withdrawn is None:
-            last[_now(word.sides[0], home)] = word.entry
+            last[home_of(word.sides[0], home)] = word.entry
     return last
 
 
-def _now(side: Side, home: Mapping[Mention, str]) -> str | None:
+def home_of(side: Side, home: Mapping[Mention, str]) -> str | None:
     """Return the incident that holds most of a side's mentions now."""
     held = Counter(home[mention] for mention in side.mentions if mention in home)
     return min(held, key=lambda name: (-held[name], name)) if held else None

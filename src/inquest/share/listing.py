@@ -9,7 +9,7 @@ from inquest.consolidate.origins import Origin, Origins
 from inquest.consolidate.pictures import Alike, SameFilm
 from inquest.consolidate.words import matter_row
 from inquest.model import Decision, Exhibit, FirstSaid, Reading, SealedExhibit, Withdrawal
-from inquest.prepare import DocumentPage, Heard, IncidentPage, LedgerLine, Spoken
+from inquest.prepare import DocumentPage, Heard, IncidentPage, LedgerLine, PartySaid, Spoken
 from inquest.prepare.review import QueueItem
 from inquest.read import claim_row
 from inquest.read.corrections import standing
@@ -97,17 +97,17 @@ def regrouping_listing(said: Spoken) -> Row:
         "entry": word.entry,
         "says": word.says.value,
         "sides": sides,
-        **_how_said(said),
+        **how_said(said),
     }
 
 
 def word_listing(said: Heard) -> Row:
     """Return what a person said of outlets or persons, and how much of it holds."""
     word = said.word
-    return {"entry": word.entry, **matter_row(word.matter), **_how_said(said)}
+    return {"entry": word.entry, **matter_row(word.matter), **how_said(said)}
 
 
-def _how_said(said: Spoken | Heard) -> Row:
+def how_said(said: Spoken | Heard | PartySaid) -> Row:
     """Return why, by whom and when a word was said, and how much of it holds."""
     word = said.word
     return {

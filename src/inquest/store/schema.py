@@ -55,6 +55,7 @@ TABLES: Mapping[str, Table] = {
     "named": _table("id since leads_to", "version", key="id"),
     "regroupings": _table("says actor at body", "entry", key="entry"),
     "words": _table("says actor at body", "entry", key="entry"),
+    "positions": _table("says actor at body", "entry", key="entry"),
     "entries": _table("action actor commitment at concerns", "position", key="position", lookups="action"),
     "handled": _table("exhibit", "position", key="exhibit position"),
 }

@@ -26,12 +26,16 @@ class GradeStepForm(BaseModel):
 
 
 class FactForm(BaseModel):
-    """Whether a condition holds, null where no machine can tell; with the claims and the voices that say so."""
+    """Whether a condition holds, null where nobody can tell; with the claims and the voices that say so.
+
+    `entries` are the words of persons on which it rests.
+    """
 
     condition: Condition
     holds: bool | None
     claims: list[str]
     voices: list[str]
+    entries: list[int] = []
 
 
 class GradingForm(BaseModel):
@@ -56,10 +60,10 @@ def routes(app: FastAPI, view: View) -> None:
         page = view.desk.incident(name)
         aside = Without.of(without, without_claim)
         aside.check([page.comparison])
-        found = grade(page.comparison, page.origins, aside)
+        found = grade(page.comparison, page.origins, aside, positions=page.party_words)
         return GradingForm.model_validate({"incident": page.incident.id, **grading_listing(found, scheme)})
 
 
 def shown(page: IncidentPage, without: Iterable[str]) -> Grading:
     """Return the grade that the page of an incident shows as proposed."""
-    return grade(page.comparison, page.origins, Without.of(without))
+    return grade(page.comparison, page.origins, Without.of(without), positions=page.party_words)

@@ -1,26 +1,32 @@
 """Comparison and origins → the grade of reporting that the rule proposes. It grades reports, and nobody's guilt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from inquest.analyse.comparison import Cited, Comparison
 from inquest.analyse.grading.rule import Condition, GradeRule, grade_rule
 from inquest.analyse.ranging import Without, affirmed
+from inquest.analyse.replying import conceding
 from inquest.analyse.variants import distinct
 from inquest.consolidate import fold_name
 from inquest.consolidate.origins import Origins
+from inquest.model import PartyWord, Position
 
 _NOTHING = Without()
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Whether a condition holds, `None` where no machine can tell; with the claims and the voices that say so."""
+    """Whether a condition holds, `None` where nobody can tell; with the claims and the voices that say so.
+
+    `entries` are the words of persons on which it rests.
+    """
 
     condition: Condition
     holds: bool | None
     claims: tuple[Cited, ...] = ()
     voices: tuple[str, ...] = ()
+    entries: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,21 @@ class Grading:
 
 
 def grade(
-    comparison: Comparison, origins: Origins, without: Without = _NOTHING, rule: GradeRule | None = None
+    comparison: Comparison,
+    origins: Origins,
+    without: Without = _NOTHING,
+    rule: GradeRule | None = None,
+    positions: Iterable[PartyWord] = (),
 ) -> Grading:
-    """Propose a grade; what no machine can tell (that a party concedes) is never taken to hold.
+    """Propose a grade; that a party concedes holds where a person entered its position, and is else not known.
 
-    The order of claims and the number of copies change nothing, nor do the names of parties and sources.
+    The order of claims and the number of copies change nothing, nor do the names of parties and sources, nor that a
+    party is silent. `positions` are what persons entered of this incident.
     """
     rule = rule or grade_rule()
-    facts = _facts(comparison, origins, without, rule)
+    facts = {
+        fact.condition: fact for fact in (*_facts(comparison, origins, without, rule), _conceded(positions, without))
+    }
     steps: list[Step] = []
     for one in rule.grades:
         steps.append(Step(one.code, one.when, all(facts[asked].holds is True for asked in one.when)))
@@ -61,20 +74,29 @@ def grade(
     return Grading(rule.version, steps[-1].code, tuple(steps), tuple(facts.values()), named)
 
 
-def _facts(comparison: Comparison, origins: Origins, without: Without, rule: GradeRule) -> Mapping[Condition, Fact]:
+def _facts(comparison: Comparison, origins: Origins, without: Without, rule: GradeRule) -> tuple[Fact, ...]:
     harm = affirmed(comparison, without)
     voices, least = _voices(harm, origins, without)
     lines = [(one.label, [c for c in one.affirmed_by if not without.takes(c)]) for one in comparison.attackers]
     standing = [(label, claims) for label, claims in lines if claims]
     differ = distinct(label for label, _ in standing)
     accused = tuple(c for _, claims in standing for c in claims)
-    facts = (
+    return (
         Fact(Condition.NO_HARM_AFFIRMED, not harm, harm),
-        Fact(Condition.CONCEDED_BY_A_PARTY, None),
         Fact(Condition.ATTACKERS_DIFFER, differ, accused if differ else ()),
         Fact(Condition.SEVERAL_ORIGINS, least >= rule.origins_for_several, harm, voices),
     )
-    return {fact.condition: fact for fact in facts}
+
+
+def _conceded(positions: Iterable[PartyWord], without: Without) -> Fact:
+    """Say whether a party accepts that it harmed persons: no machine can tell it, a person who entered it can."""
+    found = [
+        (word.matter.party, word.entry)
+        for word in conceding(positions)
+        if isinstance(word.matter, Position) and fold_name(word.matter.party) not in without.names
+    ]
+    names = tuple(sorted({name for name, _ in found}))
+    return Fact(Condition.CONCEDED_BY_A_PARTY, bool(found) or None, (), names, tuple(entry for _, entry in found))
 
 
 def _voices(harm: Sequence[Cited], origins: Origins, without: Without) -> tuple[tuple[str, ...], int]:

@@ -24,4 +24,14 @@ def grading_listing(found: Grading, scheme: str | None = None) -> Row:
 
 def _fact(one: Fact) -> Row:
     claims = [cited.claim_id for cited in one.claims]
-    return {"condition": one.condition.value, "holds": one.holds, "claims": claims, "voices": list(one.voices)}
+    return {
+        "condition": one.condition.value,
+        "holds": one.holds,
+        "claims": claims,
+        "voices": list(one.voices),
+        **_said(one),
+    }
+
+
+def _said(one: Fact) -> Row:
+    return {"entries": list(one.entries)} if one.entries else {}

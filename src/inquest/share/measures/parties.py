@@ -1,0 +1,41 @@
+"""Positions of parties as listings: the same fields for each party, in the order of their names."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from inquest.analyse.replying import Standing
+from inquest.consolidate.parties import party_row
+from inquest.model import PartyWord
+from inquest.prepare import PartySaid
+from inquest.share.listing import how_said
+
+Row = dict[str, Any]
+
+
+def party_word_listing(said: PartySaid) -> Row:
+    """Return what a person entered of the position of a party, how much of it holds, and where its incident is now."""
+    return {"entry": said.word.entry, **party_row(said.word.matter), "now": said.now, **how_said(said)}
+
+
+def standings_listing(incident: str, as_of: str, found: Iterable[Standing]) -> Row:
+    """Return how each party of an incident stands on a day."""
+    return {"incident": incident, "as_of": as_of, "parties": [_standing(one) for one in found]}
+
+
+def _standing(one: Standing) -> Row:
+    return {
+        "party": one.party,
+        "also": list(one.also),
+        "named_by": sorted({cited.claim_id for line in one.named_by for cited in line.affirmed_by}),
+        "position": one.position,
+        "clock": one.clock.value,
+        "due": one.due,
+        "notices": [_said(word) for word in one.notices],
+        "positions": [_said(word) for word in one.positions],
+        "tasks": [task.value for task in one.tasks],
+    }
+
+
+def _said(word: PartyWord) -> Row:
+    told = {name: value for name, value in party_row(word.matter).items() if name not in ("says", "incident", "party")}
+    return {"entry": word.entry, **told, "reason": word.reason, "by": word.by, "at": str(word.at)}
