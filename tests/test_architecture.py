@@ -16,13 +16,33 @@ ORDER = (
 FOLDERS = [room for room in ORDER if room != "errors"]
 SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
     "preserve": ("proofs", "witness", "receipts", "timestamps", "custody", "protected", "replicas", "hardware"),
-    "consolidate": ("words", "regrouped", "events", "persons", "joined", "copies", "pictures", "origins", "parties"),
-    "analyse": ("estimation", "ranging", "named", "replying", "grading", "exchanging"),
+    "consolidate": (
+        "words",
+        "regrouped",
+        "events",
+        "persons",
+        "joined",
+        "copies",
+        "pictures",
+        "origins",
+        "parties",
+        "assessments",
+    ),
+    "analyse": (
+        "estimation",
+        "ranging",
+        "named",
+        "replying",
+        "grading",
+        "exchanging",
+        "evidence",
+        "assessing",
+    ),
     "prepare": ("review",),
     "share": ("packages", "exports", "measures"),
     "read": ("places", "speech", "times", "english", "corrections", "pointing"),
 }
-MOST = {"model": 60, "preserve": 30, "store": 24, "read": 20, "prepare": 12, "share": 12, "app": 33}  # names offered
+MOST = {"model": 69, "preserve": 30, "store": 24, "read": 20, "prepare": 12, "share": 12, "app": 33}  # names offered
 LONGER = {"share/verify.py": 2145}  # strangers get one file
 ADAPTERS = {
     "files_vault", "files_ledger", "files_records", "files_lock", "files_settings", "files_secrets", "files_witness",

@@ -1,5 +1,16 @@
 """The nouns: frozen, typed, checked when made; no input, no output."""
 
+from inquest.model.assessment import (
+    Alternative,
+    Assessment,
+    AssessmentAct,
+    AssessmentState,
+    AssessmentStep,
+    ClaimRef,
+    Outcome,
+    Search,
+    Standard,
+)
 from inquest.model.capture import Capture
 from inquest.model.claim import (
     Age,
@@ -40,10 +51,16 @@ from inquest.model.word import FirstSaid, ListRow, Matter, RowPair, SpeaksFor, W
 __all__ = [
     "Action",
     "Age",
+    "Alternative",
+    "Assessment",
+    "AssessmentAct",
+    "AssessmentState",
+    "AssessmentStep",
     "Basis",
     "Capture",
     "Checkpoint",
     "Claim",
+    "ClaimRef",
     "Conceded",
     "Count",
     "Decision",
@@ -67,6 +84,7 @@ __all__ = [
     "Moment",
     "Named",
     "Notice",
+    "Outcome",
     "OwnList",
     "PartyMatter",
     "PartyWord",
@@ -83,12 +101,14 @@ __all__ = [
     "RowPair",
     "RowRefused",
     "SealedExhibit",
+    "Search",
     "Segment",
     "Sex",
     "Side",
     "Skipped",
     "Span",
     "SpeaksFor",
+    "Standard",
     "Status",
     "Unknown",
     "Value",

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from inquest.consolidate import incident_of
+from inquest.consolidate.assessments import step_of
 from inquest.consolidate.parties import party_word_of
 from inquest.consolidate.regrouped import said_of
 from inquest.consolidate.words import word_of
@@ -23,7 +24,12 @@ from inquest.read.pointing import claims_beside
 from inquest.store import Scalar
 
 _SAID: Mapping[str, tuple[str, Callable[[int, str, str, Mapping[str, Any]], object]]] = MappingProxyType(
-    {"regrouping": ("regroupings", said_of), "word": ("words", word_of), "position": ("positions", party_word_of)}
+    {
+        "regrouping": ("regroupings", said_of),
+        "word": ("words", word_of),
+        "position": ("positions", party_word_of),
+        "assessment": ("assessments", step_of),
+    }
 )
 """By the kind of a record that holds what a person says: the table, and what reads its body."""
 
@@ -71,6 +77,8 @@ def _changes(position: int, entry: Entry, record: Record, load: LoadBody) -> Ite
         yield from _sealed_changes(position, entry, content)
     elif kind == "dispose":
         yield from _disposal_changes(content)
+    elif kind == "key" and (content["role"], content["change"]) == ("person", "rotate"):
+        yield Put("successors", {"key": content["id"], "replaces": content["replaces"], "entry": position})
     elif kind in ("read", "decision", "incidents", *_SAID):
         yield from _body_changes(position, entry, content, load)
 

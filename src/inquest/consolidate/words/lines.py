@@ -13,13 +13,13 @@ import msgspec
 
 from inquest.consolidate.words.acts import withdrawal_of
 from inquest.errors import UsageError
-from inquest.model import FirstSaid, Moment, PartyWord, Regrouping, Withdrawal, Word
+from inquest.model import AssessmentStep, FirstSaid, Moment, PartyWord, Regrouping, Withdrawal, Word
 from inquest.preserve import canonical
 
 NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,127}")
 
 Row = Mapping[str, Any]
-W = TypeVar("W", Word, Regrouping, PartyWord)
+W = TypeVar("W", Word, Regrouping, PartyWord, AssessmentStep)
 
 
 class _Signed(Protocol):
