@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from inquest.app.checking import check_shelves
-from inquest.app.reviewing import review
+from inquest.app.reviewing import review, review_pairs
 from inquest.app.shelves import SETTINGS, Shelves
 from inquest.consolidate import HasGrouped, propose
 from inquest.consolidate.persons import PersonList
 from inquest.errors import InquiryBusy, StorageError
 from inquest.model import Action, Capture, Digest, Exhibit, Failed, Inquiry, Moment, Skipped
 from inquest.prepare import ReadingDesk
-from inquest.prepare.review import QueueItem
+from inquest.prepare.review import PairItem, QueueItem
 from inquest.preserve import (
     Act,
     Known,
@@ -64,6 +64,10 @@ class Desk(ReadingDesk):
         exhibit = self.exhibit(name).exhibit
         with self._house.original(exhibit.digest) as content:
             return PersonList.of(content.read(), exhibit.name)
+
+    def pairs(self, one: str, other: str) -> tuple[PairItem, ...]:
+        """Return which rows of two exhibits may be one person; raises as `persons` does, and `UsageError`."""
+        return review_pairs(self.persons(one), self.persons(other), (one, other), self.words())
 
     def queue(self) -> tuple[QueueItem, ...]:
         """Return what persons should look at first."""

@@ -1,9 +1,13 @@
 """What persons should look at first, in an open inquiry."""
 
+from collections.abc import Iterable
+
 from inquest.consolidate.events import doubts, profiles
+from inquest.consolidate.persons import PersonList, Said
 from inquest.consolidate.regrouped import bounds
+from inquest.model import Word
 from inquest.prepare import ReadingDesk
-from inquest.prepare.review import QueueItem, queue
+from inquest.prepare.review import PairItem, QueueItem, pairs, queue
 
 
 def review(desk: ReadingDesk) -> tuple[QueueItem, ...]:
@@ -11,3 +15,10 @@ def review(desk: ReadingDesk) -> tuple[QueueItem, ...]:
     pages = desk.incidents()
     home = {mention: page.incident.id for page in pages for mention in page.incident.mentions}
     return queue(pages, doubts(profiles(desk.told()), home, bounds(desk.regroupings())))
+
+
+def review_pairs(
+    ours: PersonList, theirs: PersonList, names: tuple[str, str], words: Iterable[Word]
+) -> tuple[PairItem, ...]:
+    """Return which rows of two lists, named by their exhibits, may be one person, in view of what persons said."""
+    return pairs(ours, theirs, Said.between(words, *names))

@@ -16,9 +16,11 @@ from inquest.web import (
     ledger,
     outlets,
     overview,
+    persons,
     queue,
     ranges,
     regroupings,
+    speaking,
     verification,
     words,
 )
@@ -58,6 +60,8 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     regroupings.routes(app, view, deciding)
     words.routes(app, view, deciding)
     outlets.routes(app, view, deciding)
+    speaking.routes(app, view, deciding)
+    persons.routes(app, view, deciding)
     app.mount("/static", StaticFiles(packages=[("inquest.web", "static")]))
     failures.install(app, view)
     return app

@@ -5,7 +5,7 @@ from typing import Any, BinaryIO, Protocol
 
 from inquest.model import Digest, Exhibit, SealedExhibit
 from inquest.prepare import DocumentPage, ExhibitPage, Heard, IncidentPage, LedgerLine, Overview, Spoken
-from inquest.prepare.review import QueueItem
+from inquest.prepare.review import PairItem, QueueItem
 from inquest.store import Fault
 
 
@@ -93,6 +93,10 @@ class Reviewer(Protocol):
 
     def queue(self) -> Sequence[QueueItem]:
         """Return what is to be decided, the most pressing first."""
+        ...
+
+    def pairs(self, one: str, other: str) -> Sequence[PairItem]:
+        """Return rows of two lists that may be one person, the least sure first; raises for what is no list."""
         ...
 
 

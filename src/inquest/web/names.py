@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Path, Query
 
 Sha256 = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+Sha256Asked = Annotated[str | None, Query(pattern=r"^[0-9a-f]{64}$")]
 DocumentId = Annotated[str, Path(pattern=r"^[0-9a-f]{64}\.[0-9]{1,12}$")]
 _INCIDENT = r"^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$"
 IncidentId = Annotated[str, Path(pattern=_INCIDENT)]

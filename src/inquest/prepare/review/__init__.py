@@ -1,5 +1,6 @@
 """What persons should look at first: what the machine is least sure of, and what matters most."""
 
+from inquest.prepare.review.pairs import PairItem, pairs
 from inquest.prepare.review.queue import QueueItem, queue
 
-__all__ = ["QueueItem", "queue"]
+__all__ = ["PairItem", "QueueItem", "pairs", "queue"]
