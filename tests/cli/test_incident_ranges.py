@@ -167,6 +167,21 @@ def test_names_are_laid_beside_the_ranges_of_an_incident(said: Callable[..., str
     assert "named 1" in said("named", row["incident"], *lists, "--harm", harm)
 
 
+def test_names_of_sealed_lists_are_one_where_a_person_says_so(said: Callable[..., str], tmp_path: Path):
+    """Two names that no machine takes for one count as two, until a word on their rows is entered."""
+    row = next(row for row in rows(said("ranges", "--json")) if row.get("cells"))
+    for name, person in (("clinic", "كريم سليم هادي المرساوي"), ("press", "يونس طارق العندوري")):
+        (tmp_path / f"{name}.csv").write_text(f"id,name_ar\n{name},{person}\n", encoding="utf-8")
+        said("add", str(tmp_path / f"{name}.csv"))
+    held = {Path(one["name"]).stem: one["id"] for one in rows(said("show", "exhibits", "--json"))}
+    asked = ("named", row["incident"], held["clinic"], held["press"], "--recorded", "--json")
+    before = rows(said(*asked, "--harm", row["cells"][0]["harm"]))[0]
+    said("words", "same", f"{held['clinic']}#clinic", f"{held['press']}#press", "--reason", "both papers seen")
+    after = rows(said(*asked, "--harm", row["cells"][0]["harm"]))[0]
+
+    assert (before["named"], after["named"]) == (2, 1)
+
+
 def test_grades_are_proposed_and_nobody_graded(said: Callable[..., str], get: Get):
     """Command, API and page say the same; the incident itself stays ungraded."""
     every = rows(said("grades", "--json"))

@@ -10,7 +10,7 @@ from inquest.analyse.named import reconcile
 from inquest.analyse.ranging import ranges
 from inquest.app import open_inquiry
 from inquest.cli.console import Context, emit
-from inquest.cli.person_lists import in_files, names_of
+from inquest.cli.person_lists import joined_lists, names_of
 from inquest.cli.ranges import in_words, whom
 from inquest.consolidate.joined import join
 from inquest.model import Predicate
@@ -24,16 +24,25 @@ _HARM = ("killed", "injured", "missing")
 @click.argument("files", metavar="LIST.csv…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--harm", type=click.Choice(_HARM), default="killed", show_default=True, help="What befell them.")
 @click.option("--said", type=click.Path(path_type=Path), help="What people say: a_id,b_id,verdict,author,reason.")
+@click.option("--recorded", is_flag=True, help="The lists are exhibits; what persons said of their rows counts.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def command(
-    context: Context, incident: str, files: tuple[Path, ...], harm: str, said: Path | None, *, as_json: bool
+    context: Context,
+    incident: str,
+    files: tuple[Path, ...],
+    harm: str,
+    said: Path | None,
+    *,
+    recorded: bool,
+    as_json: bool,
 ) -> int:
     """Print how many of those counted in an incident are known by name, from CSV lists of its victims.
 
     A person who stands in several lists is one. More names than anyone counts are reported, and change no range.
     """
-    names, lists = names_of(files), in_files(files, said)
+    names = names_of(files)
+    lists = joined_lists(context, files, said, recorded=recorded)
     code = lists.tell()
     held = dict(zip(names, lists.of, strict=True))
     people = {(name, person.id): person for name, of in held.items() for person in of.people}

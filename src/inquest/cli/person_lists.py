@@ -45,6 +45,14 @@ def in_exhibits(context: Context, names: Sequence[str], heed: Callable[[Iterable
     return Lists(lists, said, tuple(failed))
 
 
+def joined_lists(context: Context, files: Sequence[Path], said: Path | None, *, recorded: bool) -> Lists:
+    """Read lists to be joined: from files, or `recorded` from exhibits; raises `UsageError` for both at once."""
+    if recorded and said:
+        raise UsageError("--recorded takes the words of the ledger, and none of a file")
+    names = names_of(files)
+    return in_exhibits(context, names, lambda words: Said.among(words, names)) if recorded else in_files(files, said)
+
+
 def names_of(files: Sequence[Path]) -> list[str]:
     """Return the name by which each list is known, its file's; raises `UsageError` where two have one."""
     names = [path.stem for path in files]

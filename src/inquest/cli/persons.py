@@ -8,10 +8,8 @@ from pathlib import Path
 import click
 
 from inquest.cli.console import Context
-from inquest.cli.person_lists import in_exhibits, in_files, names_of
+from inquest.cli.person_lists import joined_lists, names_of
 from inquest.consolidate.joined import SURE, OnePerson, join
-from inquest.consolidate.persons import Said
-from inquest.errors import UsageError
 
 
 @click.command("persons")
@@ -28,10 +26,8 @@ def command(
 
     A list is named as its file is, or as its exhibit. Nobody stands in one list twice, but where people say so.
     """
-    if recorded and said:
-        raise UsageError("--recorded takes the words of the ledger, and none of a file")
     names = names_of(files)
-    lists = in_exhibits(context, names, lambda words: Said.among(words, names)) if recorded else in_files(files, said)
+    lists = joined_lists(context, files, said, recorded=recorded)
     code = lists.tell()
     people = {name: one.people for name, one in zip(names, lists.of, strict=True)}
     persons = join(people, lists.said, least=at_least)

@@ -29,9 +29,5 @@ def _fact(one: Fact) -> Row:
         "holds": one.holds,
         "claims": claims,
         "voices": list(one.voices),
-        **_said(one),
+        "entries": list(one.entries),
     }
-
-
-def _said(one: Fact) -> Row:
-    return {"entries": list(one.entries)} if one.entries else {}
