@@ -67,7 +67,8 @@ def lay(*texts: tuple[Claim, ...], publishers: tuple[str | None, ...] = ()) -> C
         publisher = publishers[number] if publishers else "Radio Lantern"
         said = None if publisher is None else Detail(publisher, Basis.SIDECAR)
         exhibit = hashlib.sha256(str(number).encode()).hexdigest()
-        document = Document(exhibit, 0, TEXT, "Title", Provenance(publisher=said), (), "hand/1")
+        day = Detail(f"2031-05-{number + 1:02}", Basis.SIDECAR)  # each a day later than the one before
+        document = Document(exhibit, 0, TEXT, "Title", Provenance(published=day, publisher=said), (), "hand/1")
         documents[document.id] = document
         readings[document.id] = Reading(document.id, "en", "hand/1", claims)
     mentions = tuple(Mention(name, 0) for name in documents)
@@ -223,7 +224,7 @@ def test_values_without_words_have_codes():
     found: tuple[Value, ...] = (Unknown(), Withheld("w1"), Words("a depot"), Count(1, 1, Qualifier.EXACTLY))
     laid = lay(tuple(claim(Predicate.TARGET_WAS, v) for v in found))
 
-    assert [v.label for v in laid.targets] == ["a depot", "exactly:1:1", "unknown", "withheld:w1"]
+    assert [v.label for v in laid.targets] == ["unknown", "withheld:w1", "a depot", "exactly:1:1"]
 
 
 def test_what_nobody_states_is_listed():
@@ -297,12 +298,12 @@ def told(rows: list[Figure], names: dict[str, str]) -> list[tuple[Claim, ...]]:
 
 
 def swapped(value: object, names: dict[str, str]) -> tuple[object, ...] | list[str]:
-    """Forget order, which follows names, and map names."""
+    """Map names; the order has to be the same."""
     match value:
         case Comparison():
             lines = (*value.killed, *value.attackers)
             found = [(c.code, swapped(c.claims, names)) for c in value.conflicts]
-            return sorted(swapped(line, names) for line in lines), sorted(found), value.not_stated
+            return [swapped(line, names) for line in lines], found, value.not_stated, len(value.speakers)
         case FigureLine():
             return names.get(value.speaker, value.speaker), value.reports, swapped((*value.cited, *value.parts), names)
         case ValueLine():

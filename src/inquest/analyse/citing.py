@@ -90,6 +90,19 @@ def claims_of(
     return found
 
 
+def address(cited: Cited) -> tuple[str, int]:
+    """Return where a claim stands, for order."""
+    return cited.document, int(cited.claim_id.rpartition("#")[2])
+
+
+def first_said(cited: Iterable[Cited]) -> tuple[str, str, int]:
+    """Return when and where something was said first: the order of speakers and values.
+
+    No name moves it (IMP-2), nor does a copy that was published later (IMP-5).
+    """
+    return min(((c.published or "9"), *address(c)) for c in cited)
+
+
 def speaker_key(cited: Cited) -> tuple[str, str]:
     """Return what tells speakers apart: the folded origin; two speakers without a name are two, not one."""
     name = fold_name(cited.claim.speaker)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from inquest.analyse.citing import claims_of, speaker_key, speaker_name
+from inquest.analyse.citing import claims_of, first_said, speaker_key, speaker_name
 from inquest.analyse.comparison import Cited, Comparison
 from inquest.analyse.conflicts import conflicts
 from inquest.analyse.figures import figures
@@ -55,4 +55,4 @@ def _speakers(cited: Sequence[Cited]) -> tuple[str, ...]:
     by_key: dict[tuple[str, str], list[Cited]] = {}
     for c in cited:
         by_key.setdefault(speaker_key(c), []).append(c)
-    return tuple(speaker_name(by_key[key]) for key in sorted(by_key))
+    return tuple(speaker_name(of) for of in sorted(by_key.values(), key=first_said))

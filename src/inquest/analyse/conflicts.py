@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from inquest.analyse.circumstances import means_apart, places_apart
-from inquest.analyse.citing import speaker_key
+from inquest.analyse.citing import address, speaker_key
 from inquest.analyse.comparison import Cited, Conflict, ValueLine
 from inquest.analyse.counting import SCOPE, least
 from inquest.analyse.variants import distinct
@@ -46,7 +46,7 @@ def conflicts(cited: Sequence[Cited], attackers: Sequence[ValueLine]) -> tuple[C
 def _conflict(code: str, claims: Iterable[Cited]) -> list[Conflict]:
     """Make one conflict of the claims that take part, each once and in order; none of none."""
     members = {c.claim_id: c for c in claims}
-    ordered = sorted(members.values(), key=lambda c: (c.document, int(c.claim_id.rpartition("#")[2])))
+    ordered = sorted(members.values(), key=address)
     return [Conflict(code, tuple(ordered))] if ordered else []
 
 

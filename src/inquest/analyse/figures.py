@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from inquest.analyse.citing import part_of, speaker_key, speaker_name
+from inquest.analyse.citing import first_said, part_of, speaker_key, speaker_name
 from inquest.analyse.comparison import Cited, FigureLine
 from inquest.consolidate import fold_name
 from inquest.model import Claim, Count, Polarity, Predicate
@@ -12,7 +12,7 @@ Key = tuple[str, ...]
 
 
 def figures(cited: Sequence[Cited], predicate: Predicate) -> tuple[FigureLine, ...]:
-    """Return one line for each speaker and figure, with the claims that count a part of it."""
+    """Return one line for each speaker and figure, with the claims that count a part of it, as they were said first."""
     here = {c.claim_id: c for c in cited if c.claim.predicate is predicate}
     roots = {name: _root(name, here) for name in here}
     wholes: dict[Key, list[Cited]] = defaultdict(list)
@@ -20,7 +20,12 @@ def figures(cited: Sequence[Cited], predicate: Predicate) -> tuple[FigureLine, .
     for name, c in here.items():
         (wholes if roots[name] == name else parts)[_key(here[roots[name]])].append(c)
     denials = [c for c in here.values() if c.claim.polarity is Polarity.DENIES]
-    return tuple(_line(wholes[key], parts[key], denials) for key in sorted(wholes))
+    by: dict[Key, list[Cited]] = defaultdict(list)
+    for of in wholes.values():
+        by[speaker_key(of[0])] += of
+    first = {speaker: first_said(of) for speaker, of in by.items()}
+    ordered = sorted(wholes, key=lambda key: (first[speaker_key(wholes[key][0])], key[2:]))
+    return tuple(_line(wholes[key], parts[key], denials) for key in ordered)
 
 
 def _root(name: str, here: Mapping[str, Cited]) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from inquest.analyse.citing import most_common
+from inquest.analyse.citing import first_said, most_common
 from inquest.analyse.comparison import Cited, ValueLine
 from inquest.consolidate import fold_name
 from inquest.model import Location, Named, Polarity, Predicate, Unknown, Value, When, Withheld, Words
@@ -16,7 +16,13 @@ def values(cited: Sequence[Cited], predicate: Predicate) -> tuple[ValueLine, ...
     lines: dict[str, list[Cited]] = defaultdict(list)
     for c in here:
         lines[value_key(c.claim.value, ids)].append(c)
-    return tuple(_line(lines[key]) for key in sorted(lines))
+    return tuple(_line(lines[key]) for key in sorted(lines, key=lambda key: _place(key, lines[key])))
+
+
+def _place(key: str, cited: Sequence[Cited]) -> tuple[str, tuple[str, str, int]]:
+    """Return where a value stands: times in their order, all others as they were said first: no name moves them."""
+    is_time = isinstance(cited[0].claim.value, When)
+    return key if is_time else "", first_said(cited)
 
 
 def _ids(cited: Sequence[Cited]) -> dict[str, str]:

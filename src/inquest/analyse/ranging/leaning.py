@@ -25,8 +25,9 @@ def leanings(comparison: Comparison, found: Ranges, rule: RangeRule | None = Non
 
     A source is anyone in the chain, publishers included: one who speaks, and one who passes on.
     """
-    names = {name for cell in found.cells for name in _in_all(cell.sets_min) | _in_all(cell.sets_max)}
-    return tuple(one for name in sorted(names) for one in _leaning(comparison, found, name, rule))
+    ends = (end for cell in found.cells for end in (cell.sets_min, cell.sets_max))
+    names = dict.fromkeys(name for end in ends for name in _in_all(end))  # in the order of ends: no name moves it
+    return tuple(one for name in names for one in _leaning(comparison, found, name, rule))
 
 
 def _leaning(comparison: Comparison, found: Ranges, name: str, rule: RangeRule | None) -> Iterator[Leaning]:
@@ -37,7 +38,7 @@ def _leaning(comparison: Comparison, found: Ranges, name: str, rule: RangeRule |
             yield Leaning(name, cell, left)
 
 
-def _in_all(claims: Sequence[Cited]) -> set[str]:
+def _in_all(claims: Sequence[Cited]) -> list[str]:
     """Return the names through which every one of these claims passed, each as it is spelt first."""
     spelt: dict[str, str] = {}
     common: set[str] | None = None
@@ -47,4 +48,4 @@ def _in_all(claims: Sequence[Cited]) -> set[str]:
             spelt.setdefault(fold_name(name), name)
         folded = set(map(fold_name, passed))
         common = folded if common is None else common & folded
-    return {spelt[name] for name in common or ()}
+    return [name for folded, name in spelt.items() if folded in (common or ())]

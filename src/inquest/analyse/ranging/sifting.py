@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from inquest.analyse.citing import speaker_key
+from inquest.analyse.citing import address, speaker_key
 from inquest.analyse.comparison import Cited, Comparison, FigureLine
 from inquest.analyse.ranging.cell import Cell, LeftOut, Why
 from inquest.analyse.ranging.rule import RangeRule, range_rule
@@ -128,12 +128,6 @@ def _day(cited: Cited) -> str:
 def _cell(cited: Cited) -> Cell:
     value = cited.claim.value
     return Cell.of(cited.claim.predicate, value) if isinstance(value, Count) else Cell(cited.claim.predicate)
-
-
-def address(cited: Cited) -> tuple[str, int]:
-    """Return where a claim stands, for order."""
-    document, _, number = cited.claim_id.rpartition("#")
-    return document, int(number)
 
 
 def in_order(left: Iterable[LeftOut]) -> tuple[LeftOut, ...]:

@@ -6,6 +6,7 @@ Words are folded; of Arabic ones the article and the particles written with it c
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,11 +19,12 @@ from inquest.read import plain
 
 Ints = NDArray[np.int64]
 
-LONGEST = 3000  # characters: what a text says later than that is rarely of its main event
-_AROUND = 150  # characters on either side of what is claimed of one event of several
-_HEAD = 120  # characters that stand for the title of a text without one
+LONGEST = 500  # words: what a text says later than that is rarely of its main event
+_AROUND = 25  # words on either side of what is claimed of one event of several: no name's length moves the ends
+_HEAD = 20  # words that stand for the title of a text without one
 _WORD = re.compile(r"[^\W_]{2,}")
-_JOINED = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=\w{4}))(?=\w{3})")
+# A name may begin with such a letter, too: it comes off with the particle, wherever the name stands.
+_JOINED = re.compile(r"^(?:[وف]*(?:[بك]?ال|لل)(?=\w{3}))?(?:[وف]+(?=\w{4}))?")
 _MIX = 0x9E3779B97F4A7C15  # the odd number next to 2**64 / golden ratio spreads bits (Knuth, vol. 3, 6.4)
 _POSITIVE = 0x7FFFFFFFFFFFFFFF
 
@@ -38,8 +40,8 @@ class Wording:
 
 def wording(title: str, passages: Sequence[str]) -> Wording:
     """Return the words of a title and of what a text says of one event."""
-    body = tokens(" . ".join(passages)[:LONGEST])
-    head = tokens(title or (passages[0][:_HEAD] if passages else ""))
+    body = tokens(" . ".join(passages))[:LONGEST]
+    head = tokens(title) or tokens(passages[0] if passages else "")[:_HEAD]
     return Wording(_distinct(body), _pairs(body), _distinct([word for word in head if len(word) > 2]))
 
 
@@ -49,12 +51,14 @@ def tokens(text: str) -> list[str]:
 
 
 def around(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
-    """Yield what stands around some spans, each character once."""
-    done = 0
+    """Yield the words that stand around some spans, each once."""
+    found = [match.span() for match in _WORD.finditer(text)]
+    starts, ends, done = [start for start, _ in found], [end for _, end in found], 0
     for start, end in sorted(spans):
-        first, last = max(done, start - _AROUND), min(len(text), end + _AROUND)
+        first = max(done, bisect_right(ends, start) - _AROUND)
+        last = min(len(found), bisect_left(starts, end) + _AROUND)
         if last > first:
-            yield text[first:last]
+            yield text[starts[first] : ends[last - 1]]
         done = max(done, last)
 
 

@@ -104,7 +104,7 @@ class Origins:
         person rejected) counts nowhere.
         """
         entries = {entry for document, claim in claims if (entry := entry_of(document, claim)) in self.entered}
-        led = [one for entry in sorted(entries) for one in self.entered[entry]]
+        led = [one for entry, ways in self.entered.items() if entry in entries for one in ways]
         here = {document for document, _ in entries}
         possible = tuple(one for one in self.possible if one.left in here and one.right in here)
         return Origins(len(here), gathered(led, is_known=True), gathered(led, is_known=False), possible)
@@ -116,14 +116,12 @@ def entry_of(document: str, claim: Claim) -> Entry:
 
 
 def gathered(led: Iterable[Led], *, is_known: bool) -> tuple[Origin, ...]:
-    """Return the voices, known or not, with the reports that lead to each, in the order of their folded names."""
+    """Return the voices, known or not, with the reports that lead to each, in the order of these: no name moves it."""
     found: dict[str, list[Led]] = {}
     for one in led:
         if one.is_known is is_known:
             found.setdefault(fold_name(one.name), []).append(one)
-    return tuple(
-        Origin(ways[0].name, tuple(dict.fromkeys(way.trace for way in ways))) for _, ways in sorted(found.items())
-    )
+    return tuple(Origin(ways[0].name, tuple(dict.fromkeys(way.trace for way in ways))) for ways in found.values())
 
 
 def _script(name: str) -> str:
