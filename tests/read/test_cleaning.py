@@ -1,5 +1,6 @@
 """What of a page its source says, told apart from the furniture of the page."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from inquest.model import Document, Predicate, Provenance, Reading
 from inquest.read import Gazetteer, Reader
 from inquest.read.cleaning import blank, said, said_title
+from inquest.read.cleaning.patterns import forms
 
 POST = (
     "Two killed in Ardan... - Herald of Ardan\nFacebookHerald of Ardan's Post\n\n"
@@ -251,3 +253,13 @@ def test_a_title_is_read_where_it_has_most_words_however_long_its_names(name: st
     title = f"{name} من أردان الآن {news} - {name}"
 
     assert [span.of(title) for span in said_title(title)] == [f"{news} - {name}"]
+
+
+@pytest.mark.parametrize(("form", "holds"), [*forms("opens"), *forms("closes"), *forms("stamp")])
+@given(st.data())
+def test_a_wording_of_a_page_stands_in_no_text_without_a_word_that_its_row_holds(
+    form: str, holds: tuple[str, ...], data: st.DataObject
+):
+    """A wording whose words are not there is not looked for, and would not be found."""
+    text = data.draw(st.from_regex(re.compile(form, re.MULTILINE)))
+    assert any(word in text for word in holds)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquest.read.folding import fold
+from inquest.read.folding import fold, fold_word, plain
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,23 @@ def test_a_plain_text_folds_character_by_character(text: str):
 
     assert len(folded.text) == len(text)
     assert list(folded.at) == list(range(len(text) + 1))
+
+
+@given(st.text(alphabet="قتلىةأبـ .*ًa1#\u0301\n\u2028-", max_size=40))
+def test_a_text_folds_line_by_line(text: str):
+    """What is folded by its lines, each kept for the next text, is what the whole folds to; no place is another."""
+    folded, whole = fold(text), fold(f"{text}\n").text
+
+    assert folded.text == plain(text)
+    assert whole == f"{folded.text}\n"
+    begin = 0
+    for line in text.split("\n"):
+        own = fold(line)
+        assert [begin + at for at in own.at] == [at for at in folded.at if begin <= at <= begin + len(line)]
+        begin += len(line) + 1
+
+
+@given(st.text(alphabet="قتلىةأبإئ\u0640\u0651", min_size=1, max_size=8))
+def test_a_word_folds_as_it_does_in_a_text(word: str):
+    """The short way for words of plain letters leads where the long one does."""
+    assert fold_word(word) == plain(word).strip()

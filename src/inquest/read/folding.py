@@ -22,6 +22,8 @@ _FOLD = str.maketrans("أإآٱةىؤئگکیڪھہەټİıёЁ", "ااااهي�
 _TYPOGRAPHIC = str.maketrans("’‘‛ʼ׳`´“”«»„״–—‐‑־\u00a0\u202f\u2009", "'''''''\"\"\"\"\"\"-----   ")
 _ARABIC = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 _ACCENT = re.compile("[\u0300-\u036f]")
+_BARE = re.compile("[\u0621-\u0628\u062a-\u063a\u0641-\u064a]+\u0629?")  # nothing is taken out of such a word or put in
+_SHORT_LINE = 2_000  # characters of a line that is kept
 _GLUED = re.compile(  # each way begins with a letter, which is found sooner than a place between two
     rf"(?:[ةA-Za-z]|\u0627(?<=\u064b\u0627)|\u064b(?<=\u0627\u064b))(?=[{_ARABIC}])|[{_ARABIC}](?=[A-Za-z])"
 )
@@ -62,13 +64,30 @@ class Folded:
 
 @lru_cache(maxsize=4)  # several modules fold one text, one after the other
 def fold(text: str) -> Folded:
-    """Fold a text; words and their order stay, offsets can be mapped back."""
-    return _fold(text)
+    """Fold a text; words and their order stay, offsets can be mapped back.
+
+    No rule looks beyond a line, so that a text, and what is left of it without a page's furniture, are folded once.
+    """
+    lines = [_kept(line) if len(line) <= _SHORT_LINE else _fold(line) for line in text.split("\n")]
+    folded = "\n".join([line.text for line in lines])
+    if all(isinstance(line.at, range) for line in lines):
+        return Folded(folded, range(len(text) + 1))
+    at: list[int] = []
+    begin = 0
+    for line in lines:
+        at += range(begin, begin + len(line.at)) if isinstance(line.at, range) else [begin + place for place in line.at]
+        begin = at[-1] + 1
+    return Folded(folded, tuple(at))
 
 
 def plain(text: str) -> str:
     """Return the folded text alone, for what only compares words."""
     return _fold(text).text
+
+
+@lru_cache(maxsize=1_024)
+def _kept(line: str) -> Folded:
+    return _fold(line)
 
 
 def _fold(text: str) -> Folded:
@@ -114,4 +133,4 @@ def without_accents(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
     """Fold a word or name for look-ups."""
-    return _fold(word).text.strip()
+    return word.translate(_FOLD) if _BARE.fullmatch(word) else _fold(word).text.strip()

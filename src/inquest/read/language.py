@@ -25,6 +25,8 @@ _LETTERS = (
 )
 _SCRIPTS = tuple((name, re.compile(f"[{letters}]")) for name, letters in _LETTERS)
 _RUNS = tuple((name, re.compile(f"[{letters}]{{2,}}")) for name, letters in _LETTERS)
+_COMMON = 2  # scripts that come first
+_OTHER = re.compile(f"[{''.join(letters for _, letters in _LETTERS[_COMMON:])}]")
 _BEYOND = re.compile("[\u0400-\u052f\u05d0-\u05ea]")  # letters of scripts that the shared vocabulary has no words in
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(r"\S{1,60}")  # what goes on for longer without a blank counts for several words
@@ -42,7 +44,8 @@ _NO_WORDS = re.compile(r"https?\S+|(?<!\S)\S+\.\w+/\S*|[@#]\w+|(?<!\w)\w*\d\w*")
 
 def script_of(text: str) -> str:
     """Name the script of most words of a text; nothing when it has none of two letters or more that are known."""
-    counts = [(len(words.findall(text)), name) for name, words in _RUNS]
+    runs = _RUNS if _OTHER.search(text) else _RUNS[:_COMMON]
+    counts = [(len(words.findall(text)), name) for name, words in runs]
     most, name = max(counts, key=lambda one: one[0])
     return name if most else ""
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from inquest.model import Span
-from inquest.read.cleaning.patterns import pattern, plain, titles
+from inquest.read.cleaning.patterns import pattern, plain, standing, titles
 
 _HEADER = 26  # words before a post in which its header names who posts; not letters, since names are long and short
 _WIDEST = 600  # characters that hold so many words
@@ -67,10 +67,10 @@ def post_spans(text: str, title: str) -> tuple[Span, ...] | None:
 
 def _blocks(text: str) -> list[_Block]:
     """Return the stretches between where a post begins and where it ends, each once."""
-    ends = [match.start() for match in pattern("closes").finditer(text)]
+    ends = [match.start() for match in standing(text, "closes")]
     if not ends:
         return []
-    begins = [Span(match.start(), match.end()) for match in pattern("opens").finditer(text)]
+    begins = [Span(match.start(), match.end()) for match in standing(text, "opens")]
     marks = sorted({*ends, *(begin.start for begin in begins)})
     found: dict[str, _Block] = {}
     last = 0
@@ -106,4 +106,4 @@ def _from(text: str, block: _Block, head: str) -> Span:
 
 def stamps(text: str) -> tuple[Span, ...]:
     """Return the days on which the posts of a platform's page are dated."""
-    return tuple(Span(match.start(), match.end()) for match in pattern("stamp").finditer(text))
+    return tuple(Span(match.start(), match.end()) for match in standing(text, "stamp"))

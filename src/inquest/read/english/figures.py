@@ -51,8 +51,8 @@ def english_figures(text: Tagged, sentences: tuple[Sentence, ...], imagine: Imag
 
 def _is_latin(words: str) -> bool:
     """Say whether most words of a sentence are Latin; not letters, since names are long and short."""
-    initials = [match[0][0] for match in _WORD.finditer(words)]
-    return 2 * sum(initial < "\u0250" for initial in initials) > len(initials)
+    found: list[str] = _WORD.findall(words)
+    return 2 * sum(word < "\u0250" for word in found) > len(found)
 
 
 def _shifted(figures: tuple[Figure, ...], before: list[Figure]) -> list[Figure]:

@@ -44,6 +44,7 @@ def skeleton(key: str) -> str:
 _WEAK_ARABIC = re.compile(r"[اويهءئؤ]|\s")
 
 
+@lru_cache(maxsize=65_536)  # the same words are asked for text after text
 def likeness(key: str) -> str:
     """Return what two spellings of one name share: consonants alone, in Latin script by words, in Arabic without gaps.
 

@@ -8,7 +8,7 @@ which is the answer for nearly every word of a text. The same rows always make t
 import json
 import lzma
 import zlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -42,19 +42,19 @@ def beginnings(key: str) -> Iterator[str]:
         at = key.find(" ", at + 1)
 
 
-Item = TypeVar("Item")
+Block = TypeVar("Block")
 
 
 @dataclass(slots=True)
-class _Blocks(Generic[Item]):
+class _Blocks(Generic[Block]):
     """Blocks that are unpacked when asked for; a bounded number stays unpacked."""
 
     data: memoryview
     offsets: Sequence[int]
-    unpack: Callable[[memoryview], list[Item]]
-    _open: dict[int, list[Item]] = field(default_factory=dict)
+    unpack: Callable[[memoryview], Block]
+    _open: dict[int, Block] = field(default_factory=dict)
 
-    def items(self, number: int) -> list[Item]:
+    def block(self, number: int) -> Block:
         """Return what one block holds."""
         held = self._open.get(number)
         if held is None:
@@ -64,9 +64,9 @@ class _Blocks(Generic[Item]):
         return held
 
 
-def _keys_of(block: memoryview) -> list[str]:
-    """Unpack lines of a key and its rows: quickly, since many are asked for in vain."""
-    return zlib.decompress(block).decode().split("\n")
+def _keys_of(block: memoryview) -> bytes:
+    """Unpack lines of a key and its rows, uncut, each behind a line end: many are asked for in vain."""
+    return b"\n%b\n" % zlib.decompress(block)
 
 
 def _rows_of(block: memoryview) -> list[Cells]:
@@ -80,8 +80,8 @@ class Pack:
     """Rows by the keys of their names. `countries` gives first row, first of the lesser known, and end of each."""
 
     countries: dict[str, tuple[int, int, int]]
-    _rows: _Blocks[Cells]
-    _keys: _Blocks[str]
+    _rows: _Blocks[list[Cells]]
+    _keys: _Blocks[bytes]
     _firsts: Sequence[str]
     _filter: bytes
     _known: tuple[list[int], list[int]]  # the better known of each country: first rows, ascending, and ends
@@ -115,14 +115,16 @@ class Pack:
         block = bisect_right(self._firsts, key) - 1
         if block < 0:
             return []
-        lines = self._keys.items(block)
-        at = bisect_left(lines, f"{key}\t")
-        name, _, numbers = lines[at].partition("\t") if at < len(lines) else ("", "", "")
-        return [int(number, 36) for number in numbers.split(",")] if name == key else []
+        lines, line = self._keys.block(block), f"\n{key}\t".encode()
+        start = lines.find(line)
+        if start < 0:
+            return []
+        start += len(line)
+        return [int(number, 36) for number in lines[start : lines.find(b"\n", start)].split(b",")]
 
     def row(self, number: int) -> Cells:
         """Return one row."""
-        return self._rows.items(number // _ROWS)[number % _ROWS]
+        return self._rows.block(number // _ROWS)[number % _ROWS]
 
     def rows(self, key: str, countries: Iterable[str] | None = None) -> list[Cells]:
         """List the rows of a name: all of them in these countries, or the better known of all countries."""

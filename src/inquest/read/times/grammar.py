@@ -1,7 +1,7 @@
 """The shapes of times, as patterns over the tags of `words`; the more telling first. What they mean is in `resolve`.
 
-No word of a language stands here. Groups name the tokens that carry the value. Each match has one of the tags that
-stand before its pattern: a pattern that a text cannot match is not tried.
+No word of a language stands here. Groups name the tokens that carry the value. Each match has, of each group of tags
+that stands before its pattern, at least one: a pattern that a text cannot match is not tried.
 """
 
 import re
@@ -20,62 +20,66 @@ _WHICH = r"(?P<R>R)"
 _SHAPES = (
     ("iso", "I", r"(?P<I>I)"),
     ("numeric", "N", r"(?:(?:T[,U]?)?k?(?P<W>W),?k?)?(?P<N>N)"),
-    ("spaced", "y", r"(?P<D>d)[.]{0,2}[/.-][.]?(?P<O>d)[.]{0,2}[/.-][.]?(?P<Y>y)"),
-    ("spaced", "y", r"(?P<Y>y)[/.-](?P<O>d)[/.-](?P<D>d)"),
-    ("date", "M", rf"J(?P<D>[do])[&j-](?P<E>[do])[.]?F?U?(?P<M>M){_ALSO}{_YEAR}"),
-    ("date", "M", r"J(?P<M>M)(?P<D>[do])[&j-](?P<E>[do])(?:,?(?P<Y>y))?"),
-    ("date", "M", rf"{_DATE_BEFORE}R?(?P<M>M)[.]?t?(?P<D>[do])(?:[-j](?P<E>[do]))?[.,]{{1,2}}(?P<Y>y)"),
+    ("spaced", "y d /.-", r"(?P<D>d)[.]{0,2}[/.-][.]?(?P<O>d)[.]{0,2}[/.-][.]?(?P<Y>y)"),
+    ("spaced", "y d /.-", r"(?P<Y>y)[/.-](?P<O>d)[/.-](?P<D>d)"),
+    ("date", "J M do &j-", rf"J(?P<D>[do])[&j-](?P<E>[do])[.]?F?U?(?P<M>M){_ALSO}{_YEAR}"),
+    ("date", "J M do &j-", r"J(?P<M>M)(?P<D>[do])[&j-](?P<E>[do])(?:,?(?P<Y>y))?"),
+    ("date", "M do y ,.", rf"{_DATE_BEFORE}R?(?P<M>M)[.]?t?(?P<D>[do])(?:[-j](?P<E>[do]))?[.,]{{1,2}}(?P<Y>y)"),
     (
         "date",
-        "M",
+        "M do",
         rf"{_DATE_BEFORE}{_PART}t?(?P<D>[do])(?:[-j>](?P<E>[do]))?[.,]?[-/]?F?U?(?P<M>M){_ALSO}{_YEAR}(?P<R>R)?",
     ),
-    ("date", "M", rf"{_DATE_BEFORE}(?P<R>R)?(?P<M>M)[.]?t?(?P<D>[do])(?:[-j](?P<E>[do]))?(?:[,F]{{0,2}}(?P<Y>y))?"),
+    ("date", "M do", rf"{_DATE_BEFORE}(?P<R>R)?(?P<M>M)[.]?t?(?P<D>[do])(?:[-j](?P<E>[do]))?(?:[,F]{{0,2}}(?P<Y>y))?"),
     ("holiday", "Q", r"(?P<R>R)?(?P<h>Q)[.,]?(?:F?(?P<Y>y))?"),
-    ("each", "e", r"e(?P<O>o)?(?P<U>[UWP])"),
-    ("month_day", "R", r"(?:k|i)?(?P<D>d)F?(?P<U>[Uu])(?P<R>R)"),
-    ("ordinal_quarter", "o", r"(?:(?P<R>R)U'?|t?(?P<G>G)|(?P<Y>y))f?(?P<O>o)-?(?P<U>[Uu])"),
-    ("ordinal_quarter", "o", r"(?:f-?)?(?P<O>o)-?f?-?(?P<U>[Uu])(?:F(?:f?(?P<Y>y)|tU|(?P<R>R)U))?(?:G|aU(?P<A>[AR]))?"),
+    ("each", "e UWP", r"e(?P<O>o)?(?P<U>[UWP])"),
+    ("month_day", "R d Uu", r"(?:k|i)?(?P<D>d)F?(?P<U>[Uu])(?P<R>R)"),
+    ("ordinal_quarter", "o Uu RGy", r"(?:(?P<R>R)U'?|t?(?P<G>G)|(?P<Y>y))f?(?P<O>o)-?(?P<U>[Uu])"),
+    (
+        "ordinal_quarter",
+        "o Uu",
+        r"(?:f-?)?(?P<O>o)-?f?-?(?P<U>[Uu])(?:F(?:f?(?P<Y>y)|tU|(?P<R>R)U))?(?:G|aU(?P<A>[AR]))?",
+    ),
     ("joined_ago", "G", r"t?(?P<G>G)(?P<U>[Uu])?"),
     (
         "month",
         "M",
         rf"(?:(?P<T>3)-?[Ft]*U?)?(?P<R>R)?(?P<M>M){_ALSO}(?:[.,]?F?U?(?P<Y>y)|F?(?P<S>R)U|U(?P<Q>R)|(?P<Z>R))?",
     ),
-    ("season", "E", r"(?:(?P<T>3)-?[Ft]*)?(?:(?P<R>R)|[tFi])(?P<E>E)(?:F?(?P<Y>y))?"),
-    ("season", "E", r"(?P<E>E)F?U?(?P<Y>y)"),
-    ("fiscal", "f", r"t?f(?:U)?(?P<Y>y)"),
-    ("year_quarter", "y", r"t?(?P<Y>y)(?P<U>[Uu])"),
+    ("season", "E RtFi", r"(?:(?P<T>3)-?[Ft]*)?(?:(?P<R>R)|[tFi])(?P<E>E)(?:F?(?P<Y>y))?"),
+    ("season", "E y", r"(?P<E>E)F?U?(?P<Y>y)"),
+    ("fiscal", "f y", r"t?f(?:U)?(?P<Y>y)"),
+    ("year_quarter", "y Uu", r"t?(?P<Y>y)(?P<U>[Uu])"),
     ("decade", "Y", r"(?:t?(?P<T>3)-?)?t?(?P<Y>Y)"),
     ("year", "y", r"(?:(?P<T>3)-?[Ft]*)?(?:[Fi]?U)?(?P<Y>y)H?"),
-    ("ago", "AG", rf"~{{0,2}}{_NUM}(?:-?RU|~?)?(?P<U>[Uu])(?:Fn?)?[AG]"),
-    ("ago", "B", rf"B~?{_NUM}(?P<U>[Uu])"),
-    ("ago", "B", r"B(?P<S>S)"),
-    ("later", "L", rf"{_NUM}(?P<U>[Uu])L"),
-    ("past_units", "R", rf"[ti]?~?{_WHICH}~?{_NUM}(?P<U>[Uu])"),
-    ("past_units", "R", rf"{_NUM}(?P<U>[Uu]){_WHICH}"),
-    ("which", "Rr", r"(?:[ti]?(?:(?P<T>3)|[AL])-?[Ft]*)?t?(?P<R>[Rr])-?(?P<U>[Uu])"),
-    ("which", "R", r"(?:(?P<T>3)F?)?(?P<U>[Uu])(?P<R>R)"),
-    ("ended", "D", r"t(?P<U>U)D"),
-    ("weekday", "W", r"(?P<T>3)?(?P<R>R)(?P<W>W)"),
+    ("ago", "AG Uu dqnav", rf"~{{0,2}}{_NUM}(?:-?RU|~?)?(?P<U>[Uu])(?:Fn?)?[AG]"),
+    ("ago", "B Uu dqnav", rf"B~?{_NUM}(?P<U>[Uu])"),
+    ("ago", "B S", r"B(?P<S>S)"),
+    ("later", "L Uu dqnav", rf"{_NUM}(?P<U>[Uu])L"),
+    ("past_units", "R Uu dqnav", rf"[ti]?~?{_WHICH}~?{_NUM}(?P<U>[Uu])"),
+    ("past_units", "R Uu dqnav", rf"{_NUM}(?P<U>[Uu]){_WHICH}"),
+    ("which", "Rr Uu", r"(?:[ti]?(?:(?P<T>3)|[AL])-?[Ft]*)?t?(?P<R>[Rr])-?(?P<U>[Uu])"),
+    ("which", "R Uu", r"(?:(?P<T>3)F?)?(?P<U>[Uu])(?P<R>R)"),
+    ("ended", "D U t", r"t(?P<U>U)D"),
+    ("weekday", "W R", r"(?P<T>3)?(?P<R>R)(?P<W>W)"),
     ("shift", "T", r"(?:(?P<T>3)-?|[AL]|i)?(?:(?P<P>P)-?)?k?(?P<D>T)(?:,?\(?k?(?P<W>W))?"),
-    ("nights", "P", r"(?P<P>P)k?(?P<W>W)-(?P<V>W)"),
+    ("nights", "P W -", r"(?P<P>P)k?(?P<W>W)-(?P<V>W)"),
     ("weekday", "W", r"(?:(?P<T>3)-?)?(?:(?P<P>P)k?)?k?(?P<W>W)(?P<R>R)?"),
-    ("age", "O", rf"{_NUM}-?[Uu]-?O"),
+    ("age", "O Uu dqnav", rf"{_NUM}-?[Uu]-?O"),
     ("set", "X", r"(?P<X>X)"),
-    ("third_unit", "3", r"(?P<T>3)[Ft]*(?P<U>[Uu])"),
-    ("duration", "Uu", r"~{0,2}(?P<n>[dqn](?:-?n)*|a|v)(?:-|R|~)?(?P<U>[Uu])"),
+    ("third_unit", "3 Uu", r"(?P<T>3)[Ft]*(?P<U>[Uu])"),
+    ("duration", "Uu dqnav", r"~{0,2}(?P<n>[dqn](?:-?n)*|a|v)(?:-|R|~)?(?P<U>[Uu])"),
     ("duration", "S", r"(?P<S>S)"),
-    ("nth", "o", r"t?(?P<O>o)-?(?P<U>U)"),
-    ("the_unit", "U", r"tf?(?P<U>U)"),
+    ("nth", "o U", r"t?(?P<O>o)-?(?P<U>U)"),
+    ("the_unit", "U t", r"tf?(?P<U>U)"),
     ("units", "u", r"(?P<U>u)"),
-    ("part", "P", r"R(?P<P>P)"),
+    ("part", "P R", r"R(?P<P>P)"),
     ("noon", "P", r"(?P<P>P)"),
     ("bare_which", "Rr", r"t?(?P<R>[Rr])"),
     ("clock", "Cp", r"(?P<C>C|[dn](?=p))(?P<p>p)?z?"),
     ("ref", "x", r"(?P<x>x)"),
 )  # fmt: skip
-RULES = tuple((name, frozenset(tags), re.compile(shape)) for name, tags, shape in _SHAPES)
+RULES = tuple((name, tuple(map(frozenset, tags.split())), re.compile(shape)) for name, tags, shape in _SHAPES)
 _TIMED_BEFORE = re.compile(r"(?:(?P<C>C|[dn](?=p))p?z?|(?P<P>P)),?[ik]{0,2}\Z")
 _TIMED_AFTER = re.compile(r"(?:-?(?P<P>P)|,?[i~]{0,2}(?P<C>C|[dn](?=p))p?z?)")
 _TIMED = frozenset(("date", "weekday", "shift", "iso", "numeric", "holiday"))
@@ -109,8 +113,10 @@ def shapes(words: Words) -> Iterator[Shape]:
     taken = bytearray(len(words.tags))
     found: list[Shape] = []
     there = set(words.tags)
-    for rule, tags, pattern in RULES:
-        for match in () if there.isdisjoint(tags) else pattern.finditer(words.tags):
+    for rule, needs, pattern in RULES:
+        if any(there.isdisjoint(tags) for tags in needs):
+            continue
+        for match in pattern.finditer(words.tags):
             start, end = match.span()
             if not any(taken[start:end]) and _holds(rule, match, words):
                 shape = _shape(rule, match, words)

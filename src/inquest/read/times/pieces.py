@@ -6,17 +6,17 @@ from itertools import pairwise
 
 _MARK = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u0640]"
 _LETTER = rf"(?:[^\W\d_]|{_MARK})"
-_LETTERS = rf"(?:[^\W\d_]+|{_MARK}+)+"  # by runs: several times as fast as letter by letter
-# Words come first: no other token begins with a letter, and most tokens are words.
+_LETTERS = rf"(?:[^\W\d_]++(?!{_MARK})|(?:[^\W\d_]+|{_MARK}+)+)"  # by runs: quicker than letter by letter
+# Words and marks come first: most tokens are such, and no other token begins with a letter or with most marks.
 _TOKEN = re.compile(
-    rf"(?P<word>[^\W\d_](?:\.[^\W\d_])+\.?(?!{_LETTER})|{_LETTERS})"
-    r"|(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))"
+    rf"[^\W\d_]\.[^\W\d_](?:\.[^\W\d_])*\.?(?!{_LETTER})|{_LETTERS}|(?P<mark>\n|[^\s\w'’])|(?=[\d'’])(?:"
+    r"(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))"
     r"|(?P<numeric>(?<![\d/.-])(?:\d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d{2})|\d{4}([/.])\d{1,2}\5\d{1,2})(?![\d/]|[.-]\d))"
     r"|(?P<clock>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
     r"|(?P<year>(?:19|20)\d{2}(?=[\d.,KM]*\s?Views))"
     r"|(?P<quantity>\d{1,3}(?:[,٬]\d{3})+(?!\d)|\d+[.٫]\d+)"
     r"|(?P<decade>(?:['’]|\d\d)\d0s\b)|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<number>\d+)"
-    r"|(?P<genitive>['’]s\b)|(?P<mark>\n|[^\s\w])"
+    r"|(?P<genitive>['’]s\b)|(?P<quote>['’]))"
 )
 _CAPITAL = re.compile("[A-Z]")
 _JOINT = re.compile(r"[^\W\d_A-Z](?=[A-Z])|[A-Z](?=[A-Z][a-z])")
@@ -29,7 +29,7 @@ Piece = tuple[int, int, str]
 
 def pieces(text: str) -> list[Piece]:
     """Return the tokens of a text; words that run together without a blank are told apart by case."""
-    found = [(match.start(), match.end(), match.lastgroup or "") for match in _TOKEN.finditer(text)]
+    found = [(*match.span(), match.lastgroup or "word") for match in _TOKEN.finditer(text)]
     joints = [match.end() for match in _JOINT.finditer(text)] if _CAPITAL.search(text) else []
     return [part for piece in found for part in _parted(piece, joints)] if joints else found
 

@@ -175,8 +175,9 @@ def _fold(word: str) -> str:
 @lru_cache(maxsize=4_096)
 def _unworded(form: str, kind: str) -> _Head:
     """Return a token that is no word: a mark folded, a genitive in one spelling, numbers as nothing."""
-    tag, value = (mark_tag(form), "") if kind == "mark" else number_tag(form, kind)
-    return "'s" if kind == "genitive" else _fold(form) if kind == "mark" else "", (), " ", tag, value
+    is_mark = kind in ("mark", "quote")
+    tag, value = (mark_tag(form), "") if is_mark else number_tag(form, kind)
+    return "'s" if kind == "genitive" else _fold(form) if is_mark else "", (), " ", tag, value
 
 
 def _cut(line: str, codes: tuple[str, ...]) -> tuple[list[Piece], list[_Head]]:
