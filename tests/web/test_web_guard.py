@@ -171,7 +171,7 @@ def test_the_api_is_described_and_nothing_else_is_offered(client: Client):
             "/api/ranges",
         ),
         *("/api/queue", "/api/regroupings", "/api/regroupings/{entry}/withdrawal"),
-        *("/api/words", "/api/words/{entry}/withdrawal", "/api/persons"),
+        *("/api/words", "/api/words/{entry}/withdrawal", "/api/persons", "/api/names"),
         *("/api/ledger", "/api/sealed", "/api/verification"),
         *("/api/exhibits/{digest}/certificate", "/api/exhibits/{digest}/copies"),
     }

@@ -10,6 +10,7 @@ from inquest.analyse.figures import figures
 from inquest.analyse.positions import positions
 from inquest.analyse.silence import not_stated
 from inquest.analyse.values import values
+from inquest.consolidate.naming import NONE, Names
 from inquest.model import Decision, Document, Incident, Predicate, Reading
 
 _OTHER = frozenset({Predicate.DAMAGE_TO, Predicate.LEGAL_LABEL, Predicate.INTENDED, Predicate.DEMANDS})
@@ -20,13 +21,14 @@ def compare(
     readings: Mapping[str, Reading],
     documents: Mapping[str, Document],
     decisions: Mapping[str, Sequence[Decision]] = MappingProxyType({}),
+    known: Names = NONE,
 ) -> Comparison:
     """Lay the claims of an incident side by side, by what they assert and by whom, in one fixed order.
 
-    `readings`, `documents` and `decisions` are by document id. What a person corrected stands as corrected, what one
-    rejected counts nowhere. Every number is one that a claim states: nothing is added up, chosen
-    or graded. Raises `IntegrityError` for a claim whose words are not in its document (INV-P1), `NotFound` for a
-    mention whose document is not given.
+    `readings`, `documents` and `decisions` are by document id; `known` says which names are of one party. What a person
+    corrected stands as corrected, what one rejected counts nowhere. Every number is one that a claim states: nothing is
+    added up, chosen or graded. Raises `IntegrityError` for a claim whose words are not in its document (INV-P1),
+    `NotFound` for a mention whose document is not given.
     """
     found = claims_of(incident, readings, documents, decisions)
     within = found.within
@@ -41,13 +43,14 @@ def compare(
         targets=values(within, Predicate.TARGET_WAS),
         means=values(within, Predicate.MEANS_WAS),
         weapons=values(within, Predicate.WEAPON_WAS),
-        conflicts=conflicts(within, attackers),
+        conflicts=conflicts(within, attackers, known),
         not_stated=not_stated(within),
         apart=tuple(found.apart),
         speakers=_speakers(within),
         others=tuple(c for c in within if c.claim.predicate in _OTHER),
         positions=positions(within, attackers),
         decided=tuple(found.decided),
+        known=known,
     )
 
 

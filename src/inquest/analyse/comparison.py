@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from inquest.consolidate.naming import NONE, Names
 from inquest.model import Claim, Decision, Span, Verdict
 
 
@@ -86,7 +87,8 @@ class Comparison:
     `not_stated` lists what no source says, as codes of `docs/terms.md` (`names`, `target`, `weapon`, `hour` …).
     `apart` are claims of the same documents tied to no event: demands, legal labels, weapons used at other times.
     `others` are claims about this event that assert none of the above: damage, legal labels, alleged intentions.
-    `decided` are the claims that persons judged; those that they rejected stand here alone.
+    `decided` are the claims that persons judged; those that they rejected stand here alone. `known` says which names
+    are of one party, as persons hold.
     """
 
     killed: tuple[FigureLine, ...]
@@ -105,3 +107,4 @@ class Comparison:
     others: tuple[Cited, ...] = ()
     positions: Positions = Positions()
     decided: tuple[Cited, ...] = ()
+    known: Names = NONE

@@ -10,6 +10,7 @@ from inquest.analyse.citing import address, speaker_key
 from inquest.analyse.comparison import Cited, Conflict, ValueLine
 from inquest.analyse.counting import SCOPE, least
 from inquest.analyse.variants import distinct
+from inquest.consolidate.naming import NONE, Names
 from inquest.model import Count, Polarity, Predicate, Status, When
 
 _COUNTED = (Predicate.KILLED, Predicate.INJURED, Predicate.MISSING)
@@ -24,9 +25,9 @@ class _Counted:
     speaker: tuple[str, str]
 
 
-def conflicts(cited: Sequence[Cited], attackers: Sequence[ValueLine]) -> tuple[Conflict, ...]:
+def conflicts(cited: Sequence[Cited], attackers: Sequence[ValueLine], known: Names = NONE) -> tuple[Conflict, ...]:
     """Return every conflict among the claims of an incident, with all claims that take part, in the order of codes."""
-    found = [*_attackers(attackers), *_conflict("day", _days(cited))]
+    found = [*_attackers(attackers, known), *_conflict("day", _days(cited))]
     found += [*_conflict("place", places_apart(cited)), *_conflict("means", means_apart(cited))]
     for predicate in _COUNTED:
         here = [c for c in cited if c.claim.predicate is predicate]
@@ -86,9 +87,9 @@ def _excess(counted: Sequence[_Counted]) -> Iterator[Cited]:
             yield from (whole.cited, *(p.cited for p in parts[name]))
 
 
-def _attackers(lines: Sequence[ValueLine]) -> Iterator[Conflict]:
+def _attackers(lines: Sequence[ValueLine], known: Names) -> Iterator[Conflict]:
     affirmed = [line for line in lines if line.affirmed_by]
-    if distinct(line.label for line in affirmed):
+    if distinct((line.label for line in affirmed), known):
         yield from _conflict("attacker", (c for line in affirmed for c in line.affirmed_by))
     for line in affirmed:
         if line.denied_by:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from itertools import combinations
 
 from inquest.consolidate import fold_name
+from inquest.consolidate.naming import NONE, Names
 
 _SHORTEST = 4  # letters that two forms of one name share at their beginning: name and adjective
 _ENDINGS = 3  # letters by which one form may be longer than the stem of both
@@ -26,15 +27,18 @@ def distinguishing(name: str, common: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 1 and word not in common)
 
 
-def distinct(names: Iterable[str]) -> bool:
+def distinct(names: Iterable[str], known: Names = NONE) -> bool:
     """Say whether two of these names, in one script, both tell a party and share no word that tells it.
 
-    A name of common words alone (`forces`) may stand for any party, and names in two scripts are not compared: neither
-    is a difference that the sources state.
+    Names that by a person's word are of one party are `known` to be one. A name of common words alone (`forces`) may
+    stand for any party, and names in two scripts are not compared: neither is a difference that the sources state.
     """
     common = common_nouns()
-    told = [tokens for name in sorted(set(names)) if (tokens := distinguishing(name, common))]
-    return any(script(a) == script(b) and not shared(a, b) for a, b in combinations(told, 2))
+    told = [(name, tokens) for name in sorted(set(names)) if (tokens := distinguishing(name, common))]
+    return any(
+        script(a) == script(b) and not shared(a, b) and not known.are_one(one, other)
+        for (one, a), (other, b) in combinations(told, 2)
+    )
 
 
 def shared(a: Iterable[str], b: Iterable[str]) -> bool:

@@ -11,10 +11,11 @@ from inquest.app.checking import check_shelves
 from inquest.app.reviewing import review, review_pairs
 from inquest.app.shelves import SETTINGS, Shelves
 from inquest.consolidate import HasGrouped, propose
+from inquest.consolidate.naming import Called, NameKind
 from inquest.consolidate.persons import PersonList
 from inquest.errors import InquiryBusy, StorageError
 from inquest.model import Action, Capture, Digest, Exhibit, Failed, Inquiry, Moment, Skipped
-from inquest.prepare import ReadingDesk
+from inquest.prepare import ReadingDesk, names_in
 from inquest.prepare.review import PairItem, QueueItem
 from inquest.preserve import (
     Act,
@@ -64,6 +65,11 @@ class Desk(ReadingDesk):
         exhibit = self.exhibit(name).exhibit
         with self._house.original(exhibit.digest) as content:
             return PersonList.of(content.read(), exhibit.name)
+
+    def names(self, kind: NameKind) -> tuple[Called, ...]:
+        """Return the parties, or the places, that claims name, with their spellings."""
+        read = ((reading, self.decisions(reading.document)) for reading, _, _ in self.claims_of(None))
+        return names_in(kind, read, self.words())
 
     def pairs(self, one: str, other: str) -> tuple[PairItem, ...]:
         """Return which rows of two exhibits may be one person; raises as `persons` does, and `UsageError`."""

@@ -29,6 +29,7 @@ VERBS = {
     "queue": "List what persons should look at first, and how to decide it.",
     "incidents": "Say which incidents are one, apart, or part of each other; undo it.",
     "words": "Say who speaks for whom, or which rows of lists are one person; undo it.",
+    "names": "Print how parties and places are called, with the claims that have each spelling.",
     "positions": "Ask parties for their positions, enter what they say, show both; undo it.",
     "ranges": "Print the range of each incident's figures, with what sets either end.",
     "grades": "Print the grade of reporting that the rule proposes, with its derivation.",
@@ -75,6 +76,7 @@ ANSWERING = frozenset(
         "show",
         "queue",
         "ranges",
+        "names",
     }
 )
 """Verbs that do nothing but answer: whoever has seen enough may end them."""

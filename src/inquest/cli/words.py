@@ -7,7 +7,7 @@ from inquest.cli.console import Context, printable
 from inquest.cli.taking_back import offer_exchange, offer_undo
 from inquest.consolidate.words import exported
 from inquest.errors import UsageError
-from inquest.model import Digest, ListRow, Matter, RowPair, SpeaksFor
+from inquest.model import Digest, ListRow, Matter, OneParty, RowPair, SpeaksFor
 from inquest.prepare import Heard
 
 _REASON = click.option("--reason", required=True, help="Why.")
@@ -15,7 +15,9 @@ _REASON = click.option("--reason", required=True, help="Why.")
 
 @click.group("words")
 def command() -> None:
-    """Say who speaks for whom, or which rows of lists are one person; each word is an entry, and can be taken back.
+    """Say who speaks for whom, which names are of one party, which rows of lists are one person; undo it.
+
+    Each word is an entry, and can be taken back.
 
     The later word stands where two conflict. Words on incidents are said by `inquest incidents`.
     """
@@ -35,6 +37,21 @@ def speaks_for(
     """Say that an outlet is controlled by another, or is one voice with it: it never corroborates it."""
     try:
         matter = SpeaksFor(name.strip(), other.strip(), source.strip(), since, until)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    _say(context, matter, reason)
+
+
+@command.command("one-party")
+@click.argument("name")
+@click.argument("other")
+@click.option("--source", required=True, help="Who says so, and where: a document, an exhibit.")
+@_REASON
+@click.pass_obj
+def one_party(context: Context, name: str, other: str, source: str, reason: str) -> None:
+    """Say that two names are of one party: another spelling, another script, another name for it."""
+    try:
+        matter = OneParty(name.strip(), other.strip(), source.strip())
     except ValueError as error:
         raise UsageError(str(error)) from error
     _say(context, matter, reason)
@@ -93,6 +110,8 @@ def in_words(matter: Matter) -> str:
     if isinstance(matter, SpeaksFor):
         when = f", {matter.since or '…'} to {matter.until or '…'}" if matter.since or matter.until else ""
         return printable(f"{matter.name} speaks for {matter.other}{when} ({matter.source})")
+    if isinstance(matter, OneParty):
+        return printable(f"{matter.name} and {matter.other} are of one party ({matter.source})")
     one, other = (printable(f"{row.exhibit[:16]}…#{row.id}") for row in matter.rows)
     return f"{one} and {other} are {'one person' if matter.is_one else 'two persons'}"
 

@@ -46,7 +46,7 @@ from inquest.model.reading import Reading
 from inquest.model.regrouping import Regrouped, Regrouping, Side
 from inquest.model.sealed_exhibit import SealedExhibit
 from inquest.model.span import Span
-from inquest.model.word import FirstSaid, ListRow, Matter, RowPair, SpeaksFor, Withdrawal, Word
+from inquest.model.word import FirstSaid, ListRow, Matter, OneParty, RowPair, SpeaksFor, Withdrawal, Word
 
 __all__ = [
     "Action",
@@ -84,6 +84,7 @@ __all__ = [
     "Moment",
     "Named",
     "Notice",
+    "OneParty",
     "Outcome",
     "OwnList",
     "PartyMatter",

@@ -1,4 +1,4 @@
-"""What a person says of outlets or of persons: with a reason, signed; it can be taken back, and both stay."""
+"""What a person says of outlets, parties or persons: with a reason, signed; it can be taken back, and both stay."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +46,22 @@ class SpeaksFor:
             raise ValueError("it ends before it begins")
 
 
+@dataclass(frozen=True, slots=True)
+class OneParty:
+    """Two names are of one party, as a source says: another spelling, another script, another name for it."""
+
+    name: str
+    other: str
+    source: str
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` without both names and a source, and for a name with itself."""
+        if not (self.name.strip() and self.other.strip() and self.source.strip()):
+            raise ValueError("that two names are of one party needs both names and a source")
+        if self.name.strip() == self.other.strip():
+            raise ValueError("these are not two names")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class ListRow:
     """A row of a list of persons: the digest of the exhibit that holds the list, and the row's id there."""
@@ -70,7 +86,7 @@ class RowPair:
             raise ValueError("a row has its id")
 
 
-Matter = SpeaksFor | RowPair
+Matter = SpeaksFor | OneParty | RowPair
 
 
 @dataclass(frozen=True, slots=True)

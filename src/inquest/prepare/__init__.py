@@ -2,6 +2,7 @@
 
 from inquest.prepare.desk import ReadingDesk
 from inquest.prepare.heard import Heard
+from inquest.prepare.naming import names_in
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
 from inquest.prepare.parties import PartySaid
 from inquest.prepare.spoken import Spoken
@@ -20,4 +21,5 @@ __all__ = [
     "applied",
     "bring_up",
     "differences",
+    "names_in",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from inquest.analyse import compare
 from inquest.consolidate import Proposed, Told, incident_of
+from inquest.consolidate.naming import Names
 from inquest.consolidate.origins import Voices, behind
 from inquest.consolidate.pictures import Alike, SameFilm
 from inquest.errors import ContentSealed, NotFound
@@ -50,6 +51,7 @@ class _Persons:
     spoken: Sequence[Spoken]
     heard: Sequence[Heard]
     voices: Voices
+    names: Names
     parties: Sequence[PartySaid] = ()
 
 
@@ -255,7 +257,7 @@ class ReadingDesk:
     def _persons(self) -> "_Persons":
         said = self.heard()
         voices = Voices.of_words(one.word for one in said)
-        return _Persons(self.spoken(), said, voices, self.party_said())
+        return _Persons(self.spoken(), said, voices, Names.of_words(self.words()), self.party_said())
 
     def _page(self, incident: Incident, version: int, persons: "_Persons") -> IncidentPage:
         ids = sorted({mention.document for mention in incident.mentions})
@@ -264,7 +266,7 @@ class ReadingDesk:
         digests = sorted({document.exhibit for document in documents.values()})
         exhibits = [_exhibit(self._one("exhibits", "exhibit", digest=d)) for d in digests]
         decisions = {id_: self.decisions(id_) for id_ in ids}
-        comparison = compare(incident, readings, documents, decisions)
+        comparison = compare(incident, readings, documents, decisions, persons.names)
         left = [settled(reading, decisions[id_]) for id_, reading in readings.items()]
         origins = behind(incident, [Told.of(one, documents[one.document]) for one in left], persons.voices)
         methods = {name for one in left for name in (one.reader, *(c.reader for c in one.claims if c.reader))}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO, Protocol
 
+from inquest.consolidate.naming import Called, NameKind
 from inquest.model import Digest, Exhibit, SealedExhibit
 from inquest.prepare import DocumentPage, ExhibitPage, Heard, IncidentPage, LedgerLine, Overview, Spoken
 from inquest.prepare.review import PairItem, QueueItem
@@ -93,6 +94,10 @@ class Reviewer(Protocol):
 
     def queue(self) -> Sequence[QueueItem]:
         """Return what is to be decided, the most pressing first."""
+        ...
+
+    def names(self, kind: NameKind) -> Sequence[Called]:
+        """Return the parties, or the places, that claims name, with their spellings."""
         ...
 
     def pairs(self, one: str, other: str) -> Sequence[PairItem]:

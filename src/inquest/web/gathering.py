@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from inquest.analyse import Cited, Conflict, ValueLine
 from inquest.consolidate.copies import Copy
 from inquest.consolidate.origins import Origins
-from inquest.model import Location, Reason, Verdict
+from inquest.model import Location, Matter, Reason, SpeaksFor, Verdict
 from inquest.prepare import IncidentPage
 from inquest.web.figure import Figure, evidence, figure
 from inquest.web.language import Messages
@@ -99,3 +99,8 @@ def reason_kinds(reasons: Iterable[Reason]) -> tuple[tuple[str, int], ...]:
         for kind in {code.partition(":")[0] for code in reason.because}:
             counted[kind] = counted.get(kind, 0) + 1
     return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def is_voice(matter: Matter) -> bool:
+    """Say whether a word is on who speaks for whom."""
+    return isinstance(matter, SpeaksFor)

@@ -7,7 +7,7 @@ from fastapi import Path as InPath
 from pydantic import BaseModel, Field
 
 from inquest.errors import DecisionRefused, UsageError
-from inquest.model import Digest, ListRow, Matter, RowPair, SpeaksFor
+from inquest.model import Digest, ListRow, Matter, OneParty, RowPair, SpeaksFor
 from inquest.share import word_listing
 from inquest.web.decisions import Deciding
 from inquest.web.said_forms import RowForm, WordForm
@@ -20,9 +20,9 @@ _Entry = Annotated[int, InPath(ge=0, lt=10**18)]
 
 
 class AskedWordForm(BaseModel):
-    """That `name` speaks for `other`, with its source, or of two `rows` that they are the same person or different."""
+    """That `name` speaks for `other`, or is of one party with it, with the source; or of two `rows` who they are."""
 
-    says: Literal["speaks_for", "same", "different"]
+    says: Literal["speaks_for", "one_party", "same", "different"]
     name: _Text = ""
     other: _Text = ""
     source: _Text = ""
@@ -36,6 +36,8 @@ class AskedWordForm(BaseModel):
         try:
             if self.says == "speaks_for":
                 return SpeaksFor(self.name.strip(), self.other.strip(), self.source.strip(), self.since, self.until)
+            if self.says == "one_party":
+                return OneParty(self.name.strip(), self.other.strip(), self.source.strip())
             first, second = sorted(ListRow(Digest(row.exhibit), row.id) for row in self.rows)
             return RowPair((first, second), self.says == "same")
         except ValueError as error:

@@ -67,7 +67,7 @@ class RowForm(BaseModel):
 class WordForm(SaidForm):
     """What a person said of outlets (`name` speaks for `other`, by a `source`) or of two `rows` of lists of persons."""
 
-    says: Literal["speaks_for", "same", "different"]
+    says: Literal["speaks_for", "one_party", "same", "different"]
     name: str | None = None
     other: str | None = None
     source: str | None = None

@@ -1,4 +1,4 @@
-"""Who speaks for whom, as persons said it with a source: their words, and the form to say it or take it back."""
+"""Who speaks for whom, and which names are of one party, as persons said it with a source; said and taken back here."""
 
 from collections.abc import Mapping
 from typing import Annotated
@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from inquest.errors import DecisionRefused
-from inquest.model import SpeaksFor
+from inquest.model import Matter, OneParty, SpeaksFor
 from inquest.prepare import Heard
 from inquest.web.decisions import Deciding, turned_away
 from inquest.web.filling import filled
@@ -45,12 +45,14 @@ def _refused(view: View, request: Request, said: Filled) -> HTMLResponse:
 
 
 def _answer(view: View, request: Request, form: Filled, status: int, *, is_saying: bool) -> HTMLResponse:
-    said = [one for one in view.desk.heard() if isinstance(one.word.matter, SpeaksFor)]
+    said = [one for one in view.desk.heard() if isinstance(one.word.matter, SpeaksFor | OneParty)]
     held = [one for one in said if one.word.withdrawn is None]
     gone = [one for one in said if one.word.withdrawn is not None]
     return view.page(request, "speaking.html", status, held=held, gone=gone, form=form, is_saying=is_saying)
 
 
-def _matter(form: Mapping[str, str]) -> SpeaksFor:
+def _matter(form: Mapping[str, str]) -> Matter:
     name, other, source, since, until = (form.get(k, "").strip() for k in ("name", "other", "source", "since", "until"))
+    if form["says"] == "one_party":
+        return OneParty(name, other, source)
     return SpeaksFor(name, other, source, since or None, until or None)

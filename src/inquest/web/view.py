@@ -18,7 +18,7 @@ _HELPERS = (
     *(figure, figures, evidence, source, addressed, direction, to_claim, to_words, claim_number),
     *(wording.status, wording.value_note, wording.range_words, wording.whom_words, by_speaker, stands),
     *(gathering.voices, gathering.told_by, gathering.sides, gathering.subjects, gathering.located, gathering.verdicts),
-    *(gathering.reason_words, gathering.reason_kinds, gathering.retold),
+    *(gathering.is_voice, gathering.reason_words, gathering.reason_kinds, gathering.retold),
 )
 
 

@@ -79,7 +79,7 @@ def _facts(comparison: Comparison, origins: Origins, without: Without, rule: Gra
     voices, least = _voices(harm, origins, without)
     lines = [(one.label, [c for c in one.affirmed_by if not without.takes(c)]) for one in comparison.attackers]
     standing = [(label, claims) for label, claims in lines if claims]
-    differ = distinct(label for label, _ in standing)
+    differ = distinct((label for label, _ in standing), comparison.known)
     accused = tuple(c for _, claims in standing for c in claims)
     return (
         Fact(Condition.NO_HARM_AFFIRMED, not harm, harm),

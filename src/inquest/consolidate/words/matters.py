@@ -7,7 +7,19 @@ from typing import Any
 from inquest.consolidate.names import fold_name
 from inquest.consolidate.words.acts import first_of, said_act, withdrawal_act, withdrawal_of
 from inquest.consolidate.words.lines import lines_of, words_in
-from inquest.model import Action, Digest, FirstSaid, ListRow, Matter, Moment, RowPair, SpeaksFor, Withdrawal, Word
+from inquest.model import (
+    Action,
+    Digest,
+    FirstSaid,
+    ListRow,
+    Matter,
+    Moment,
+    OneParty,
+    RowPair,
+    SpeaksFor,
+    Withdrawal,
+    Word,
+)
 from inquest.preserve import Act
 from inquest.store import Vault
 
@@ -54,6 +66,8 @@ def matter_row(matter: Matter) -> dict[str, Any]:
     if isinstance(matter, SpeaksFor):
         told = {"name": matter.name, "other": matter.other, "source": matter.source}
         return {"says": "speaks_for", **told, "since": matter.since, "until": matter.until}
+    if isinstance(matter, OneParty):
+        return {"says": "one_party", "name": matter.name, "other": matter.other, "source": matter.source}
     rows = [{"exhibit": row.exhibit, "id": row.id} for row in matter.rows]
     return {"says": "same" if matter.is_one else "different", "rows": rows}
 
@@ -62,6 +76,8 @@ def _matter(body: Mapping[str, Any]) -> Matter:
     if body["says"] == "speaks_for":
         name, other, source = (_text(body[part]) for part in ("name", "other", "source"))
         return SpeaksFor(name, other, source, _day(body["since"]), _day(body["until"]))
+    if body["says"] == "one_party":
+        return OneParty(*(_text(body[part]) for part in ("name", "other", "source")))
     first, second = (ListRow(Digest(row["exhibit"]), _text(row["id"])) for row in body["rows"])
     return RowPair((first, second), {"same": True, "different": False}[body["says"]])
 
@@ -98,6 +114,8 @@ def _about(matter: Matter) -> str:
     """Return of what a word is said: others on the same can say otherwise."""
     if isinstance(matter, SpeaksFor):
         return f"name {fold_name(matter.name)}"
+    if isinstance(matter, OneParty):
+        return f"party {sorted(map(fold_name, (matter.name, matter.other)))}"
     return f"rows {matter.rows!r}"
 
 
