@@ -2,6 +2,7 @@
 
     python benchmarks/analysing.py estimate
     python benchmarks/analysing.py ranges [--part work|validate|all] …
+    python benchmarks/analysing.py audit [--part …] [--sample N]
 
 The private evaluation data is looked for in INQUEST_SHARED, or in `shared` beside the checkout, and said where absent.
 """
@@ -16,15 +17,16 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysing_parts import ranges
+from analysing_parts import audits, ranges
 from reading_parts.sets import ABSENT, PARTS, SHARED, is_there
 
 
 def main() -> None:
     """Print what is asked for."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("what", choices=["estimate", "ranges"])
+    made.add_argument("what", choices=["estimate", "ranges", "audit"])
     made.add_argument("--part", choices=PARTS, action="append")
+    made.add_argument("--sample", type=int, default=200)
     asked = made.parse_args()
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{datetime.now(tz=UTC).date().isoformat()}, {machine}")
@@ -32,8 +34,9 @@ def main() -> None:
     if not is_there():
         print(ABSENT)
         return
-    if asked.what == "ranges":
-        for line in ranges.table(tuple(asked.part or PARTS)):
+    if asked.what in ("ranges", "audit"):
+        parts = tuple(asked.part or PARTS)
+        for line in ranges.table(parts) if asked.what == "ranges" else audits.table(parts, asked.sample):
             print(line, flush=True)
         return
     print("| table | method | published | ours | centre | low | high | s |\n|---|---|---|---|--:|--:|--:|--:|")

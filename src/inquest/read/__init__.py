@@ -5,6 +5,7 @@ from inquest.read.claim_form import claim_of, claim_row, reading_of
 from inquest.read.document_form import document_of
 from inquest.read.enter import HasRead, read_exhibit
 from inquest.read.folding import plain
+from inquest.read.known import known_words
 from inquest.read.places import Gazetteer
 from inquest.read.reader import Parts, Reader
 from inquest.read.speech import Attribution, attributions
@@ -21,6 +22,7 @@ __all__ = [
     "claim_of",
     "claim_row",
     "document_of",
+    "known_words",
     "looked_at",
     "plain",
     "read_exhibit",
