@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 from types import ModuleType
 
+import cv2
 import numpy as np
 import pytest
 
@@ -74,6 +75,15 @@ def test_a_black_picture_in_between_is_blank_and_the_rest_keeps_its_time(tmp_pat
     found = film(write(tmp_path / "a.mp4", [*shown[:20], *black, *shown[20:]]))
 
     assert [look == 0 for look in found] == [False] * 4 + [True] * 4 + [False] * 4
+
+
+def test_black_bars_at_the_sides_are_left_out(tmp_path: Path):
+    """A video that was put into another shape looks as it did."""
+    shown = pictures(1, 40)
+    barred = [cv2.copyMakeBorder(one, 30, 30, 80, 80, cv2.BORDER_CONSTANT) for one in shown]
+    here, there = film(write(tmp_path / "a.mp4", shown)), film(write(tmp_path / "b.mp4", barred, size=(480, 240)))
+
+    assert all((one ^ other).bit_count() < 40 for one, other in zip(here, there, strict=True))
 
 
 def test_a_video_of_nothing_but_black_has_no_film(tmp_path: Path):

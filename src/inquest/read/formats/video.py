@@ -17,6 +17,7 @@ Load = Callable[[str], ModuleType]
 """Brings the decoder, an extra, by its name; `ImportError` where it is not installed."""
 
 _STEP = 500.0  # milliseconds between two pictures that are looked at
+_BLACK = 40  # grey levels: a line of no lighter points is a bar, or as good as one
 _MOST = 80_000_000  # pixels of one picture
 _PIXELS = 4_000_000_000  # that are decoded: about 65 seconds of 1920 x 1080 at 30 pictures a second
 _NOT_HERE = "it cannot be compared: its decoder is not installed; it comes with the extra `video` of inquest"
@@ -114,7 +115,10 @@ def _looks(cv2: ModuleType, capture: _Capture, most: int) -> Iterator[bytes]:
 
 
 def _grid(cv2: ModuleType, picture: NDArray[np.uint8]) -> Grid:
-    """Return a picture as a square of grey levels."""
-    small = cv2.resize(picture, (GRID, GRID), interpolation=cv2.INTER_AREA)
-    grey = small if small.ndim == 2 else cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
-    return np.asarray(grey, np.float64)
+    """Return a picture, without black bars at its sides, as a square of grey levels."""
+    grey = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    lit = [np.flatnonzero(grey.max(axis=axis) > _BLACK) for axis in (1, 0)]
+    if all(len(side) for side in lit):
+        down, across = (slice(int(side[0]), int(side[-1]) + 1) for side in lit)
+        grey = grey[down, across]
+    return np.asarray(cv2.resize(grey, (GRID, GRID), interpolation=cv2.INTER_AREA), np.float64)
