@@ -35,6 +35,7 @@ def assemble(
     texts = [
         (found, apart(found, title.tagged, counts), Voice(found, end, is_title=is_title))
         for found, is_title in ((body, False), (title, True))
+        if found.sentences or not is_title
     ]
     lines = accounted([
         line for found, told, voice in texts for line in settled(found, told, voice.speaker, is_title=voice.is_title)

@@ -22,6 +22,7 @@ _PROSE = 4  # sentences with a full stop that make a text running prose
 _BEHIND = 8  # characters between the verb of speaking and its day: blanks and commas alone may stand there
 _HEADLINE = 30  # tokens
 _MONTH = 26  # days from its first to its last, at least
+_Days = dict[int, tuple[str, str]]  # the first and the last day that a sentence names, by its place
 _OPENING = 2  # words and marks before a time with which a sentence opens ("And in ")
 
 
@@ -92,15 +93,17 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     anchors = tuple(i for i in _anchors(found, main_counts) if i not in headlines)
     if items := digest(found.tagged.text, found.places, found.sentences):
         return _digest(found, items, anchors, main_counts)
-    general = (of_no_event(found.tagged, found.sentences) - _dated_lead(found, anchors)) | _periods(found, anchors)
-    before = _told_before(found)
+    days = _days(found)
+    general = of_no_event(found.tagged, found.sentences) - _dated_lead(days, anchors)
+    general |= _periods(found, days, anchors)
+    before = _told_before(found, days)
     before |= _unannounced(found, title, [i for i in anchors if i not in before])
     anchors = tuple(sorted(anchors, key=lambda i: i in general or i in before))
     lead = sorted(anchors, key=lambda i: (i in general or i in before, i))
     aside = headlines | before | (general - set(anchors[:1]))
     start = found.sentences[lead[0]].paragraph if lead else len(found.sentences)
     away = turned(found.tagged.text, found.places, found.sentences, start)
-    dated = _dated(found, lead)
+    dated = _dated(found, days, lead)
     numbers: dict[str, int] = {}
     of: list[int | None] = []
     for index, sentence in enumerate(found.sentences):
@@ -111,14 +114,13 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     return Events(tuple(of), tuple(i for i in anchors if of[i] is not None))
 
 
-def _dated_lead(found: Found, anchors: tuple[int, ...]) -> frozenset[int]:
+def _dated_lead(days: _Days, anchors: tuple[int, ...]) -> frozenset[int]:
     """Return the first sentence that tells of harm, where it names the day: it ranks the event, whatever it recalls."""
-    return frozenset({min(anchors)} & _days(found).keys()) if anchors else frozenset()
+    return frozenset({min(anchors)} & days.keys()) if anchors else frozenset()
 
 
-def _periods(found: Found, anchors: tuple[int, ...]) -> frozenset[int]:
+def _periods(found: Found, days: _Days, anchors: tuple[int, ...]) -> frozenset[int]:
     """Return the sentences that open with a long time, where harm is told of in it or later, or undated before it."""
-    days = _days(found)
     own = [(at, days[at][0]) for at in anchors if at in days]
     return frozenset(
         at
@@ -128,12 +130,12 @@ def _periods(found: Found, anchors: tuple[int, ...]) -> frozenset[int]:
     )
 
 
-def _dated(found: Found, lead: list[int]) -> dict[int, str]:
+def _dated(found: Found, days: _Days, lead: list[int]) -> dict[int, str]:
     """Return the sentences that a day of their own, or of their heading, dates, with it where the lead's is another.
 
     A day of its own opens another event only where the sentence tells of harm.
     """
-    days, headed = _days(found), _headed(found)
+    headed = _headed(found)
     main = next((day for i in lead if (day := _day_at(found, days, headed, i))), None)
     dated = dict.fromkeys(days, "")
     for index in range(len(found.sentences)) if main is not None else ():
@@ -159,13 +161,12 @@ def _digest(found: Found, items: dict[int, int], anchors: tuple[int, ...], main_
     return Events(of, tuple(at for at in anchors if of[at] is not None))
 
 
-def _told_before(found: Found) -> frozenset[int]:
+def _told_before(found: Found, days: _Days) -> frozenset[int]:
     """Return the sentences that tell of what was before, with those that go on with it in their paragraph.
 
     Where no other sentence counts anybody, what was before is what the text has to tell.
     """
     told: set[int] = set()
-    days = _days(found)
     counting = {found.sentence_of(figure.span) for figure in found.figures}
     first = min(counting, default=len(found.sentences))
     lead = token_range(found.tagged, found.sentences[first])[1] if counting else 0
@@ -243,7 +244,7 @@ def _anchors(found: Found, main_counts: frozenset[int]) -> tuple[int, ...]:
     return tuple(sorted(ranks, key=lambda at: (ranks[at], at)))
 
 
-def _days(found: Found) -> dict[int, tuple[str, str]]:
+def _days(found: Found) -> _Days:
     """Return the first event day that each sentence names; where words give any to an act, only those count."""
     acts = any(time.role is Role.EVENT and time.when.earliest[:10] == time.when.latest[:10] for time in found.times)
     telling = (Role.EVENT,) if acts else (Role.UNSAID,)
@@ -272,7 +273,7 @@ def _opening(found: Found) -> dict[int, str]:
     return begun
 
 
-def _headed(found: Found) -> dict[int, tuple[str, str]]:
+def _headed(found: Found) -> _Days:
     """Return the days of headings: short lines without a stop that name a place and a day divide a report."""
     placed = {found.sentence_of(place.span) for place in found.places}
     heads: dict[int, tuple[str, str]] = {}
@@ -285,9 +286,7 @@ def _headed(found: Found) -> dict[int, tuple[str, str]]:
     return heads if len({day[0] for day in heads.values()}) > 1 else {}
 
 
-def _day_at(
-    found: Found, days: dict[int, tuple[str, str]], headed: dict[int, tuple[str, str]], at: int
-) -> tuple[str, str] | None:
+def _day_at(found: Found, days: _Days, headed: _Days, at: int) -> tuple[str, str] | None:
     """Return the day a sentence speaks of: its own, the last one before it in its paragraph, or its heading's."""
     number = found.sentences[at].paragraph
     near = [i for i in days if i <= at and found.sentences[i].paragraph == number]

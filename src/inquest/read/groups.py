@@ -17,7 +17,7 @@ from inquest.read.arabic_nouns import (
     parent_at,
 )
 from inquest.read.no_counts import is_reference, is_score, is_year
-from inquest.read.numbers import Number, after, number_at, qualified
+from inquest.read.numbers import BEGINNINGS, Number, after, number_at, qualified
 from inquest.read.tagging import Hit, Tagged
 
 _FILLERS = 3  # words that may stand between a number and its noun: "26 innocent local civilians"
@@ -25,6 +25,8 @@ _POSSESSIVE = ("ه", "ها", "هم", "هما")
 _AND_SIX = "وست"  # too short a word for "and" to be taken off
 _AFTER_BARE = ("bare_next", "part", "vague_part", "all_part", "and")
 _TWO = ("اثنان", "اثنين", "اثنتان", "اثنتين")  # they follow what they count, so what follows them does not count
+_BEGIN = ("article", "parent", "one_more", "one_of_them", "one_of")
+_BEGINNINGS = frozenset((*BEGINNINGS, ("persons", ""), *(("grammar", kind) for kind in _BEGIN)))
 _STOPS = ("break", "bare_next", "part", "and", "not", "auxiliary")
 
 
@@ -55,9 +57,13 @@ class Group:
 
 
 def group_at(text: Tagged, at: int) -> Group | None:
-    """Read the group of persons that begins at a token: at a number, or at a word that a table has."""
-    if not text.is_known(at) and not text.word(at)[:1].isdigit() and text.word(at) != "(":
-        return None
+    """Read the group of persons that begins at a token: at a number, or at a word that can begin one."""
+    is_begun = text.begins(at, _BEGINNINGS) or text.word(at)[:1].isdigit() or text.word(at) == "("
+    return read_group(text, at) if is_begun else None
+
+
+def read_group(text: Tagged, at: int) -> Group | None:
+    """Read a group at any token; most can begin none."""
     number = number_at(text, at)
     if number is not None:
         group = _counted(text, number)

@@ -15,7 +15,9 @@ _DIGITS = re.compile(r"\d{1,6}\Z|\d{1,3}(?:([,.٬])\d{3})(?:\1\d{3})*\Z")
 _THREE = re.compile(r"\d{3}\Z")
 _BOUND = ("at_least", "more", "at_most", "fewer", "about", "to")
 _BOUND_AFTER = ("at_least", "more", "at_most", "fewer", "about")
-_OPENS = ("range_start",)
+_BEGIN = ("unit", "ten", "hundred", "scale", "rough", "vague", *_BOUND)
+BEGINNINGS = frozenset((("grammar", "range_start"), *(("numbers", kind) for kind in _BEGIN)))
+"""What a number, or a word that bounds one, can begin with beside digits."""
 _MONEY = frozenset("$€£#+")
 _DATE_MARKS = ("-", "/", ".")
 _TEN = ("عشر", "عشره")
@@ -218,7 +220,7 @@ def _upper(text: Tagged, start: int, end: int, low: int) -> tuple[int, int] | No
 def _may_begin(text: Tagged, at: int) -> bool:
     """Say whether a number, or a word that bounds one, can begin at a token: few tokens of a text are looked at."""
     word = text.word(at)
-    return word[:1].isdigit() or word == "(" or text.tells(at, "numbers") or text.tells(at, "grammar", _OPENS)
+    return text.begins(at, BEGINNINGS) or word[:1].isdigit() or word == "("
 
 
 def number_at(text: Tagged, at: int) -> Number | None:

@@ -3,11 +3,12 @@
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from inquest.model import Predicate, Qualifier, Sex, Status
+from inquest.model import Predicate, Qualifier, Status
 from inquest.read.doers import is_agent, kills_animals
 from inquest.read.groups import Group, group_at
+from inquest.read.lone_subjects import subject_at
 from inquest.read.mentions import Sentence
-from inquest.read.tagging import Hit, Tagged
+from inquest.read.tagging import Tagged
 from inquest.read.victim_names import MARKS, named_at
 from inquest.read.wordlists import stems, words
 
@@ -58,7 +59,8 @@ class Mark:
     kind: str
 
 
-_PARTS = ("part", "vague_part", "all_part")
+_PARTS = frozenset(("grammar", kind) for kind in ("part", "vague_part", "all_part"))
+_MARKING = frozenset(("grammar", kind) for kind in _MARKS)
 _PLAIN = Mark("")
 Item = Cue | Group | Mark
 
@@ -75,6 +77,10 @@ def items(text: Tagged, sentence: Sentence) -> list[Item]:
     text = text.within(at, last)
     found: list[Item] = []
     while at < last:
+        if _is_plain(text, at, found):
+            found.append(_PLAIN)
+            at += 1
+            continue
         cue = _cue_at(text, at) if text.is_known(at) else None
         group = None if cue is not None or _is_relation(text, at, found) else _group(text, at, found)
         if group is not None and (is_agent(text, at) or (_is_object(group, found) and kills_animals(text, group.end))):
@@ -87,6 +93,12 @@ def items(text: Tagged, sentence: Sentence) -> list[Item]:
         found.append(mark)
         at = past
     return found
+
+
+def _is_plain(text: Tagged, at: int, before: list[Item]) -> bool:
+    """Say whether a word can be nothing: in no table, no name by its capital, and not behind a word for a death."""
+    is_open = text.is_known(at) or text.is_capital(at) or not text.word(at).isalpha()
+    return not is_open and _cue_before(before) is None
 
 
 def _also(text: Tagged, group: Group) -> list[Item]:
@@ -125,15 +137,19 @@ def _of_toll(group: Group, before: list[Item]) -> Group:
 
 def _is_relation(text: Tagged, at: int, before: list[Item]) -> bool:
     """Say whether what follows only says whose relatives the group before it are ("four relatives of a fighter")."""
+    if "of" not in (text.word(at - 1), text.word(at - 2)):
+        return False
     of = [back for back in (1, 2) if text.word(at - back) == "of" and len(before) > back]
     return any(isinstance(before[-back - 1], Group) and before[-back:] == [_PLAIN] * back for back in of)
 
 
 def _group(text: Tagged, at: int, before: list[Item]) -> Group | None:
     """Read a group, or the one person of whom a singular verb speaks ("he was killed", "Jane Doe died")."""
-    if text.tells(at, "grammar", _PARTS):
+    if text.begins(at, _PARTS):
         return None
-    return group_at(text, at) or _subject(text, at, before) or named_at(text, at, _cue_before(before))
+    goes_on = bool(before) and isinstance(before[-1], Mark) and before[-1].kind in ("and", "part")
+    one = group_at(text, at) or (None if goes_on else subject_at(text, at))
+    return one or named_at(text, at, _cue_before(before))
 
 
 def _cue_before(before: list[Item]) -> int | None:
@@ -148,7 +164,7 @@ def _cue_before(before: list[Item]) -> int | None:
 
 def _marked(text: Tagged, at: int) -> tuple[Mark, int]:
     """Return what a word that is neither is, and where it ends."""
-    for kind in _MARKS if text.tells(at, "grammar", _MARKS) else ():
+    for kind in _MARKS if text.begins(at, _MARKING) else ():
         hit = text.get(at, "grammar", kind)
         if hit is not None and not hit.definite:
             is_retold = kind == "with_them" and _is_retold(text, at)
@@ -251,45 +267,3 @@ def active(text: Tagged, at: int, end: int) -> bool:
         if not text.word(here).isalpha() or text.get(here, "grammar", "bare_next"):
             return False
     return False
-
-
-def _subject(text: Tagged, at: int, before: list[Item]) -> Group | None:
-    """Read a pronoun or a name with a verb in the singular as one person."""
-    if not (text.is_known(at) or text.is_capital(at)):
-        return None
-    if before and isinstance(before[-1], Mark) and before[-1].kind in ("and", "part"):
-        return None
-    pronoun = text.get(at, "grammar", "single")
-    end = at + 1 if pronoun else _name_end(text, at)
-    if end is None:
-        return None
-    verb = text.get(end, "grammar", "single_verb")
-    cue = _backward(text, verb.end if verb else end)
-    if cue is None or not (verb or cue.entry["role"] in ("left", "one")):
-        return None
-    sex = Sex(pronoun.entry["value"]) if pronoun and pronoun.entry["value"] else None
-    return Group(at, end, 1, 1, Qualifier.EXACTLY, sex=sex)
-
-
-def _name_end(text: Tagged, at: int) -> int | None:
-    """Return the end of a name of two or more capitalised words, past an age between commas."""
-    if at and text.tokens[at - 1].capital:
-        return None
-    end = at
-    while end < len(text) and text.is_capital(end) and text.word(end).isalpha():
-        end += 1
-    if end - at < 2 or any(text.get(k, "persons") for k in range(at, end)):
-        return None
-    if text.word(end) == "," and text.word(end + 1).isdigit() and text.word(end + 2) == ",":
-        return end + 3
-    return end
-
-
-def _backward(text: Tagged, at: int) -> Hit | None:
-    for skipped in range(3):
-        for hit in text.all(at + skipped, "outcomes"):
-            if hit.entry["role"] in ("left", "either", "one"):
-                return hit
-        if not text.word(at + skipped).isalpha():
-            return None
-    return None

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from inquest.model import Span
@@ -42,15 +43,18 @@ class Tagged:
             first, last = (bisect_left(self.starts, edge) for edge in (passage.span.start, passage.span.end))
             self._passage[first:last] = [passage] * (last - first)
             for at in range(first, last):
-                if begun := passage.vocabulary.begun(self.tokens[at].text):
+                begun = passage.vocabulary.begun(self.tokens[at].text)
+                if begun.all:
                     self._hits[at] = self._best(begun, at)
         self._index()
         self._first, self._last = 0, len(self.tokens)
 
     def _best(self, begun: Begun, at: int) -> dict[tuple[str, str], Hit]:
+        following = self.tokens[at + 1].text if begun.longer and at + 1 < len(self.tokens) else ""
+        if not any(one.words[1] == following and one.stands(self.tokens, at) for one in begun.longer):
+            return {key: Hit(entry, at, 1, joined, definite) for key, entry, joined, definite in begun.single}
         best: dict[tuple[str, str], Hit] = {}
-        following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
-        for reading, entry in begun:
+        for reading, entry in begun.all:
             size, key = len(entry.words), entry.key
             if size > 1 and (entry.words[1] != following or not entry.stands(self.tokens, at)):
                 continue
@@ -109,6 +113,10 @@ class Tagged:
         if not places:
             return ()
         return places[bisect_left(places, max(first, self._first)) : bisect_left(places, min(last, self._last))]
+
+    def begins(self, at: int, kinds: AbstractSet[tuple[str, str]]) -> bool:
+        """Say whether an entry of one of these topics and kinds begins at a token."""
+        return self._first <= at < self._last and not self._hits[at].keys().isdisjoint(kinds)
 
     def tells(self, at: int, topic: str, kinds: Collection[str] | None = None) -> bool:
         """Say whether an entry of a topic, and of one of these kinds where they are given, begins at a token."""

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from inquest.model import Span
 from inquest.read.folding import fold_word
 
-_LETTERS = r"(?:[^\W_]+|[\u064b-\u0652\u0670]+)+"  # by runs: several times as fast as letter by letter
+_MARKS = "[\u064b-\u0652\u0670]"
+_LETTERS = rf"(?:[^\W_]++(?!{_MARKS})|(?:[^\W_]+|{_MARKS}+)+)"  # by runs: quicker than letter by letter
 _TOKEN = re.compile(rf"(?:[A-Z]\.){{2,}}|['’]s\b|{_LETTERS}(?:(?:[-‐‑&]|['’](?!s\b)){_LETTERS})*|[^\w\s#@]")
 OPENING = frozenset("\"“«„(‘'[")
 QUOTES = frozenset('"“”«»„')

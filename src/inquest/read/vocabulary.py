@@ -78,7 +78,18 @@ class Hit(NamedTuple):
         return self.at + self.length
 
 
-Begun = tuple[tuple[Reading, Entry], ...]
+class Begun(NamedTuple):
+    """The entries that can begin with a word, with how it is read, as written first; the `single` ones are all of it.
+
+    Of these, one of each kind: the first.
+    """
+
+    all: tuple[tuple[Reading, Entry], ...]
+    single: tuple[tuple[tuple[str, str], Entry, bool, bool], ...]
+    longer: tuple[Entry, ...]
+
+
+_NONE = Begun((), (), ())
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
@@ -122,7 +133,7 @@ class Vocabulary:
         self._by_first: dict[str, list[Entry]] = {}
         self._readings = (affixes or Affixes()).readings
         self.begun = lru_cache(maxsize=65_536)(self._entries)
-        """The entries that can begin with a word, with how it is read, as written first; most words begin none."""
+        """Give what can begin with a word; most words begin nothing."""
         self.thousands = frozenset(thousands)
         self.capital_nouns = capital_nouns
         self.months: set[str] = set()  # the words after which a number with a full stop is a day
@@ -150,4 +161,10 @@ class Vocabulary:
         self._by_first.setdefault(words[0], []).append(Entry(topic, words, row))
 
     def _entries(self, word: str) -> Begun:
-        return tuple((one, entry) for one in self._readings(word) for entry in self._by_first.get(one.form, ()))
+        begun = tuple((one, entry) for one in self._readings(word) for entry in self._by_first.get(one.form, ()))
+        single: dict[tuple[str, str], tuple[tuple[str, str], Entry, bool, bool]] = {}
+        for one, entry in begun:
+            if len(entry.words) == 1:
+                single.setdefault(entry.key, (entry.key, entry, one.joined, one.definite))
+        longer = tuple(entry for _, entry in begun if len(entry.words) > 1)
+        return Begun(begun, tuple(single.values()), longer) if begun else _NONE

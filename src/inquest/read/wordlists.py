@@ -51,15 +51,16 @@ class Lexicon:
 
     entries: Mapping[str, tuple[_Entry, ...]]
     _begun: dict[str, tuple[_Entry, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _idle: set[str] = field(default_factory=set, compare=False, repr=False)  # of those words, such as begin no form
 
     def match(self, tokens: tuple[Token, ...], index: int) -> tuple[Mapping[str, str], int] | None:
         """Return the row of the longest form that stands at `index`, with the number of tokens that it takes."""
         word = tokens[index].word
         begun = self._begun.get(word)
         for form, row in self._begin(word) if begun is None else begun:
-            rest = tokens[index + 1 : index + len(form)]
-            if tuple(token.word for token in rest) == form[1:]:
-                return row, len(form)
+            size = len(form)
+            if size == 1 or tuple([token.word for token in tokens[index + 1 : index + size]]) == form[1:]:
+                return row, size
         return None
 
     def begins(self, word: str) -> bool:
@@ -69,17 +70,21 @@ class Lexicon:
 
     def starts(self, tokens: tuple[Token, ...]) -> list[int]:
         """Return the tokens at which a form can begin: few of a sentence."""
+        words = [token.word for token in tokens]
+        if self._idle.issuperset(words):
+            return []
         kept, begin = self._begun, self._begin
-        return [
-            at for at, token in enumerate(tokens) if (kept[token.word] if token.word in kept else begin(token.word))
-        ]
+        return [at for at, word in enumerate(words) if (kept[word] if word in kept else begin(word))]
 
     def _begin(self, word: str) -> tuple[_Entry, ...]:
         """Return the rows that can begin with a word, and keep them: most words begin none, and come again."""
         if len(self._begun) >= _KEPT:
             self._begun.clear()
-        self._begun[word] = tuple(entry for stem in stems(word) for entry in self.entries.get(stem, ()))
-        return self._begun[word]
+            self._idle.clear()
+        begun = self._begun[word] = tuple(entry for stem in stems(word) for entry in self.entries.get(stem, ()))
+        if not begun:
+            self._idle.add(word)
+        return begun
 
 
 def lexicon(rows: Iterable[Mapping[str, str]]) -> Lexicon:

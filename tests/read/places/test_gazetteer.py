@@ -4,10 +4,12 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inquest.errors import BadInput
 from inquest.read.places.gazetteer import Gazetteer
-from inquest.read.places.names import likeness, name_key, skeleton
+from inquest.read.places.names import likeness, longer_key, name_key, skeleton
 from inquest.read.places.rows import COLUMNS, Place
 
 OWN = {"id": "own:1", "name": "Velmar", "name_ar": "فلمار", "lat": "10.5", "lon": "20.5", "admin1": "Ostra"}
@@ -99,3 +101,13 @@ def test_the_version_changes_with_what_can_be_found():
     default = Gazetteer.default()
     assert default.version == Gazetteer.default().version == default.version
     assert len({default.version, default.with_extra([OWN]).version, default.with_home(["sy"]).version}) == 3
+
+
+NAMES = st.text(alphabet="alez bتدمر ةأ'-.", max_size=8)
+
+
+@given(NAMES, NAMES)
+def test_the_key_of_a_name_that_goes_on_is_that_of_its_words(name: str, word: str):
+    """A key with one more word is the key of both together."""
+    key = name_key(name)
+    assert longer_key(key, word) == name_key(f"{key} {word}")

@@ -118,9 +118,9 @@ def _match(search: Search, at: int, countries: frozenset[str], before: Hit | Non
             continue
         found = _look_up(search, key, countries, hit.evidence)
         if found and search.country(key) and not search.peoples and is_acting(search, at, hit.last):
-            return hit._replace(places=tuple(found), people=True)
+            return _placed(search, hit, found)._replace(people=True)
         if found:
-            return hit._replace(places=tuple(found + _better_known(search, hit, found)))
+            return _placed(search, hit, found + _better_known(search, hit, found))
     return _alike(search, at, countries, before)
 
 
@@ -162,8 +162,13 @@ def _alike(search: Search, at: int, countries: frozenset[str], before: Hit | Non
             heard = search.gazetteer.sounding(key, countries or ARABIC_SCRIPT)
             found = [place for place in heard if place.rank >= KNOWN]
         if found:
-            return hit._replace(places=tuple(found))
+            return _placed(search, hit, found)
     return None
+
+
+def _placed(search: Search, hit: Hit, places: list[Place]) -> Hit:
+    """Give a name its places, and the sides of it of which the words around it speak."""
+    return hit._replace(places=tuple(places), sides=sides_of(search, hit.first, hit.last + 1))
 
 
 def _may_be_named(search: Search, hit: Hit) -> bool:
@@ -216,7 +221,7 @@ def _with_cues(search: Search, hit: Hit, cut: int, before: Hit | None) -> Hit:
     return hit._replace(
         start=start + cut, end=words[hit.last].end, evidence=evidence, event=event,
         area="area" in back or "area" in near or "after_area" in after, near="near" in near or "near" in back,
-        quarter="quarter" in near or "after_quarter" in after, sides=sides_of(search, at, end),
+        quarter="quarter" in near or "after_quarter" in after,
     )  # fmt: skip
 
 

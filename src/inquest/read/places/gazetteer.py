@@ -66,7 +66,7 @@ class Gazetteer:
     folder: Traversable
     extra: tuple[Cells, ...] = ()
     home: frozenset[str] = frozenset()
-    _found: dict[tuple[str, frozenset[str] | None], list[Place]] = field(default_factory=dict, compare=False)
+    _found: dict[tuple[str, frozenset[str] | None, str], list[Place]] = field(default_factory=dict, compare=False)
     _known: dict[str, dict[str, Known]] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -195,7 +195,7 @@ class Gazetteer:
 
     def _look_up(self, key: str, countries: frozenset[str] | None, like: str = "") -> list[Place]:
         """Look up, and keep a bounded number of answers; of those that sound so, such as are spelled like `like`."""
-        held = self._found.get((key + like, countries))
+        held = self._found.get((key, countries, like))
         if held is None:
             if len(self._found) > _KEPT:
                 self._found.clear()
@@ -206,7 +206,7 @@ class Gazetteer:
                 if not like or any(is_like(like, name) for name in keys_of(cells))
             ]
             held = self._own.by_key.get(key, []) + found
-            self._found[key + like, countries] = held
+            self._found[key, countries, like] = held
         return held
 
     def similar(self, key: str, countries: Iterable[str]) -> list[Place]:

@@ -26,6 +26,13 @@ def name_key(name: str) -> str:
     return _LATIN_ARTICLE.sub("", plain)
 
 
+def longer_key(key: str, word: str) -> str:
+    """Return the key of a name that goes on with a word: that of the word is known sooner than that of both."""
+    if key[:1].isascii() or not word.isalnum():
+        return name_key(f"{key} {word}")  # a Latin article before it falls away
+    return f"{key} {own}" if (own := name_key(word)) else key
+
+
 def skeleton(key: str) -> str:
     """Reduce a key in Latin script to the consonants of its words without articles; doubled letters count once.
 

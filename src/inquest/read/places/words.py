@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from inquest.read.folding import Folded
 from inquest.read.places.gazetteer import First, Gazetteer, Known
-from inquest.read.places.names import name_key
+from inquest.read.places.names import longer_key, name_key
 from inquest.read.places.rows import Place
 from inquest.read.places.tongues import NONE, Tongue
 
+_FIRST_ARABIC, _LAST_ARABIC = "\u0620", "\u06ff"
 _ARABIC_WORD = "[\u0620-\u0669\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee-\u06ff\u0750-\u077f]+"
 _TOKEN = re.compile(rf"{_ARABIC_WORD}|(?:(?![\u0600-\u06ff])[^\W_])+(?:['`ʿʾʼ](?:(?![\u0600-\u06ff])[^\W_])+)*['`ʿʾʼ]?")
 _JOINT = re.compile(r"[ \t\-_]{1,2}|\. ")
@@ -59,12 +60,14 @@ def words_of(text: str, folded: Folded, tongue: Tongue = NONE) -> list[Word]:
         if "'" in form:
             low, high = tongue.bounds(form)
             form, start, end = form[low:high], start + low, start + high
-        written = text[folded.at[start] : folded.at[end - 1] + 1]
+        is_arabic = _FIRST_ARABIC <= form[0] <= _LAST_ARABIC  # letters without case
+        written = "" if is_arabic else text[folded.at[start] : folded.at[end - 1] + 1]
         gap = folded.text[last:start]
         joined = gap == " " or (
             bool(_JOINT.fullmatch(gap)) and (gap != ". " or (bool(words) and words[-1].text in _SHORTENED))
         )
-        words.append(Word(form, start, end, not written[0].islower(), joined, written.isupper() and len(form) > 1))
+        capital = is_arabic or not written[0].islower()
+        words.append(Word(form, start, end, capital, joined, written.isupper() and len(form) > 1))
         last = end
     return words
 
@@ -128,7 +131,7 @@ class Search:
         if (heard or self.tongue.endings) and self._announced(at):
             first = (*first, *heard, *self._leading((form, 0) for form in self.tongue.inflected(self.words[at].text)))
         found = [run for key, cut in first for run in self._grown(at, key, cut)]
-        return tuple(sorted(found, key=lambda run: (-run[0], run[2])))
+        return tuple(sorted(found, key=lambda run: (-run[0], run[2])) if len(found) > 1 else found)
 
     def _learnt(self, kept: dict[str, Known], word: str) -> Known:
         """Look up what is known of a word, and keep it: most words begin no name, and come again."""
@@ -160,8 +163,8 @@ class Search:
             if length < LONGEST and last + 1 < len(self.words) and self._goes_on(last + 1):
                 word = self.words[last + 1].text
                 forms = (_SHORTENED.get(word, word), *_parted(word), *self.tongue.inflected(word))
-                keys = (name_key(f"{key} {form}") for form in dict.fromkeys(forms))
-                waiting += [(length + 1, key) for key in keys if self._leads(key)]
+                longer = (longer_key(key, form) for form in dict.fromkeys(forms))
+                waiting += [(length + 1, key) for key in longer if self._leads(key)]
 
     def unknown_runs(self, at: int) -> Iterator[Run]:
         """Yield the runs of capitalised words that begin at a word, known or not, longest first."""
@@ -197,11 +200,13 @@ class Search:
 
     def find(self, key: str, countries: Iterable[str]) -> list[Place]:
         """List the places of a name in these countries."""
-        return self.gazetteer.find(key, countries) + [p for p in self._own(key) if p.country in set(countries)]
+        found = self.gazetteer.find(key, countries)
+        return found + [p for p in self._own(key) if p.country in set(countries)] if self.tongue.names else found
 
     def major(self, key: str) -> list[Place]:
         """List the better known places of a name anywhere."""
-        return self.gazetteer.major(key) + [place for place in self._own(key) if place.rank]
+        found = self.gazetteer.major(key)
+        return found + [place for place in self._own(key) if place.rank] if self.tongue.names else found
 
     def _own(self, key: str) -> list[Place]:
         """List the places that a table of the language, and not the gazetteer, gives this name."""

@@ -7,6 +7,7 @@ that stands before its pattern, at least one: a pattern that a text cannot match
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inquest.read.times.words import Word, Words
 
@@ -112,10 +113,7 @@ def shapes(words: Words) -> Iterator[Shape]:
     """Yield the times of a text in its order; no token is in two of them."""
     taken = bytearray(len(words.tags))
     found: list[Shape] = []
-    there = set(words.tags)
-    for rule, needs, pattern in RULES:
-        if any(there.isdisjoint(tags) for tags in needs):
-            continue
+    for rule, pattern in _possible(frozenset(words.tags)):
         for match in pattern.finditer(words.tags):
             start, end = match.span()
             if not any(taken[start:end]) and _holds(rule, match, words):
@@ -124,6 +122,12 @@ def shapes(words: Words) -> Iterator[Shape]:
                 taken[shape.start : shape.end] = b"\1" * (shape.end - shape.start)
                 found.append(shape)
     yield from sorted(found, key=lambda one: one.start)
+
+
+@lru_cache(maxsize=4_096)
+def _possible(tags: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the rules that a text with these tags can match."""
+    return tuple((rule, pattern) for rule, needs, pattern in RULES if not any(map(tags.isdisjoint, needs)))
 
 
 def _shape(rule: str, match: re.Match[str], words: Words) -> Shape:
