@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import click
 
-from inquest.app import model_at
 from inquest.read.pointing import Chat
 
 _OPTIONS = (
@@ -31,6 +30,8 @@ class Asking:
         """Return the model, `None` when none is to be asked; raises `ModelRefused`."""
         if self.url is None:
             return None
+        from inquest.app import model_at  # half of a start, which few commands with these options need
+
         return model_at(self.url, self.model_name, self.model_seconds, remote=self.model_remote)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import click
 import msgspec
 
-from inquest.app import pointing_reader
 from inquest.cli.asking import Asking, asking
 from inquest.cli.console import emit, printable
 from inquest.cli.filtering import Line, Texts, bare, document_from, stdin
@@ -35,6 +34,8 @@ def command(gold: Path | None, model: Asking) -> int:
     """
     chat = model.chat()
     if chat is not None:
+        from inquest.app import pointing_reader
+
         pointing = pointing_reader(chat)
         return _point(pointing) if gold is None else _evaluate(gold, pointing)
     reader = Reader(Gazetteer.default())

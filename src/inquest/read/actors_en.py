@@ -41,7 +41,7 @@ def _accused(tokens: Tokens, index: int) -> Range | None:
     own = own and tokens[ends[0] + 1].is_capital  # "the Army of NAME": the first "of" is the name's
     joint = ends[own] if ends else None
     end = joint if joint is not None else min(index + _REACH, len(tokens))
-    harm = words("en", "attack_noun") | words("en", "attack_verb") | words("en", "agent_verb")
+    harm = words("en", "attack_noun", "attack_verb", "agent_verb")
     if joint is not None and tokens[joint].word == "on" and any(token.word in harm for token in tokens[index:joint]):
         return phrase_after(tokens, joint + 1, words("en", "attack_verb"))
     deed = any(token.word in harm for token in tokens[end : end + _REACH])
@@ -62,7 +62,7 @@ def _does_harm(tokens: Tokens, index: int) -> bool:
     near = tokens[max(0, index - _REACH) : index]
     marks = [k for k, token in enumerate(near) if token.word in (",", ";", _BY)]
     clause = near[marks[-1] + 1 :] if marks else near
-    harm = words("en", "agent_verb") | words("en", "attack_noun")
+    harm = words("en", "agent_verb", "attack_noun")
     return any(token.word in harm for token in clause)
 
 

@@ -40,15 +40,17 @@ class Found:
     statements: tuple[Statement, ...] = ()
     covering: Covering = field(init=False, compare=False, repr=False)
     cues: Covering = field(init=False, compare=False, repr=False)
+    starts: list[int] = field(init=False, compare=False, repr=False)  # of the sentences
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "covering", Covering([saying.span for saying in self.sayings]))
         behind = [Span(saying.cue.start, saying.cue.end + _BEHIND) for saying in self.sayings]
         object.__setattr__(self, "cues", Covering(behind))
+        object.__setattr__(self, "starts", [sentence.span.start for sentence in self.sentences])
 
     def sentence_of(self, span: Span) -> int:
         """Return the index of the sentence in which a span begins (the last one before it, between two)."""
-        return max(bisect_right(self.sentences, span.start, key=lambda one: one.span.start) - 1, 0)
+        return max(bisect_right(self.starts, span.start) - 1, 0)
 
     def is_reporting(self, time: TimeMention) -> bool:
         """Say whether a time stands with the verb of speaking ("said on Saturday"): it dates the words, not the act."""

@@ -88,4 +88,5 @@ def arabic_phrase(tokens: tuple[Token, ...], start: int, verbs: frozenset[str]) 
 def _stops(token: Token, verbs: frozenset[str]) -> bool:
     """Say whether an Arabic phrase ends before this token: a particle, a verb or a number, also after "and"."""
     plain = token.word[1:] if token.word.startswith(("و", "ف")) else token.word
-    return bool({token.word, plain} & (words("ar", "stop") | verbs)) or token.word.isdigit()
+    known = (words("ar", "stop"), verbs)
+    return token.word.isdigit() or any(plain in some or token.word in some for some in known)

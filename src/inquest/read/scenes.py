@@ -18,7 +18,7 @@ _TIED = 4  # what a place has at least that the words tie to the act
 _FINEST = ("coordinates", "neighbourhood", "village", "town", "city")
 
 _Value = tuple[int | None, Predicate, Value, Span]
-_Places = frozenset[PlaceMention]
+_Spans = frozenset[Span]
 
 
 def scenes(found: Found, told: Events) -> Iterator[_Value]:
@@ -29,26 +29,26 @@ def scenes(found: Found, told: Events) -> Iterator[_Value]:
         if event is not None and not (place.is_away and (place.is_aside or not place.is_event_cue)):
             by_event.setdefault(event, []).append(place)
     harm = to_harm(found)
-    near = frozenset(place for place in found.places if (harm.of(place.span) or 0) <= _FAR)
+    near = frozenset(place.span for place in found.places if (harm.of(place.span) or 0) <= _FAR)
     for event, places in sorted(by_event.items()):
         here = [place for place in places if not _is_elsewhere(found, told, place, near)]
         for place in _best(found, told, here or places, near):
             yield event, Predicate.OCCURRED_IN, place.location, place.span
 
 
-def _is_elsewhere(found: Found, told: Events, place: PlaceMention, near: _Places) -> bool:
+def _is_elsewhere(found: Found, told: Events, place: PlaceMention, near: _Spans) -> bool:
     """Tell whether a place lies abroad, and the words tie it to nothing that the text mainly tells of."""
-    is_told = found.sentence_of(place.span) in told.anchors[:1] and place in near
+    is_told = found.sentence_of(place.span) in told.anchors[:1] and place.span in near
     return place.is_away and not is_told
 
 
-def _best(found: Found, told: Events, places: list[PlaceMention], near: _Places) -> list[PlaceMention]:
+def _best(found: Found, told: Events, places: list[PlaceMention], near: _Spans) -> list[PlaceMention]:
     """Rank the places that the words tie to the act; the finest stands first unless a wider one is far better tied."""
     said = Counter(place.location.gazetteer_id for place in places)
     scores = {place: _score(found, told, place, near) + (said[place.location.gazetteer_id] > 2) for place in places}
     least = _TIED if len({place.location.gazetteer_id for place in found.places}) > 1 else min(scores.values())
     tied = [place for place in places if scores[place] >= least or place.location.accuracy == "coordinates"]
-    ranked = wider = sorted(tied, key=lambda place: (-scores[place], place not in near, place.span))
+    ranked = wider = sorted(tied, key=lambda place: (-scores[place], place.span not in near, place.span))
     fine = [place for place in ranked if _is_fine(place.location)]
     if fine and scores[fine[0]] >= scores[ranked[0]] - _BEHIND:
         ranked = fine
@@ -79,11 +79,11 @@ def _is_small(location: Location) -> bool:
     return location.radius_m is not None and location.radius_m <= _SMALL_M and location.accuracy != SIDE
 
 
-def _score(found: Found, told: Events, place: PlaceMention, near: _Places) -> int:
+def _score(found: Found, told: Events, place: PlaceMention, near: _Spans) -> int:
     """Score a place by where it stands: cued, beside the casualties, in the lead; not where somebody is from."""
     at = found.sentence_of(place.span)
     score = 2 * place.is_event_cue + (at < _LEAD) + place.is_announced
     if at in told.anchors:
         score += 3 if at == told.anchors[0] else 1
-    score += (place.location.lat is not None) + (place in near) + _is_small(place.location)
+    score += (place.location.lat is not None) + (place.span in near) + _is_small(place.location)
     return score - 4 * place.is_aside - 3 * place.is_away

@@ -21,7 +21,9 @@ _STOPS = (".", "!", "?", "؟", "…", ":", "؛")
 # A page that lost its line ends leaves no blank after a stop; two letters or fewer are no word there, nor is a piece
 # that is drawn out to the stop (see `broken`).
 _LETTERS = "[ء-غف-ي]{3}"
-_END = re.compile(rf"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|(?<={_LETTERS})[.!?؟…]{{1,3}}(?={_LETTERS}|[#\"“«(]?{_LETTERS})")
+_END = re.compile(  # begins with a stop, which is found sooner than a place between two letters
+    rf"[.!?؟…](?:[.!?؟…]*[\"'”’»)\]]*(?=\s|$)|(?<={_LETTERS}.)[.!?؟…]{{0,2}}(?={_LETTERS}|[#\"“«(]?{_LETTERS}))"
+)
 # Titles and abbreviations that are followed by a name or a number; a single letter is an initial.
 _SHORTENED = (
     "Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Maj|Capt|Rev|Prof|Sen|Rep|Gov"

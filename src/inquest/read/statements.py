@@ -72,7 +72,11 @@ def _extent(tokens: Tokens, start: int, row: Mapping[str, str], language: str) -
 
 def _while(tokens: Tokens, start: int, stops: frozenset[str]) -> int:
     """Return where a clause ends: at a comma, a quotation mark, a stop word or the end."""
-    ends = (k for k in range(start, len(tokens)) if tokens[k].is_quote or tokens[k].word in _CLAUSE_MARKS | stops)
+    ends = (
+        k
+        for k in range(start, len(tokens))
+        if tokens[k].is_quote or tokens[k].word in _CLAUSE_MARKS or tokens[k].word in stops
+    )
     return next(ends, len(tokens))
 
 

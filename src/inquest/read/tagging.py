@@ -64,7 +64,7 @@ class Tagged:
 
     def _index(self) -> None:
         """Note where the entries of each topic and kind begin: rules look at these tokens alone."""
-        for at, hits in enumerate(self._hits):
+        for at, hits in [(at, hits) for at, hits in enumerate(self._hits) if hits]:
             for key in hits:
                 self._where.setdefault(key, []).append(at)
             for topic in {topic for topic, _ in hits}:

@@ -37,10 +37,10 @@ def stems(word: str) -> tuple[str, ...]:
 
 def joined_length(word: str) -> int:
     """Return how many letters before a folded Arabic word are a joined particle; 0 when unsure."""
+    nouns, labels = words("ar", "head", "attack_noun"), vocabulary("statements.csv", "ar").entries
     for prefix in ("ول", "وب", "و", "ل", "ب"):
         rest = word.removeprefix(prefix)
-        known = words("ar", "head", "attack_noun") | vocabulary("statements.csv", "ar").entries.keys()
-        if rest != word and (rest.startswith(ARTICLE) or rest in known):
+        if rest != word and (rest.startswith(ARTICLE) or rest in nouns or rest in labels):
             return len(prefix)
     return 2 if word.startswith("لل") else 0
 

@@ -63,8 +63,6 @@ def _is_announced(search: Search, at: int, cut: int) -> bool:
 
 def is_transcribed(search: Search, key: str, place: Place) -> bool:
     """Tell whether this is a name in Arabic letters of a place elsewhere; too often that is a common word."""
-    return (
-        bool(ARABIC.search(key))
-        and place.country not in ARABIC_SCRIPT | search.tongue.homes
-        and place.kind != "country"
-    )
+    if place.country in ARABIC_SCRIPT or place.country in search.tongue.homes or place.kind == "country":
+        return False
+    return bool(ARABIC.search(key))

@@ -28,11 +28,15 @@ First = tuple[str, int]
 
 
 class Known(NamedTuple):
-    """What a word can be that names begin with, as written and with the ending heard alike; its roles beside a name."""
+    """What a word can be that names begin with, as written and with the ending heard alike; its roles beside a name.
+
+    `further` is what it can be as a further word of a name.
+    """
 
     first: tuple[First, ...]
     heard: tuple[First, ...]
     roles: frozenset[str]
+    further: tuple[str, ...]
 
 
 @dataclass(frozen=True)

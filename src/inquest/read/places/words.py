@@ -127,7 +127,8 @@ class Search:
         return self.words[at].text.isascii() or not self.roles(at - 1).isdisjoint(_NAMING)
 
     def _runs_at(self, at: int) -> tuple[Run, ...]:
-        first, heard, _ = self._known[at]
+        known = self._known[at]
+        first, heard = known.first, known.heard
         if (heard or self.tongue.endings) and self._announced(at):
             first = (*first, *heard, *self._leading((form, 0) for form in self.tongue.inflected(self.words[at].text)))
         found = [run for key, cut in first for run in self._grown(at, key, cut)]
@@ -138,7 +139,9 @@ class Search:
         forms = [*_forms(word), *self.tongue.prefixed(word)]
         is_heard = word[-1] in _ENDINGS and len(word) > _SHORT and not self.stopped(word)
         heard = [(form[:-1] + _ENDINGS[word[-1]], cut) for form, cut in forms] if is_heard else []
-        known = kept[word] = Known(self._leading(forms), self._leading(heard), self._roles_of(word))
+        further = dict.fromkeys((_SHORTENED.get(word, word), *_parted(word), *self.tongue.inflected(word)))
+        known = Known(self._leading(forms), self._leading(heard), self._roles_of(word), tuple(further))
+        kept[word] = known
         return known
 
     def _leading(self, forms: Iterable[tuple[str, int]]) -> tuple[First, ...]:
@@ -161,9 +164,7 @@ class Search:
             if key not in _ARTICLES and self.words[last].capital and len(key) > 2:
                 yield length, key, cut
             if length < LONGEST and last + 1 < len(self.words) and self._goes_on(last + 1):
-                word = self.words[last + 1].text
-                forms = (_SHORTENED.get(word, word), *_parted(word), *self.tongue.inflected(word))
-                longer = (longer_key(key, form) for form in dict.fromkeys(forms))
+                longer = [longer_key(key, form) for form in self._known[last + 1].further]
                 waiting += [(length + 1, key) for key in longer if self._leads(key)]
 
     def unknown_runs(self, at: int) -> Iterator[Run]:
@@ -196,7 +197,8 @@ class Search:
 
     def country(self, key: str) -> frozenset[str]:
         """Give the countries that a key names, in the language of the text or in those that all share."""
-        return self.gazetteer.country(key) | self.tongue.countries.get(key, frozenset())
+        own = self.tongue.countries.get(key)
+        return self.gazetteer.country(key) | own if own else self.gazetteer.country(key)
 
     def find(self, key: str, countries: Iterable[str]) -> list[Place]:
         """List the places of a name in these countries."""

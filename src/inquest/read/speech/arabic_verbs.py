@@ -85,11 +85,13 @@ def _headed(tokens: Tokens, index: int, row: Row) -> bool:
     """Say whether the words before a verb in the present are its subject, as in a headline ("X announces Y")."""
     first = tokens[index].word[:1]
     present = first in ("ي", "ت") and fold_word(row["lemma"])[0] != first
-    head = tokens[:index]
-    stops = words("ar", "stop", "opener") | verbs()
-    plain = all(token.is_word or token.is_quote for token in head) and not any(token.word in stops for token in head)
-    joined = index > 0 and tokens[0].word.startswith(("و", "ف")) and tokens[0].word not in words("ar", "speaker")
-    return present and 0 < index < _LONGEST_HEAD and plain and not joined
+    if not (present and 0 < index < _LONGEST_HEAD):
+        return False
+    head, stops = tokens[:index], (words("ar", "stop", "opener"), verbs())
+    plain = all(token.is_word or token.is_quote for token in head)
+    plain = plain and not any(token.word in some for some in stops for token in head)
+    joined = tokens[0].word.startswith(("و", "ف")) and tokens[0].word not in words("ar", "speaker")
+    return plain and not joined
 
 
 def _is_resumed(scene: Scene, index: int, row: Row) -> bool:

@@ -6,13 +6,14 @@ from inquest.model import Hedge, Link, Polarity, Span
 from inquest.read.mentions import Saying
 from inquest.read.tokens import trim
 
-_REPOST = re.compile(r"^[ \t\"“«]*(RT|MT|رتويت)[ \t]+@?(\w[\w.]*)[ \t]*:", re.MULTILINE)
+_MARKS = ("RT", "MT", "رتويت")
+_REPOST = re.compile(rf"^[ \t\"“«]*({'|'.join(_MARKS)})[ \t]+@?(\w[\w.]*)[ \t]*:", re.MULTILINE)
 
 
 def reposts(text: str) -> list[Saying]:
     """Return what a text passes on from other accounts, in order; the mark is the platforms' own, in any language."""
     found = []
-    for mark in _REPOST.finditer(text):
+    for mark in _REPOST.finditer(text) if any(mark in text for mark in _MARKS) else ():
         end = text.find("\n", mark.end())
         span = trim(text, mark.end(), end if end >= 0 else len(text))
         if span:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from inquest.read.times.words import Word, Words
+from inquest.read.times.words import OTHER, Word, Words
 
 _DATE_BEFORE = r"(?:(?P<T>T)[,U]?)?(?:k?(?P<W>W)[.,]?[kti]?)?"
 _PART = r"(?:3?(?P<P>P)k?)?"
@@ -81,6 +82,7 @@ _SHAPES = (
     ("ref", "x", r"(?P<x>x)"),
 )  # fmt: skip
 RULES = tuple((name, tuple(map(frozenset, tags.split())), re.compile(shape)) for name, tags, shape in _SHAPES)
+_TELLING = re.compile(f"[^{OTHER}|s]+")  # those of other words, line ends and signs are in no shape
 _TIMED_BEFORE = re.compile(r"(?:(?P<C>C|[dn](?=p))p?z?|(?P<P>P)),?[ik]{0,2}\Z")
 _TIMED_AFTER = re.compile(r"(?:-?(?P<P>P)|,?[i~]{0,2}(?P<C>C|[dn](?=p))p?z?)")
 _TIMED = frozenset(("date", "weekday", "shift", "iso", "numeric", "holiday"))
@@ -113,11 +115,12 @@ def shapes(words: Words) -> Iterator[Shape]:
     """Yield the times of a text in its order; no token is in two of them."""
     taken = bytearray(len(words.tags))
     found: list[Shape] = []
-    for rule, pattern in _possible(frozenset(words.tags)):
-        for match in pattern.finditer(words.tags):
-            start, end = match.span()
-            if not any(taken[start:end]) and _holds(rule, match, words):
-                shape = _shape(rule, match, words)
+    tags, places = _telling(words.tags)
+    for rule, pattern in _possible(frozenset(tags)):
+        for match in pattern.finditer(tags):
+            at = _At(match, words, places[match.start()] - match.start())
+            if not any(taken[at.start : at.end]) and _holds(rule, at):
+                shape = _shape(rule, at)
                 shape = _timed(shape, words, taken) if rule in _TIMED else shape
                 taken[shape.start : shape.end] = b"\1" * (shape.end - shape.start)
                 found.append(shape)
@@ -130,10 +133,41 @@ def _possible(tags: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((rule, pattern) for rule, needs, pattern in RULES if not any(map(tags.isdisjoint, needs)))
 
 
-def _shape(rule: str, match: re.Match[str], words: Words) -> Shape:
-    groups = {n: words[match.start(n)] for n, v in match.groupdict().items() if v}
-    count = words.some(*match.span("n")) if "n" in groups else ()
-    return Shape(rule, *match.span(), groups, count)
+def _telling(tags: str) -> tuple[str, list[int]]:
+    """Return the tags with one for each run of those that no shape has, and where each stood: most tell nothing."""
+    runs = list(_TELLING.finditer(tags))
+    places: list[int] = []
+    for run in runs:
+        places += range(run.start(), run.end() + 1)
+    return OTHER.join([run[0] for run in runs]), places
+
+
+class _At(NamedTuple):
+    """A match among the telling tags of a text, which stand `by` tokens later in it."""
+
+    match: re.Match[str]
+    words: Words
+    by: int
+
+    @property
+    def start(self) -> int:
+        """Its first token."""
+        return self.match.start() + self.by
+
+    @property
+    def end(self) -> int:
+        """The token after it."""
+        return self.match.end() + self.by
+
+    def word(self, group: str) -> Word:
+        """Return the first word of a group."""
+        return self.words[self.match.start(group) + self.by]
+
+
+def _shape(rule: str, at: _At) -> Shape:
+    groups = {n: at.word(n) for n, v in at.match.groupdict().items() if v}
+    first, last = at.match.span("n") if "n" in groups else (0, 0)
+    return Shape(rule, at.start, at.end, groups, at.words.some(first + at.by, last + at.by))
 
 
 _UNITS_OF = {
@@ -146,17 +180,16 @@ _UNITS_OF = {
 _NO_PERIOD = frozenset(("duration", "each", "ended", "ago", "later"))
 
 
-def _holds(rule: str, match: re.Match[str], words: Words) -> bool:
+def _holds(rule: str, at: _At) -> bool:
     """Say whether the words of a match fit together beyond their tags."""
-    groups = match.groupdict()
-    unit = words.values[match.start("U")] if groups.get("U") else ""
+    unit = at.word("U").value if at.match.groupdict().get("U") else ""
     if rule in _UNITS_OF:
         return unit in _UNITS_OF[rule]
     if rule == "noon":
-        return ":" in words.values[match.start()]
+        return ":" in at.words.values[at.start]
     if rule == "date":
-        return 1 <= int("".join(filter(str.isdigit, words.values[match.start("D")])) or 0) <= 31
-    is_part = unit == "quarter" and rule == "duration" and "-" in match[0]  # "three-quarters of its food"
+        return 1 <= int("".join(filter(str.isdigit, at.word("D").value)) or 0) <= 31
+    is_part = unit == "quarter" and rule == "duration" and "-" in at.match[0]  # "three-quarters of its food"
     return rule not in _NO_PERIOD or (unit != "period" and not is_part)
 
 

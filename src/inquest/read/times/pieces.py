@@ -18,8 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<decade>(?:['’]|\d\d)\d0s\b)|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<number>\d+)"
     r"|(?P<genitive>['’]s\b)|(?P<quote>['’]))"
 )
-_CAPITAL = re.compile("[A-Z]")
-_JOINT = re.compile(r"[^\W\d_A-Z](?=[A-Z])|[A-Z](?=[A-Z][a-z])")
+_JOINT = re.compile(r"[A-Z](?:(?<=[^\W\d_A-Z].)|(?<=[A-Z].)(?=[a-z]))")  # a capital that begins another word
 _MARKS = {"،": ",", "–": "-", "—": "-", "‐": "-", "‑": "-", "ـ": "-", "’": "'", "؛": ";"}
 _PLAIN_MARKS = frozenset(",-/.()|:'·")
 
@@ -30,7 +29,7 @@ Piece = tuple[int, int, str]
 def pieces(text: str) -> list[Piece]:
     """Return the tokens of a text; words that run together without a blank are told apart by case."""
     found = [(*match.span(), match.lastgroup or "word") for match in _TOKEN.finditer(text)]
-    joints = [match.end() for match in _JOINT.finditer(text)] if _CAPITAL.search(text) else []
+    joints = [match.start() for match in _JOINT.finditer(text)]
     return [part for piece in found for part in _parted(piece, joints)] if joints else found
 
 

@@ -54,21 +54,18 @@ from typing import NamedTuple
 from inquest.model import Span
 from inquest.read.folding import fold_word
 from inquest.read.languages import languages
-from inquest.read.times.pieces import Piece, mark_tag, number_tag, pieces
+from inquest.read.times.pieces import mark_tag, number_tag, pieces
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_SHORT_LINE = (
-    2_000  # characters of a line that is kept: a text is read for its events, and whole for its day of writing
-)
+_SHORT_LINE = 2_000  # characters of a line that is kept: a text is read for its events, and for its day of writing
 _LAST_WORD = re.compile(r"([^\W\d_]+) $")
 _KINDS = {
     "month": "M", "weekday": "W", "ordinal": "o", "unit": "U", "units": "u", "span": "S", "day": "T", "part": "P",
-    "season": "E",
-    "third": "3", "which": "R", "ago_after": "A", "ago_before": "B", "later_after": "L", "later_before": "l",
+    "season": "E", "third": "3",
+    "which": "R", "ago_after": "A", "ago_before": "B", "later_after": "L", "later_before": "l",
     "ago_joined": "G", "since": "<", "until": ">", "no_later": "b", "a": "a", "about": "~", "several": "v", "each": "e",
-    "of": "F",
-    "the": "t", "at": "i", "day_word": "k", "meridiem": "p", "zone": "z", "fiscal": "f", "era": "H", "ref": "x",
-    "set": "X", "cardinal": "n", "ended": "D",
+    "of": "F", "the": "t", "at": "i", "day_word": "k", "meridiem": "p", "zone": "z", "fiscal": "f", "era": "H",
+    "ref": "x", "set": "X", "cardinal": "n", "ended": "D",
     "that": "r", "old": "O", "holiday": "Q", "stamp": "@", "between": "J", "and": "&", "to": "j",
 }  # fmt: skip
 OTHER = "w"
@@ -180,48 +177,76 @@ def _unworded(form: str, kind: str) -> _Head:
     return "'s" if kind == "genitive" else _fold(form) if is_mark else "", (), " ", tag, value
 
 
-def _cut(line: str, codes: tuple[str, ...]) -> tuple[list[Piece], list[_Head]]:
+class _Tokens(NamedTuple):
+    """Tokens by columns: where they stand, of which kind they are, and their heads; `opening` those that open forms."""
+
+    starts: list[int]
+    ends: list[int]
+    kinds: list[str]
+    folded: list[str]
+    begun: list[tuple[tuple[int, _Form], ...]]
+    looks: list[str]
+    tags: list[str]
+    values: list[str]
+    opening: list[int]
+
+
+def _cut(line: str, codes: tuple[str, ...]) -> _Tokens:
     """Return the tokens of a line with their heads."""
     head, found = _heads(codes), pieces(line)
-    return found, [head(line[a:b]) if kind == "word" else _unworded(line[a:b], kind) for a, b, kind in found]
+    heads = [head(line[a:b]) if kind == "word" else _unworded(line[a:b], kind) for a, b, kind in found]
+    return _Tokens(
+        [start for start, _, _ in found],
+        [end for _, end, _ in found],
+        [kind for _, _, kind in found],
+        [one[0] for one in heads],
+        [one[1] for one in heads],
+        [one[2] for one in heads],
+        [one[3] for one in heads],
+        [one[4] for one in heads],
+        [at for at, one in enumerate(heads) if one[1]],
+    )
 
 
 _kept = lru_cache(maxsize=256)(_cut)
 
 
-def _tokens(text: str, codes: tuple[str, ...]) -> tuple[list[Piece], list[_Head]]:
+def _tokens(text: str, codes: tuple[str, ...]) -> _Tokens:
     """Return the tokens of a text with their heads; none goes on in the next line."""
-    found: list[Piece] = []
-    heads: list[_Head] = []
+    whole = _Tokens([], [], [], [], [], [], [], [], [])
     for match in _LINE.finditer(text):
-        line, begin = match[0], match.start()
-        of, its = (_kept if len(line) <= _SHORT_LINE else _cut)(line, codes)
-        found += [(a + begin, b + begin, kind) for a, b, kind in of]
-        heads += its
-    return found, heads
+        line, begin, before = match[0], match.start(), len(whole.tags)
+        of = (_kept if len(line) <= _SHORT_LINE else _cut)(line, codes)
+        whole.starts.extend([begin + start for start in of.starts])
+        whole.ends.extend([begin + end for end in of.ends])
+        whole.kinds.extend(of.kinds)
+        whole.folded.extend(of.folded)
+        whole.begun.extend(of.begun)
+        whole.looks.extend(of.looks)
+        whole.tags.extend(of.tags)
+        whole.values.extend(of.values)
+        whole.opening.extend([before + at for at in of.opening])
+    return whole
 
 
 def read_words(text: str, language: str) -> Words:
     """Return the tagged tokens of a text; words of English and Arabic are known beside those of its language."""
     code = language.partition("-")[0].lower()
     own = (code,) if languages().get(code) else ()  # whatever a text calls its language, no file has that name
-    found, heads = _tokens(text, tuple(dict.fromkeys((*own, "en", "ar"))))
-    if not found:
-        return Words("", (), (), (), "", ())
-    folded, begun, looks, tags, values = map(list, zip(*heads, strict=True))
-    starts, ends = [start for start, _, _ in found], [end for _, end, _ in found]
+    of = _tokens(text, tuple(dict.fromkeys((*own, "en", "ar"))))
+    starts, ends, tags, values = of.starts, of.ends, of.tags, of.values
     inner: list[int] = []  # tokens that belong to the form that begins before them
-    for at in [at for at, forms in enumerate(begun) if forms]:
+    for at in of.opening:
         if (inner and at <= inner[-1]) or _is_joined(text, starts[at], ends[at]):
             continue
-        tag, values[at], taken, skipped = _look_up(text, found, folded, at, begun[at])
+        tag, values[at], taken, skipped = _look_up(text, of, at)
         tags[at] = OTHER if _is_name(text, starts[at], tag) else tag
         starts[at], ends[at] = starts[at] + skipped, ends[at + taken - 1]
         inner += range(at + 1, at + taken)
     for at in reversed(inner):
-        for column in (starts, ends, tags, values, looks, folded):
+        for column in (starts, ends, tags, values, of.looks, of.folded):
             del column[at]
-    return Words("".join(tags), tuple(starts), tuple(ends), tuple(values), "".join(looks), tuple(folded))
+    return Words("".join(tags), tuple(starts), tuple(ends), tuple(values), "".join(of.looks), tuple(of.folded))
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:
@@ -244,36 +269,32 @@ def _tense(word: str, tense: dict[str, str]) -> str:
     return next((tense[f"-{word[-n:]}"] for n in (2, 3) if len(word) > n + 1 and f"-{word[-n:]}" in tense), " ")
 
 
-def _look_up(
-    text: str,
-    found: list[Piece],
-    folded: list[str],
-    at: int,
-    begun: tuple[tuple[int, _Form], ...],
-) -> tuple[str, str, int, int]:
+def _look_up(text: str, of: _Tokens, at: int) -> tuple[str, str, int, int]:
     """Return tag, value, tokens taken and letters before the word that are joined to it."""
-    for joined, form in begun:
-        is_there = tuple(folded[at + 1 : at + len(form.words)]) == form.words[1:]
-        if is_there and _may_be(text, found, folded, at, form):
-            return form.tag, form.value, len(form.words), _skipped(text, found[at], joined)
+    for joined, form in of.begun[at]:
+        size = len(form.words)
+        is_there = size == 1 or tuple(of.folded[at + 1 : at + size]) == form.words[1:]
+        if is_there and _may_be(text, of, at, form):
+            return form.tag, form.value, size, _skipped(text, of.starts[at], of.ends[at], joined)
     return OTHER, "", 1, 0
 
 
-def _may_be(text: str, found: list[Piece], folded: list[str], at: int, form: _Form) -> bool:
+def _may_be(text: str, of: _Tokens, at: int, form: _Form) -> bool:
     """Say whether the form may be a time here: with a capital, or beside a number, where its row says so."""
-    if "capital" in form.only and not text[found[at][0]].isupper():
+    if "capital" in form.only and not text[of.starts[at]].isupper():
         return False
     if "beside" not in form.only:
         return True
-    near = [*range(max(0, at - 2), at), *range(at + len(form.words), min(len(found), at + len(form.words) + 2))]
-    return any(found[i][2] in ("number", "year", "ordinal") or folded[i] == "/" for i in near)
+    after = at + len(form.words)
+    near = [*range(max(0, at - 2), at), *range(after, min(len(of.kinds), after + 2))]
+    return any(of.kinds[i] in ("number", "year", "ordinal") or of.folded[i] == "/" for i in near)
 
 
-def _skipped(text: str, piece: Piece, length: int) -> int:
+def _skipped(text: str, start: int, end: int, length: int) -> int:
     """Return how many characters the first `length` folded letters take; marks over letters count as characters."""
     taken = 0
-    for index in range(piece[0], piece[1]):
+    for index in range(start, end):
         if taken >= length:
-            return index - piece[0]
+            return index - start
         taken += len(fold_word(text[index]))
     return 0
