@@ -38,9 +38,10 @@ SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
         "exchanging",
         "evidence",
         "assessing",
+        "patterns",
     ),
     "prepare": ("review", "auditing"),
-    "share": ("packages", "exports", "measures"),
+    "share": ("packages", "exports", "measures", "patterns"),
     "read": ("places", "speech", "times", "english", "corrections", "pointing"),
 }
 MOST = {"model": 70, "preserve": 30, "store": 24, "read": 20, "prepare": 13, "share": 12, "app": 36}  # names offered

@@ -7,7 +7,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from inquest.analyse.patterns import Asked, Patterns
 from inquest.app.checking import check_shelves
+from inquest.app.patterning import study
 from inquest.app.reviewing import review, review_pairs
 from inquest.app.shelves import SETTINGS, Shelves
 from inquest.consolidate import HasGrouped, propose
@@ -78,6 +80,10 @@ class Desk(ReadingDesk):
     def queue(self) -> tuple[QueueItem, ...]:
         """Return what persons should look at first."""
         return review(self)
+
+    def patterns(self, asked: Asked) -> Patterns:
+        """Answer what is asked of patterns over all incidents; raises `NotFound` and `UsageError`."""
+        return study(self, self._house.gazetteer(), asked)
 
 
 class House(Shelves):
@@ -177,11 +183,15 @@ class House(Shelves):
 
     def rules(self) -> Reader:
         """Return the reader by rules, with the places of this inquiry."""
+        return Reader(self.gazetteer())
+
+    def gazetteer(self) -> Gazetteer:
+        """Return the places that come with Inquest, and those of this inquiry."""
         gazetteer = Gazetteer.default()
         for digest in chain.from_iterable(record.content["bodies"] for _, _, record in self.log().entries(0, 1)):
             with self.vault.open(Digest(digest)) as stream:
                 gazetteer = gazetteer.with_table(stream.read())
-        return Reader(gazetteer)
+        return gazetteer
 
     def original(self, digest: Digest) -> BinaryIO:
         """Return the sealed bytes of an exhibit; `NotFound` for what is none."""

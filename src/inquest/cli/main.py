@@ -33,6 +33,7 @@ VERBS = {
     "positions": "Ask parties for their positions, enter what they say, show both; undo it.",
     "ranges": "Print the range of each incident's figures, with what sets either end.",
     "grades": "Print the grade of reporting that the rule proposes, with its derivation.",
+    "patterns": "Print what shows over many incidents: by time, place, kind; alerts.",
     "audit": "Exchange the parties through the whole pipeline; name what is not a name.",
     "named": "Print how many of those counted in an incident are known by name.",
     "dispose": "Let go of exhibits: two persons and a reason.",
@@ -78,6 +79,7 @@ ANSWERING = frozenset(
         "queue",
         "ranges",
         "names",
+        "patterns",
     }
 )
 """Verbs that do nothing but answer: whoever has seen enough may end them."""

@@ -1,7 +1,8 @@
 """Places: a gazetteer that ships as data, and the names in a text settled to its entries."""
 
+from inquest.read.places.areas import Area, areas_of
 from inquest.read.places.finding import find_places, locate_names
 from inquest.read.places.gazetteer import Gazetteer
 from inquest.read.places.rows import Place
 
-__all__ = ["Gazetteer", "Place", "find_places", "locate_names"]
+__all__ = ["Area", "Gazetteer", "Place", "areas_of", "find_places", "locate_names"]

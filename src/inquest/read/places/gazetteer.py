@@ -4,7 +4,7 @@ The data is a folder (`data/places`): `places.pack`, made by `tools/build_places
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
@@ -196,6 +196,15 @@ class Gazetteer:
     def find(self, key: str, countries: Iterable[str]) -> list[Place]:
         """List the places of this name in these countries, and the inquiry's own places."""
         return self._look_up(key, frozenset(countries))
+
+    def find_anywhere(self, key: str) -> list[Place]:
+        """List the places of this name in every country, and the inquiry's own places."""
+        return self._look_up(key, frozenset(self._pack.countries))
+
+    def all_in(self, country: str) -> Iterator[Place]:
+        """Yield the places of a country, and the inquiry's own places there."""
+        yield from (place_of(cells, own=True) for cells in self._own.rows if cells[-2].upper() == country)
+        yield from (place_of(cells, own=False) for cells in self._pack.all_in(country))
 
     def _look_up(self, key: str, countries: frozenset[str] | None, like: str = "") -> list[Place]:
         """Look up, and keep a bounded number of answers; of those that sound so, such as are spelled like `like`."""
