@@ -3,6 +3,7 @@
     python benchmarks/analysing.py estimate
     python benchmarks/analysing.py ranges [--part work|validate|all] …
     python benchmarks/analysing.py audit [--part …] [--sample N]
+    python benchmarks/analysing.py patterns
 
 The private evaluation data is looked for in INQUEST_SHARED, or in `shared` beside the checkout, and said where absent.
 """
@@ -17,20 +18,24 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysing_parts import audits, ranges
+from analysing_parts import audits, patterns, ranges
 from reading_parts.sets import ABSENT, PARTS, SHARED, is_there
 
 
 def main() -> None:
     """Print what is asked for."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("what", choices=["estimate", "ranges", "audit"])
+    made.add_argument("what", choices=["estimate", "ranges", "patterns", "audit"])
     made.add_argument("--part", choices=PARTS, action="append")
     made.add_argument("--sample", type=int, default=200)
     asked = made.parse_args()
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{datetime.now(tz=UTC).date().isoformat()}, {machine}")
     print(f"`python benchmarks/analysing.py {' '.join(sys.argv[1:])}`\n")
+    if asked.what == "patterns":
+        for line in patterns.table():
+            print(line, flush=True)
+        return
     if not is_there():
         print(ABSENT)
         return

@@ -12,7 +12,7 @@ from inquest.cli.filtering import Line, document_from
 from inquest.model import Document, Incident, Mention, Predicate, Reading, Status
 from inquest.read import Reader
 
-_LINE = ("title", "text", "published", "publisher", "language")
+LINE = ("title", "text", "published", "publisher", "language")
 _HARM = {"killed": Predicate.KILLED, "injured": Predicate.INJURED}
 
 
@@ -66,7 +66,7 @@ def _count(row: Row, reader: Reader, tallies: dict[str, Tally]) -> None:
     texts = [text for text in row["texts"] if not text.get("duplicate_of")]
     if not texts:
         return
-    lines = [Line(id=text["id"], **{key: text.get(key) for key in _LINE}) for text in texts]
+    lines = [Line(id=text["id"], **{key: text.get(key) for key in LINE}) for text in texts]
     found = {one.id: one for one in map(document_from, lines, range(len(lines)))}
     readings = {name: reader.read(document) for name, document in found.items()}
     told = incident(str(row["id"]), found, readings)

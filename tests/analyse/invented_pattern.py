@@ -6,6 +6,7 @@ from invented_incident import incident_of
 
 from inquest.analyse.patterns import Traits, traits
 from inquest.analyse.ranging import ranges
+from inquest.consolidate.naming import NONE, Names
 from inquest.model import Claim, Count, Hedge, Link, Location, Named, Polarity, Predicate, Qualifier, Span, Value, When
 from inquest.read.places import Area
 
@@ -49,7 +50,7 @@ class Event:
     parties: tuple[str, ...] = ()
     killed: tuple[Count, ...] = ()
 
-    def traits(self, name: str, grade: str = "single_origin") -> Traits:
+    def traits(self, name: str, grade: str = "single_origin", names: Names = NONE) -> Traits:
         """Return it as patterns see it; every value is said in a text of its own."""
         values = {
             Predicate.OCCURRED_AT: self.times,
@@ -61,7 +62,7 @@ class Event:
         }
         texts = [([says(p, v, f"Speaker {name}{i}")], None, None) for p, of in values.items() for i, v in enumerate(of)]
         laid = incident_of(*(texts or [([], None, None)])).compared()
-        return traits(name, laid, ranges(laid), grade, AREAS)
+        return traits(name, laid, ranges(laid), grade, AREAS, names)
 
 
 HOSPITAL, MARKET, AMBULANCE = (

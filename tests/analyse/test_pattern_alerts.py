@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented_pattern import AMBULANCE, HOSPITAL, MARKET, Event, at, on
 
-from inquest.analyse.patterns.alerts import Alert, alerts
+from inquest.analyse.patterns.alerts import Alert, alerts, cells_of, gap
 from inquest.analyse.patterns.rule import alert_rules
 from inquest.analyse.patterns.traits import Traits
 from inquest.model import Location, Named, When
@@ -155,3 +155,21 @@ def test_rules_name_kinds_and_no_party():
     fields = set(alert_rules().rules[0].__slots__) | set(Alert.__slots__)
 
     assert not any("part" in name or "attack" in name for name in fields)
+
+
+points = st.builds(
+    lambda lat, lon, radius: at(lat, lon, radius=radius),
+    st.floats(-90, 90), st.one_of(st.floats(-180, 180), st.sampled_from([-180.0, 180.0, 179.95])),
+    st.sampled_from([10, 1_000, 20_000, 500_000]),
+)  # fmt: skip
+
+
+@given(points, st.floats(-0.4, 0.4), st.floats(-0.4, 0.4), st.sampled_from([1.0, 30.0]))
+def test_places_that_may_be_near_share_a_cell(place: Location, north: float, east: float, km: float):
+    """No pair is overlooked, at a pole or across the 180th meridian; what may be anywhere is looked at with all."""
+    lat, lon = max(-90.0, min(90.0, (place.lat or 0) + north)), ((place.lon or 0) + east + 180) % 360 - 180
+    other = at(lat, lon, radius=1_000)
+    anywhere = cells_of([at(90.0)], km)
+
+    cells, others = cells_of([place], km), cells_of([other], km)
+    assert gap(place, other)[0] > km or cells & others or anywhere in (cells, others)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from invented_pattern import HOSPITAL, MARKET, Event, at, killed, on
 
 from inquest.analyse.patterns import Asked, By, Patterns, Period, Row, Text, Traits, patterns
+from inquest.consolidate.naming import NONE, Names
 from inquest.errors import NotFound, UsageError
 from inquest.model import Location, Named, Predicate
 
@@ -87,13 +88,17 @@ def test_each_allegation_counts_and_the_whole_counts_once():
 
 
 def test_spellings_of_one_party_share_a_row():
-    """Names that differ in common words alone are one party, under the spelling used most."""
-    found = cut(
-        Event(parties=("Ostan army",)), Event(parties=("army of Ostan",)), Event(parties=("Ostan army",)),
-        asked=Asked(By.PARTY, None),
+    """Names written alike are one party, under the spelling used most; others are two until a person says so."""
+    names = ("Ostan Army", "ostan army", "Ostan Army", "Forces of Ostan")
+    said = Names({"forces of ostan": "forces of ostan", "ostan army": "forces of ostan"})
+    apart, joined = (
+        patterns([Event(parties=(name,)).traits(i, names=one) for i, name in zip("ABCD", names, strict=True)], [],
+                 Asked(By.PARTY, None))
+        for one in (NONE, said)
     )  # fmt: skip
 
-    assert rows(found) == {(None, "Ostan army"): ("A", "B", "C")}
+    assert rows(apart) == {(None, "Ostan Army"): ("A", "B", "C"), (None, "Forces of Ostan"): ("D",)}
+    assert rows(joined) == {(None, "Ostan Army"): ("A", "B", "C", "D")}
 
 
 def test_ranges_are_summed_with_what_is_not_known():

@@ -6,6 +6,8 @@ from hashlib import sha256
 from typing import Any, BinaryIO
 
 from inquest.analyse import Cited, Comparison, Conflict, FigureLine, ValueLine
+from inquest.analyse.patterns import Asked, Patterns, Text, patterns, traits
+from inquest.analyse.ranging import ranges
 from inquest.errors import ContentSealed, NotFound
 from inquest.model import (
     Age,
@@ -288,6 +290,12 @@ class InventedDesk:
 
     def queue(self) -> tuple[QueueItem, ...]:
         return () if self._empty else QUEUE
+
+    def patterns(self, asked: Asked) -> Patterns:
+        pages = self.incidents()
+        found = [traits(p.incident.id, p.comparison, ranges(p.comparison), "single_origin", {}) for p in pages]
+        texts = () if self._empty else (Text("2031-05-02", "Harbour Daily"), Text(None, None))
+        return patterns(found, texts, asked)
 
     def spoken(self) -> tuple[Spoken, ...]:
         return ()

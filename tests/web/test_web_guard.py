@@ -170,6 +170,7 @@ def test_the_api_is_described_and_nothing_else_is_offered(client: Client):
             "/api/incidents/{name}/grade",
             "/api/ranges",
         ),
+        *("/api/patterns", "/api/patterns.csv", "/api/patterns.geojson"),
         *("/api/queue", "/api/regroupings", "/api/regroupings/{entry}/withdrawal"),
         *("/api/words", "/api/words/{entry}/withdrawal", "/api/persons", "/api/names"),
         *("/api/ledger", "/api/sealed", "/api/verification"),

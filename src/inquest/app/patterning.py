@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from inquest.analyse.grading import grade
 from inquest.analyse.patterns import Asked, Patterns, Text, patterns, traits
 from inquest.analyse.ranging import ranges
+from inquest.consolidate.naming import Names
 from inquest.model import Location
 from inquest.prepare import IncidentPage, ReadingDesk
 from inquest.read import Gazetteer
@@ -16,6 +17,7 @@ def study(desk: ReadingDesk, gazetteer: Gazetteer, asked: Asked) -> Patterns:
     pages = desk.incidents()
     whole = [page for page in pages if not page.relatives.wholes]
     areas = areas_of(gazetteer, _places(whole))
+    names = Names.of_words(desk.words())
     found = [
         traits(
             page.incident.id,
@@ -23,6 +25,7 @@ def study(desk: ReadingDesk, gazetteer: Gazetteer, asked: Asked) -> Patterns:
             ranges(page.comparison),
             grade(page.comparison, page.origins, positions=page.party_words).proposed,
             areas,
+            names,
         )
         for page in whole
     ]

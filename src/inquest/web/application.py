@@ -17,6 +17,7 @@ from inquest.web import (
     ledger,
     outlets,
     overview,
+    patterns,
     persons,
     queue,
     ranges,
@@ -52,7 +53,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     )
     view = View(desk)
     is_saying = deciding is not None and deciding.regroup is not None
-    for verb in (called, overview, exhibits, certificate, ranges, grades, ledger, verification):
+    for verb in (called, overview, exhibits, certificate, ranges, grades, patterns, ledger, verification):
         verb.routes(app, view)
     incidents.routes(app, view, is_saying=is_saying)
     queue.routes(app, view, is_saying=is_saying)

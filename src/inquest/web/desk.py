@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO, Protocol
 
+from inquest.analyse.patterns import Asked, Patterns
 from inquest.consolidate.naming import Called, NameKind
 from inquest.model import Digest, Exhibit, SealedExhibit
 from inquest.prepare import DocumentPage, ExhibitPage, Heard, IncidentPage, LedgerLine, Overview, Spoken
@@ -105,5 +106,13 @@ class Reviewer(Protocol):
         ...
 
 
-class Desk(Reader, Custody, Reviewer, Protocol):
+class Analyst(Protocol):
+    """What many incidents show together. Called from several threads at once."""
+
+    def patterns(self, asked: Asked) -> Patterns:
+        """Answer what is asked; raises `NotFound` for a value that no incident has, `UsageError` for no day."""
+        ...
+
+
+class Desk(Reader, Custody, Reviewer, Analyst, Protocol):
     """All together: what the web asks for."""

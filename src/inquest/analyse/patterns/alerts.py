@@ -12,7 +12,13 @@ from inquest.model import Location
 
 _EARTH_KM = 6_371.0088  # mean radius (IUGG)
 _DEGREE_KM = 111.0  # a degree of latitude, at least 110.5
+_CELL_KM = 10.0  # the least width of a cell
+_MOST_CELLS = 8  # that a place may reach to each side
+_POLAR = 80.0  # degrees
 _LONGEST = 24 * 62  # hours; bounds wider than two months tell of no nearness in time
+
+Cell = tuple[int, int]
+_ANYWHERE: Cell = (10_000, 10_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,26 +136,33 @@ def _of(rule: AlertRule, target: str | None, hits: Sequence[_Hit]) -> Iterator[A
 
 
 def _pairs(rule: AlertRule, hits: Sequence[_Hit]) -> Iterator[tuple[int, int, Near]]:
-    """Yield each two incidents that may be as near as the rule asks; looks only at those that begin close in time."""
-    order = sorted(range(len(hits)), key=lambda i: hits[i].window.start)
-    longest = max((hit.window.end - hit.window.start for hit in hits), default=0.0)
-    cells = [_cells(hit, rule.km) for hit in hits]
-    for at, i in enumerate(order):
-        for j in order[at + 1 :]:
-            if hits[j].window.start - hits[i].window.start > rule.hours + longest:
-                break
-            if cells[i].isdisjoint(cells[j]):
-                continue
+    """Yield each two incidents that may be as near as the rule asks.
+
+    A sweep over the beginnings: of those that began before, only such are looked at as reach into the same cells of the
+    globe and are not over for longer than the rule asks.
+    """
+    begun: dict[Cell, list[int]] = defaultdict(list)
+    for j in sorted(range(len(hits)), key=lambda at: hits[at].window.start):
+        earliest = hits[j].window.start - rule.hours
+        cells = cells_of(hits[j].places, rule.km)
+        here = cells if _ANYWHERE not in cells else list(begun)
+        seen: set[int] = set()
+        for cell in (*here, _ANYWHERE):
+            begun[cell] = [i for i in begun[cell] if hits[i].window.end >= earliest]
+            seen.update(begun[cell])
+        for i in sorted(seen):
             pair = _near(rule, hits[i], hits[j])
             if pair is not None:
                 yield i, j, pair
+        for cell in cells:
+            begun[cell].append(j)
 
 
 def _near(rule: AlertRule, one: _Hit, other: _Hit) -> Near | None:
     hours = one.window.apart(other.window)
     if hours[0] > rule.hours or (rule.one_of and not {*one.of.groups, *other.of.groups} & {rule.one_of}):
         return None
-    gaps = [_gap(a, b) for a in one.places for b in other.places]
+    gaps = [gap(a, b) for a in one.places for b in other.places]
     km = min(low for low, _ in gaps), max(high for _, high in gaps)
     if km[0] > rule.km:
         return None
@@ -158,7 +171,7 @@ def _near(rule: AlertRule, one: _Hit, other: _Hit) -> Near | None:
     return Near(left.of.incident, right.of.incident, hours, km, certain)
 
 
-def _gap(one: Location, other: Location) -> tuple[float, float]:
+def gap(one: Location, other: Location) -> tuple[float, float]:
     """Return the least and the most kilometres between two places, by their radii."""
     lat, lon, lat2, lon2 = (radians(of or 0.0) for of in (one.lat, one.lon, other.lat, other.lon))
     half = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin((lon2 - lon) / 2) ** 2
@@ -167,15 +180,24 @@ def _gap(one: Location, other: Location) -> tuple[float, float]:
     return round(max(0.0, away - both), 3), round(away + both, 3)
 
 
-def _cells(hit: _Hit, km: float) -> frozenset[int]:
-    """Return the bands of latitude that a place and half of what the rule asks reach: apart, they cannot be near."""
-    found: set[int] = set()
-    width = max(km, 1.0) / _DEGREE_KM
-    for place in hit.places:
+def cells_of(places: Sequence[Location], km: float) -> set[Cell]:
+    """Return the cells of the globe that places and half of what a rule asks reach: apart, they cannot be near.
+
+    A place that reaches very far, or lies near a pole, may be near any.
+    """
+    found: set[Cell] = set()
+    around = int(360 * _DEGREE_KM / max(km, _CELL_KM))
+    width = 360 / around
+    for place in places:
+        lat, lon = place.lat or 0.0, place.lon or 0.0
         reach = ((place.radius_m or 0) / 1000 + km / 2 + 0.1) / _DEGREE_KM * 1.01
-        lat = place.lat or 0.0
-        found.update(range(floor((lat - reach) / width), floor((lat + reach) / width) + 1))
-    return frozenset(found)
+        if abs(lat) + reach > _POLAR or reach > _MOST_CELLS * width:
+            return {_ANYWHERE}
+        across = reach / cos(radians(abs(lat) + reach))
+        rows = range(floor((lat - reach) / width), floor((lat + reach) / width) + 1)
+        columns = range(floor((lon - across) / width), floor((lon + across) / width) + 1)
+        found.update((row, column % around) for row in rows for column in columns)
+    return found
 
 
 def _runs(near: Mapping[int, Mapping[int, Near]]) -> Iterator[list[int]]:

@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
 
 from inquest.analyse.comparison import Cited, Comparison, ValueLine
 from inquest.analyse.patterns.rule import PatternRule, pattern_rule, target_words
 from inquest.analyse.patterns.window import Window, window_of
 from inquest.analyse.ranging import Ranges
-from inquest.analyse.variants import common_nouns, distinguishing
 from inquest.consolidate import fold_name
+from inquest.consolidate.naming import NONE, Names
 from inquest.model import Location, Named, Unknown, When, Withheld
 from inquest.read.places import Area
 
@@ -67,8 +66,10 @@ class Traits:
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def traits(incident: str, comparison: Comparison, ranges: Ranges, grade: str, areas: Mapping[str, Area]) -> Traits:
-    """Return what is affirmed of an incident; `areas` are those of gazetteer entries, by id.
+def traits(
+    incident: str, comparison: Comparison, ranges: Ranges, grade: str, areas: Mapping[str, Area], names: Names = NONE
+) -> Traits:
+    """Return what is affirmed of an incident; `areas` are those of gazetteer entries, by id, `names` who is one party.
 
     Several values stand side by side: which of them holds is not chosen. No name of a party changes what follows.
     """
@@ -79,7 +80,7 @@ def traits(incident: str, comparison: Comparison, ranges: Ranges, grade: str, ar
         By.PLACE: _area(spots, comparison.places, rule),
         By.MEANS: _classed(comparison.means),
         By.TARGET: _classed(comparison.targets),
-        By.PARTY: _parties(comparison.attackers),
+        By.PARTY: _parties(comparison.attackers, names),
         By.GRADE: (Said(grade, grade),),
     }
     window = window_of(c.claim.value for c in times if isinstance(c.claim.value, When))
@@ -143,29 +144,19 @@ def _class(cited: Cited) -> str:
     return (value.class_ or UNCLASSED) if isinstance(value, Named) else _silence(cited)
 
 
-def _parties(lines: Iterable[ValueLine]) -> tuple[Said, ...]:
-    common = _common()
+def _parties(lines: Iterable[ValueLine], same: Names) -> tuple[Said, ...]:
+    """Return the parties that are alleged: names are of one where they are written alike, or a person said so."""
     claims: dict[str, list[Cited]] = {}
     names: dict[str, Counter[str]] = {}
     for line in lines:
         for cited in line.affirmed_by:
             value = cited.claim.value
             name = value.name if isinstance(value, Named) else _silence(cited)
-            code = party_code(name, common) if isinstance(value, Named) else name
+            code = f"party:{same.root(name)}" if isinstance(value, Named) else name
             claims.setdefault(code, []).append(cited)
             names.setdefault(code, Counter())[name] += 1
     spelt = {code: min(of, key=lambda name: (-of[name], name)) for code, of in names.items()}
     return _told(Said(code, spelt[code], _ids(of)) for code, of in sorted(claims.items()))
-
-
-def party_code(name: str, common: frozenset[str]) -> str:
-    """Return what names of one party have in common: the words that tell it from others, else the whole name."""
-    return "party:" + (" ".join(sorted(distinguishing(name, common))) or fold_name(name))
-
-
-@cache
-def _common() -> frozenset[str]:
-    return common_nouns()
 
 
 def _silence(cited: Cited) -> str:

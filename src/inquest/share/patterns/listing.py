@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from inquest.analyse.patterns import Patterns, Row
+from inquest.analyse.patterns import By, Patterns, Row
 from inquest.share.measures import total_listing
 
 Line = dict[str, Any]
@@ -11,7 +11,7 @@ LIMITS = (
     "Numbers are of reports, the least that could be recorded. Absence of reports is not absence of harm.",
     "Who compares parties, places or periods compares the conditions of recording too: see who reported, beside.",
     "An incident of several values stands in the row of each and once in the whole: rows are not to be added up.",
-    "Parties stand under the names that claims give them: one party may have several rows.",
+    "Parties stand under the names that claims give them: one party may have several rows until a person says so.",
     "Two incidents near each other may be one event told twice, until a person says that they are two.",
     "No row, change or alert is a finding, and none says who is responsible.",
 )
@@ -36,7 +36,7 @@ def head_listing(found: Patterns) -> Line:
         "methods": list(found.methods),
         "by": asked.by and asked.by.value,
         "period": asked.period and asked.period.value,
-        "filter": {**{by.value: value for by, value in asked.wanted.items()}, "from": asked.since, "to": asked.until},
+        "filter": {**{by.value: asked.wanted.get(by) for by in By}, "from": asked.since, "to": asked.until},
         "incidents": len(found.found),
         "perhaps": found.perhaps,
         "parts_left_out": found.parts,
