@@ -2,6 +2,7 @@
 
     python benchmarks/analysing.py estimate
     python benchmarks/analysing.py ranges [--part work|validate|all] …
+    python benchmarks/analysing.py again [--claims N]
     python benchmarks/analysing.py audit [--part …] [--sample N]
     python benchmarks/analysing.py patterns
 
@@ -18,22 +19,23 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysing_parts import audits, patterns, ranges
+from analysing_parts import again, audits, patterns, ranges
 from reading_parts.sets import ABSENT, PARTS, SHARED, is_there
 
 
 def main() -> None:
     """Print what is asked for."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("what", choices=["estimate", "ranges", "patterns", "audit"])
+    made.add_argument("what", choices=["estimate", "ranges", "patterns", "audit", "again"])
     made.add_argument("--part", choices=PARTS, action="append")
+    made.add_argument("--claims", type=int, default=100_000)
     made.add_argument("--sample", type=int, default=200)
     asked = made.parse_args()
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{datetime.now(tz=UTC).date().isoformat()}, {machine}")
     print(f"`python benchmarks/analysing.py {' '.join(sys.argv[1:])}`\n")
-    if asked.what == "patterns":
-        for line in patterns.table():
+    if asked.what in ("patterns", "again"):
+        for line in patterns.table() if asked.what == "patterns" else again.table(asked.claims):
             print(line, flush=True)
         return
     if not is_there():

@@ -1,6 +1,5 @@
 import re
 import string
-import tomllib
 from dataclasses import replace
 from importlib.resources import files
 
@@ -33,13 +32,6 @@ SAY = messages(Tongue.ENGLISH)
 WEB = files("inquest.web")
 TEMPLATES = {path.name: path.read_text(encoding="utf-8") for path in WEB.joinpath("templates").iterdir()}
 Q = Qualifier
-
-FORBIDDEN = re.compile(
-    r"perpetrator|murder|war criminal|guilty|culprit|massacre|atrocit|slaughter|regime\b|terrorist|so-called|martyr|"
-    r"confirmed|banned weapon|surgical|collateral damage|human shield|\bproved|\bproven|%|"
-    r"مجزرة|مذبحة|إرهاب|شهيد|شهداء|مجرم|مذنب|جريمة|ثبت",
-    re.IGNORECASE,
-)
 
 
 @pytest.mark.parametrize(
@@ -134,22 +126,6 @@ def test_every_key_that_a_template_names_has_words():
 
     assert len(named) > 80
     assert named - SAY.words.keys() == set()
-
-
-def test_the_pages_accuse_nobody_in_their_own_voice():
-    """The wording rules of the field: no word of guilt or judgement in a template or a message."""
-    for name, text in TEMPLATES.items():
-        code_free = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", text)
-        assert FORBIDDEN.findall(code_free) == [], name
-    for tongue in Tongue:
-        words = tomllib.loads(WEB.joinpath("messages", f"{tongue}.toml").read_text(encoding="utf-8"))
-        assert words
-        assert FORBIDDEN.findall(str(words)) == [], tongue
-
-
-def test_the_wording_rule_catches_a_planted_word():
-    """The rule can fail."""
-    assert FORBIDDEN.findall("a confirmed Massacre") == ["confirmed", "Massacre"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import csv
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
@@ -15,6 +16,7 @@ _VOWELS = "aeiouy\u0627\u064a"  # at the end of a stem; the last two are alif an
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
 
 
+@cache
 def common_nouns() -> frozenset[str]:
     """Return the words that any armed body may bear, folded as names are."""
     table = files("inquest.analyse").joinpath("data", "common_nouns.csv").read_text(encoding="utf-8")

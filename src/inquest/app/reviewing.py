@@ -1,18 +1,21 @@
 """What persons should look at first, in an open inquiry."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from inquest.consolidate.events import doubts, profiles
 from inquest.consolidate.persons import PersonList, Said
 from inquest.consolidate.regrouped import bounds
 from inquest.model import Word
-from inquest.prepare import ReadingDesk
+from inquest.prepare import IncidentPage, ReadingDesk
 from inquest.prepare.review import PairItem, QueueItem, pairs, queue
 
 
-def review(desk: ReadingDesk) -> tuple[QueueItem, ...]:
-    """Return what is to be decided, the most pressing first; texts are compared anew for it."""
-    pages = desk.incidents()
+def review(desk: ReadingDesk, pages: Sequence[IncidentPage] | None = None) -> tuple[QueueItem, ...]:
+    """Return what is to be decided, the most pressing first; texts are compared anew for it.
+
+    `pages` are those of all incidents, where they are at hand.
+    """
+    pages = desk.incidents() if pages is None else pages
     home = {mention: page.incident.id for page in pages for mention in page.incident.mentions}
     return queue(pages, doubts(profiles(desk.told()), home, bounds(desk.regroupings())))
 

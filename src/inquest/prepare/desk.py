@@ -27,6 +27,7 @@ from inquest.model import (
     Span,
     Word,
 )
+from inquest.prepare.at_once import AtOnce
 from inquest.prepare.heard import Heard, heard, spoken_for, words
 from inquest.prepare.incident_page import incident_page
 from inquest.prepare.looking import alike_to, all_alike
@@ -169,8 +170,9 @@ class ReadingDesk:
         made: dict[str, list[Decision]] = {}
         for decision in self.decisions():
             made.setdefault(decision.document, []).append(decision)
+        desk = ReadingDesk(AtOnce(self._index))
         for document in self.documents():
-            reading = self.reading(document.id)
+            reading = desk.reading(document.id)
             if reading is not None:
                 yield Told.of(settled(reading, made.get(document.id, ())), document)
 
@@ -237,7 +239,11 @@ class ReadingDesk:
                 yield replace(incident, mentions=kept, reasons=reasons), int(row["version"] or 0)
 
     def incidents(self) -> Sequence[IncidentPage]:
-        """Return the pages of all incidents, the latest day first, those without one last."""
+        """Return the pages of all incidents, the latest day first, those without one last; tables are read once."""
+        return ReadingDesk(AtOnce(self._index)).one_by_one()
+
+    def one_by_one(self) -> Sequence[IncidentPage]:
+        """Return the same, each row asked for by itself."""
         said = self._persons()
         pages = [self._page(incident, version, said) for incident, version in self._held({})]
         pages.sort(key=lambda page: page.incident.id)

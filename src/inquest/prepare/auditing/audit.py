@@ -9,6 +9,7 @@ from inquest.prepare.auditing.outcome import Given, Outcome, Read, Stage, Step, 
 from inquest.prepare.auditing.plain import Path, Same, differing, moved
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMBERED = ("gazetteer_id",)  # the number of a place is no name, though it may hold one
 _LENGTH = 300  # characters of a value that are shown
 
 
@@ -136,7 +137,8 @@ def _of_stage(
     """Yield each difference of a stage, and the first of what both runs hold that stands in another place."""
     for name in sorted({*old, *new}):
         for path, a, b in differing(old.get(name), new.get(name), same):
-            yield name, path, a, b
+            if a != b or path[-1:] != _NUMBERED:
+                yield name, path, a, b
     for name, one, other in moved(old, new):
         yield name, ("order",), one, other
 
