@@ -248,6 +248,22 @@ QUEUE = (
 )
 
 
+AUDIT = {
+    "found": "differences", "texts": 3, "of": 4, "versions": {"reader": "rules 1"},
+    "entry": 7, "at": str(AT), "by": "k",
+    "tried": [
+        {"trial": "invented", "pairs": [["Velmora", "Ostravel"]], "documents": 3, "exchanged": 2, "claims": 9,
+         "incidents": 1, "items": 2, "left": [], "differences": []},
+        {"trial": "among_parties", "pairs": [["Velmora", "Dalvar"]], "documents": 3, "exchanged": 2, "claims": 9,
+         "incidents": 1, "items": 2, "left": ["Kelm"], "differences": [
+            {"stage": "read", "name": NAMES[0], "field": "claims.0.hedge", "expected": "asserts", "found": "alleges",
+             "arose": {"stage": "read", "name": NAMES[0]}, "first": True},
+            {"stage": "ranges", "name": "INC-1", "field": "ranges", "expected": "<b>1</b>", "found": "2",
+             "arose": {"stage": "read", "name": NAMES[0]}, "first": False}]},
+    ],
+}  # fmt: skip
+
+
 class InventedDesk:
     """Fulfils the port from what stands above."""
 
@@ -296,6 +312,9 @@ class InventedDesk:
         found = [traits(p.incident.id, p.comparison, ranges(p.comparison), "single_origin", {}) for p in pages]
         texts = () if self._empty else (Text("2031-05-02", "Harbour Daily"), Text(None, None))
         return patterns(found, texts, asked)
+
+    def audit(self) -> dict[str, object] | None:
+        return None if self._empty else AUDIT
 
     def spoken(self) -> tuple[Spoken, ...]:
         return ()

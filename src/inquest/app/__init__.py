@@ -1,7 +1,7 @@
 """The root: picks adapters and joins the stages. The only room that names an adapter."""
 
 from inquest.app.answering import Answering, Entered, Sent
-from inquest.app.auditing import audit, last_audit, record_audit
+from inquest.app.auditing import audit, record_audit
 from inquest.app.checking import verify_inquiry
 from inquest.app.daily import daily_inventory
 from inquest.app.deciding import decide, decide_in, training
@@ -33,7 +33,6 @@ __all__ = [
     "decide",
     "decide_in",
     "export",
-    "last_audit",
     "model_at",
     "open_exhibit",
     "open_inquiry",

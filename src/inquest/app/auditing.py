@@ -6,12 +6,12 @@ from typing import Any
 
 from inquest import __version__
 from inquest.analyse.exchanging import of_table
+from inquest.app.audits import KIND
 from inquest.app.house import House
-from inquest.model import Action, Digest, Moment
+from inquest.model import Action, Moment
 from inquest.prepare.auditing import Audit, Given, audited
 from inquest.preserve import Act, put_body
 
-KIND = "audit"
 Progress = Callable[[int], None]
 
 
@@ -43,15 +43,3 @@ def record_audit(house: House, row: Mapping[str, Any]) -> int:
         content = {"kind": KIND, "at": str(Moment.now()), "bodies": [kept]}
         (entry,) = house.enter([Act(Action.DERIVE, content, (kept,))])
     return entry
-
-
-def last_audit(house: House) -> dict[str, Any] | None:
-    """Return the last audit that was entered, with its entry, time and key; `None` where there is none."""
-    rows = list(house.index.rows("entries", concerns=KIND))
-    if not rows:
-        return None
-    row = rows[-1]
-    position = int(row["position"] or 0)
-    bodies = [record.content["bodies"] for _, _, record in house.log().entries(position, position + 1)]
-    body = house.load(Digest(bodies[0][0]))
-    return None if body is None else {**body, "entry": position, "at": str(row["at"]), "by": str(row["actor"])}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from inquest.analyse.patterns import Asked, Patterns
+from inquest.app.audits import last_audit
 from inquest.app.checking import check_shelves
 from inquest.app.patterning import study
 from inquest.app.reviewing import review, review_pairs
@@ -84,6 +85,10 @@ class Desk(ReadingDesk):
     def patterns(self, asked: Asked) -> Patterns:
         """Answer what is asked of patterns over all incidents; raises `NotFound` and `UsageError`."""
         return study(self, self._house.gazetteer(), asked)
+
+    def audit(self) -> dict[str, Any] | None:
+        """Return the last audit of impartiality that was entered; `None` where there is none."""
+        return last_audit(self._house)
 
 
 class House(Shelves):

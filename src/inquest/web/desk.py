@@ -97,6 +97,10 @@ class Reviewer(Protocol):
         """Return what is to be decided, the most pressing first."""
         ...
 
+    def audit(self) -> Mapping[str, Any] | None:
+        """Return the last audit of impartiality that was entered; `None` where there is none."""
+        ...
+
     def names(self, kind: NameKind) -> Sequence[Called]:
         """Return the parties, or the places, that claims name, with their spellings."""
         ...

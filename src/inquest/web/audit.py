@@ -1,0 +1,78 @@
+"""The last audit of impartiality that was entered: what was exchanged, and what differed."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel
+
+from inquest.errors import NotFound
+from inquest.web.view import View
+
+_NONE = "no audit of impartiality has been entered here"
+
+
+class AroseForm(BaseModel):
+    """The stage in which a difference arose first, and the text, incident or item."""
+
+    stage: str
+    name: str
+
+
+class DifferenceForm(BaseModel):
+    """A value that is another when parties change places, and is no name."""
+
+    stage: str
+    name: str
+    field: str
+    expected: str
+    found: str
+    arose: AroseForm
+    first: bool
+
+
+class TriedForm(BaseModel):
+    """One exchange: which names for which, how much ran through, who stayed, and each difference."""
+
+    trial: Literal["invented", "among_parties", "table"]
+    pairs: list[tuple[str, str]]
+    documents: int
+    exchanged: int
+    claims: int
+    incidents: int
+    items: int
+    left: list[str]
+    differences: list[DifferenceForm]
+
+
+class AuditForm(BaseModel):
+    """An audit as `inquest audit impartiality --json` lists it, with the entry, the time and the key of who asked."""
+
+    found: Literal["none", "differences", "nothing_exchanged"]
+    texts: int
+    of: int
+    versions: dict[str, str]
+    tried: list[TriedForm]
+    entry: int
+    at: str
+    by: str
+
+
+def routes(app: FastAPI, view: View) -> None:
+    """Offer the last audit as a page and as JSON; it is run by the command alone."""
+
+    @app.get("/audit", include_in_schema=False)
+    def page(request: Request) -> HTMLResponse:
+        return view.page(request, "audit.html", found=view.desk.audit())
+
+    @app.get("/api/audit")
+    def audit() -> AuditForm:
+        return AuditForm.model_validate(_there(view.desk.audit()))
+
+
+def _there(found: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """Return an audit; raise `NotFound` where none was entered."""
+    if found is None:
+        raise NotFound(_NONE)
+    return found
