@@ -18,6 +18,9 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     ├── ModelFailed           a language model that did not answer
     ├── DecisionRefused       who asks may not decide here
     ├── DecisionOvertaken     what is decided about is no longer what was looked at
+    ├── AssessmentIncomplete  an assessment that lacks what others need to review it
+    ├── StepRefused           an assessment does not go this step from where it stands
+    ├── HandsRefused          who signs may not take this step: the same person took another
     ├── ContentSealed         content that is kept encrypted, and is not given out so
     ├── QuorumMissing         the witnesses of the policy have not cosigned
     ├── NotFound              nothing has this name
@@ -31,6 +34,7 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     └── IntegrityError        what is kept is not what was sealed
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -145,6 +149,32 @@ class DecisionRefused(InquestError):
         "Start it with `inquest serve --decisions`; the token that it prints is the password for the pages, and "
         "`Authorization: Bearer` for programs."
     )
+
+
+class AssessmentIncomplete(InquestError):
+    """The assessment lacks what others need to judge it; nothing was entered."""
+
+    http_status = 409
+    remedy = "Add what is named: log the search, or enter a new version; then take the step again."
+
+    def __init__(self, lacks: Sequence[str] = ()) -> None:
+        super().__init__("; ".join(lacks))
+        self.lacks = tuple(lacks)
+
+
+class StepRefused(InquestError):
+    """An assessment does not go this step from where it stands; nothing was entered."""
+
+    exit_code = 2
+    http_status = 409
+    remedy = "Look where the assessment stands with `inquest assess show`, then take a step that follows."
+
+
+class HandsRefused(InquestError):
+    """Whoever wrote does not review, whoever wrote or reviewed does not approve, and each takes back what is theirs."""
+
+    http_status = 403
+    remedy = "Have another registered person take this step, with a key of their own (`inquest --key`)."
 
 
 class ContentSealed(InquestError):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented_incident import Laid, Text, incident_of
 
-from inquest.analyse.assessing import METHOD, WORDS, Matter, drafted, lacks, leaning, standards
+from inquest.analyse.assessing import WORDS, Matter, drafted, lacks, leaning, method, standards
 from inquest.analyse.evidence import Evidence, mark, named, regrouped, stands
 from inquest.analyse.evidence import Text as Held
 from inquest.consolidate import Told
@@ -260,7 +260,7 @@ WHOLE = Assessment(
     claims_for=(REF,),
     alternatives=(Alternative("accident", (REF,)), Alternative("made up", (), "searched, none found")),
     limits="no access",
-    methods=(METHOD,),
+    methods=(method(),),
     review="2032-01-01",
 )
 

@@ -174,6 +174,7 @@ def test_the_api_is_described_and_nothing_else_is_offered(client: Client):
         *("/api/patterns", "/api/patterns.csv", "/api/patterns.geojson"),
         *("/api/queue", "/api/regroupings", "/api/regroupings/{entry}/withdrawal"),
         *("/api/words", "/api/words/{entry}/withdrawal", "/api/persons", "/api/names"),
+        *("/api/assessments", "/api/assessments/{name}"),
         *("/api/ledger", "/api/sealed", "/api/verification"),
         *("/api/exhibits/{digest}/certificate", "/api/exhibits/{digest}/copies"),
     }

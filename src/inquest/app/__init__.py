@@ -1,6 +1,7 @@
 """The root: picks adapters and joins the stages. The only room that names an adapter."""
 
 from inquest.app.answering import Answering, Entered, Sent
+from inquest.app.assessing import Assessing
 from inquest.app.auditing import audit, record_audit
 from inquest.app.checking import verify_inquiry
 from inquest.app.daily import daily_inventory
@@ -15,14 +16,17 @@ from inquest.app.rotating import rotate_log
 from inquest.app.saying import say, take_words, unsay
 from inquest.app.sharing import bundle, export
 from inquest.app.witnesses import create_witness, open_witness
+from inquest.app.written import Written
 
 __all__ = [
     "Answering",
     "Asked",
+    "Assessing",
     "Entered",
     "House",
     "Replicated",
     "Sent",
+    "Written",
     "add_sealed",
     "ask",
     "audit",

@@ -14,11 +14,13 @@ from inquest.app.patterning import study
 from inquest.app.reviewing import review, review_pairs
 from inquest.app.shelves import SETTINGS, Shelves
 from inquest.consolidate import HasGrouped, propose
+from inquest.consolidate.assessments import standings
 from inquest.consolidate.naming import Called, NameKind
 from inquest.consolidate.persons import PersonList
-from inquest.errors import InquiryBusy, StorageError
-from inquest.model import Action, Capture, Digest, Exhibit, Failed, Inquiry, Moment, Skipped
-from inquest.prepare import ReadingDesk, names_in
+from inquest.errors import InquiryBusy, NotFound, StorageError
+from inquest.model import Action, AssessmentStep, Capture, Digest, Exhibit, Failed, Inquiry, Moment, Skipped
+from inquest.prepare import ReadingDesk, assessed, names_in
+from inquest.prepare.assessed import AssessmentPage
 from inquest.prepare.review import PairItem, QueueItem
 from inquest.preserve import (
     Act,
@@ -89,6 +91,23 @@ class Desk(ReadingDesk):
     def audit(self) -> dict[str, Any] | None:
         """Return the last audit of impartiality that was entered; `None` where there is none."""
         return last_audit(self._house)
+
+    def assessments(self, incident: str | None = None, /) -> tuple[AssessmentPage, ...]:
+        """Return all assessments, or those about an incident, in the order of the ledger."""
+        held = standings(assessed.steps(self._house.index), assessed.hands(self._house.index))
+        pages = (assessed.page_of(one, self, _today()) for one in held)
+        return tuple(p for p in pages if incident is None or (p.incident and p.incident.incident.id == incident))
+
+    def assessment(self, name: str, number: int | None = None, /) -> AssessmentPage:
+        """Return one assessment, with the version that speaks or another; raises `NotFound`."""
+        for one in standings(assessed.steps(self._house.index), assessed.hands(self._house.index)):
+            if one.id == name:
+                return assessed.page_of(one, self, _today(), number)
+        raise NotFound(f"no assessment {name:.100}")
+
+    def assessment_steps(self) -> list[AssessmentStep]:
+        """Return every step of every assessment, in the order of the ledger."""
+        return assessed.steps(self._house.index)
 
 
 class House(Shelves):
@@ -224,3 +243,7 @@ class House(Shelves):
     def verify(self, progress: Callable[[int, int], None] | None = None) -> Report:
         """Check all that is kept, and the index against a rebuild."""
         return check_shelves(self, progress)
+
+
+def _today() -> str:
+    return str(Moment.now())[:10]

@@ -6,11 +6,11 @@ from typing import TypeVar
 from inquest.app.house import House
 from inquest.consolidate.words import imported, unsaid_act, word_act
 from inquest.errors import NotFound, UsageError
-from inquest.model import ListRow, Matter, PartyWord, Regrouping, RowPair, Withdrawal, Word
+from inquest.model import AssessmentStep, ListRow, Matter, PartyWord, Regrouping, RowPair, Withdrawal, Word
 from inquest.prepare import Heard
 from inquest.preserve import Act
 
-W = TypeVar("W", Word, Regrouping, PartyWord)
+W = TypeVar("W", Word, Regrouping, PartyWord, AssessmentStep)
 
 
 def say(house: House, matter: Matter, reason: str) -> Heard:
@@ -75,7 +75,7 @@ def taken_over(
     return len(new), len(words) - len(new)
 
 
-def _essence(word: Word | Regrouping | PartyWord) -> object:
+def _essence(word: Word | Regrouping | PartyWord | AssessmentStep) -> object:
     """Return what makes a word the same here and elsewhere."""
     said = (word.says, word.sides) if isinstance(word, Regrouping) else word.matter
     return said, word.reason, word.first or (word.by, word.at)

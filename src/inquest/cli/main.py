@@ -30,6 +30,7 @@ VERBS = {
     "incidents": "Say which incidents are one, apart, or part of each other; undo it.",
     "words": "Say who speaks for whom, or which rows of lists are one person; undo it.",
     "names": "Print how parties and places are called, with the claims that have each spelling.",
+    "assess": "Assess a proposition in signed steps: write, search, review, approve; undo it.",
     "positions": "Ask parties for their positions, enter what they say, show both; undo it.",
     "ranges": "Print the range of each incident's figures, with what sets either end.",
     "grades": "Print the grade of reporting that the rule proposes, with its derivation.",

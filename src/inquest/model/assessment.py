@@ -182,6 +182,11 @@ class AssessmentStep:
             raise ValueError("a draft, and nothing else, has a text; a search, and nothing else, has its log")
 
     @property
+    def matter(self) -> object:
+        """What is done, and to what: what makes a step the same here and elsewhere."""
+        return self.assessment, self.version, self.act, self.text, self.search
+
+    @property
     def signer(self) -> str:
         """The key of who did it, here or elsewhere."""
         return self.first[0] if self.first else self.by

@@ -6,6 +6,7 @@ from starlette.types import ASGIApp
 
 from inquest import __version__
 from inquest.web import (
+    assessments,
     audit,
     called,
     certificate,
@@ -54,7 +55,8 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     )
     view = View(desk)
     is_saying = deciding is not None and deciding.regroup is not None
-    for verb in (called, overview, exhibits, certificate, ranges, grades, patterns, ledger, verification, audit):
+    reading = (assessments, called, overview, exhibits, certificate, ranges, grades, patterns, ledger, verification)
+    for verb in (*reading, audit):
         verb.routes(app, view)
     incidents.routes(app, view, is_saying=is_saying)
     queue.routes(app, view, is_saying=is_saying)

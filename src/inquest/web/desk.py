@@ -7,6 +7,7 @@ from inquest.analyse.patterns import Asked, Patterns
 from inquest.consolidate.naming import Called, NameKind
 from inquest.model import Digest, Exhibit, SealedExhibit
 from inquest.prepare import DocumentPage, ExhibitPage, Heard, IncidentPage, LedgerLine, Overview, Spoken
+from inquest.prepare.assessed import AssessmentPage
 from inquest.prepare.review import PairItem, QueueItem
 from inquest.store import Fault
 
@@ -90,6 +91,18 @@ class Custody(Protocol):
         ...
 
 
+class Assessor(Protocol):
+    """What persons assessed. Called from several threads at once."""
+
+    def assessments(self, incident: str | None = None, /) -> Sequence[AssessmentPage]:
+        """Return all assessments, or those about an incident, in the order of the ledger."""
+        ...
+
+    def assessment(self, name: str, number: int | None = None, /) -> AssessmentPage:
+        """Return one assessment, with the version that speaks or another; raises `NotFound`."""
+        ...
+
+
 class Reviewer(Protocol):
     """What persons should look at. Called from several threads at once."""
 
@@ -118,5 +131,5 @@ class Analyst(Protocol):
         ...
 
 
-class Desk(Reader, Custody, Reviewer, Analyst, Protocol):
+class Desk(Reader, Custody, Assessor, Reviewer, Analyst, Protocol):
     """All together: what the web asks for."""

@@ -2,6 +2,6 @@
 
 from inquest.analyse.assessing.drafting import Lists, Matter, drafted
 from inquest.analyse.assessing.leaning import Leaning, leaning
-from inquest.analyse.assessing.rules import METHOD, WORDS, lacks, standards
+from inquest.analyse.assessing.rules import WORDS, alternatives, lacks, method, standards
 
-__all__ = ["METHOD", "WORDS", "Leaning", "Lists", "Matter", "drafted", "lacks", "leaning", "standards"]
+__all__ = ["WORDS", "Leaning", "Lists", "Matter", "alternatives", "drafted", "lacks", "leaning", "method", "standards"]

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from inquest.analyse.evidence import Evidence
 from inquest.model import Assessment, Outcome, Standard
 
 ALTERNATIVES = 2  # at least so many other explanations are considered
-METHOD = "assessments/1"
-"""The version of these rules, which every draft names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +24,25 @@ class StandardRow:
 
 
 @cache
+def _held() -> Mapping[str, Any]:
+    return tomllib.loads((files("inquest") / "analyse" / "data" / "assessments.toml").read_text(encoding="utf-8"))
+
+
+def method() -> str:
+    """Return the version of these rules, which every draft names."""
+    return str(_held()["version"])
+
+
+def alternatives() -> tuple[str, ...]:
+    """Return what else may have been, as it is asked of every proposition."""
+    return tuple(_held()["alternatives"])
+
+
 def standards() -> Mapping[Standard, StandardRow]:
     """Return the closed list."""
-    held = tomllib.loads((files("inquest") / "analyse" / "data" / "standards.toml").read_text(encoding="utf-8"))
-    rows = (StandardRow(Standard(one["code"]), one["words"], one["used_by"], one["issued"]) for one in held["standard"])
+    rows = (
+        StandardRow(Standard(one["code"]), one["words"], one["used_by"], one["issued"]) for one in _held()["standard"]
+    )
     return {row.code: row for row in rows}
 
 
