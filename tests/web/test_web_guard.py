@@ -174,7 +174,8 @@ def test_the_api_is_described_and_nothing_else_is_offered(client: Client):
         *("/api/patterns", "/api/patterns.csv", "/api/patterns.geojson"),
         *("/api/queue", "/api/regroupings", "/api/regroupings/{entry}/withdrawal"),
         *("/api/words", "/api/words/{entry}/withdrawal", "/api/persons", "/api/names"),
-        *("/api/assessments", "/api/assessments/{name}"),
+        *("/api/assessments", "/api/assessments/{name}", "/api/assessments/{name}/steps"),
+        *("/api/assessments/steps/{entry}/withdrawal", "/api/incidents/{name}/draft"),
         *("/api/ledger", "/api/sealed", "/api/verification"),
         *("/api/exhibits/{digest}/certificate", "/api/exhibits/{digest}/copies"),
     }

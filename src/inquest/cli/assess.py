@@ -1,6 +1,7 @@
 """`inquest assess`: persons assess a proposition, in signed steps; a machine lays out evidence, and holds nothing."""
 
 import json
+import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,7 +11,7 @@ import click
 
 from inquest.analyse.assessing import Matter
 from inquest.app import Assessing, House, Written, open_inquiry
-from inquest.cli.assessment_lines import assessment_lines, proposal_lines
+from inquest.cli.assessment_lines import assessment_line, assessment_lines, proposal_lines
 from inquest.cli.console import Context, emit, printable
 from inquest.cli.taking_back import offer_exchange, offer_undo
 from inquest.consolidate.assessments import exported
@@ -64,7 +65,7 @@ def propose(
 @_REASON
 @click.pass_obj
 def write(context: Context, text: Path, name: str | None, reason: str) -> None:
-    """Enter a text from a JSON file, in the form of the `draft` that `propose --json` prints."""
+    """Enter a text from a file, JSON or TOML, in the form of the `draft` that `propose --json` prints."""
     written = Written.of(_row(text))
     with _opened(context) as house:
         _tell(Assessing(house).write(written, reason, name))
@@ -106,7 +107,7 @@ def listed(context: Context, incident: str | None, *, as_json: bool) -> None:
     """Print all assessments, or those about an incident: where each stands, and what changed under it."""
     with open_inquiry(context.folder) as house:
         rows = [assessment_listing(page) for page in house.desk.assessments(incident)]
-    _print(rows, lambda row: [_line(row)], as_json=as_json)
+    _print(rows, lambda row: [assessment_line(row)], as_json=as_json)
 
 
 @command.command("show")
@@ -140,26 +141,21 @@ def _opened(context: Context) -> AbstractContextManager[House]:
 
 def _row(path: Path) -> dict[str, Any]:
     try:
-        row = json.loads(path.read_bytes())
+        data = path.read_text(encoding="utf-8-sig")
+        row = tomllib.loads(data) if path.suffix.lower() == ".toml" else json.loads(data)
     except OSError as error:
         raise UnreadableInput(f"{path}: {error.strerror}") from error
-    except ValueError as error:
-        raise UsageError(f"{printable(str(path))} is no JSON: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{printable(str(path))} is neither JSON nor TOML: {error!s:.200}") from error
     if not isinstance(row, dict):
         raise UsageError(f"{printable(str(path))} holds no object")
     return row
 
 
 def _tell(page: AssessmentPage) -> None:
-    click.echo(_line(assessment_listing(page)))
+    click.echo(assessment_line(assessment_listing(page)))
     for lack in page.lacks:
         click.echo(f"  lacks: {printable(lack)}")
-
-
-def _line(row: dict[str, Any]) -> str:
-    outcome = row["outcome"] if row["state"] == "in_force" else "pending"
-    changed = "".join(f"; {one['code']}" for one in row["changed"])
-    return f"{row['id']}  v{row['version']}  {row['state']:<11}  {outcome}: {printable(row['proposition'])}{changed}"
 
 
 def _print(rows: Iterable[dict[str, Any]], lines: Callable[[dict[str, Any]], list[str]], *, as_json: bool) -> None:

@@ -65,3 +65,10 @@ def _history(steps: list[Row]) -> Iterator[str]:
         yield f"  entry {one['entry']}  {one['at']}  v{one['version']} {one['says']} by {one['by'][:16]}{gone}: " + (
             printable(one["reason"])
         )
+
+
+def assessment_line(row: Mapping[str, Any]) -> str:
+    """Write in a line where an assessment stands, what it says, and what changed under it."""
+    outcome = row["outcome"] if row["state"] == "in_force" else "pending"
+    changed = "".join(f"; {one['code']}" for one in row["changed"])
+    return f"{row['id']}  v{row['version']}  {row['state']:<11}  {outcome}: {printable(row['proposition'])}{changed}"

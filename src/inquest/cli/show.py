@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from inquest.app import House, open_inquiry
+from inquest.cli.assessment_lines import assessment_line
 from inquest.cli.console import Context, emit, printable
 from inquest.errors import NotFound
 from inquest.share import (
@@ -21,9 +22,11 @@ from inquest.share import (
     sealed_listing,
     word_listing,
 )
+from inquest.share.assessed import assessment_listing
 
 KINDS = (
     "exhibits", "documents", "claims", "incidents", "entries", "skipped", "copies", "decisions", "regroupings", "words",
+    "assessments",
 )  # fmt: skip
 
 
@@ -89,6 +92,11 @@ def _words(house: House, id_: str | None) -> Sequence[Mapping[str, Any]]:
     if id_ is not None and not found:
         raise NotFound(f"entry {id_:.40} is no word on outlets or persons")
     return found
+
+
+def _assessments(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
+    pages = [house.desk.assessment(id_)] if id_ else house.desk.assessments()
+    return (assessment_listing(page) for page in pages)
 
 
 def _skipped(house: House, id_: str | None) -> Iterator[Mapping[str, Any]]:
@@ -232,5 +240,9 @@ _LINES = {
     "decisions": _decision,
     "regroupings": _regrouping,
     "words": _word,
+    "assessments": assessment_line,
 }
-_SAID = {"decisions": _decisions, "regroupings": _regroupings, "skipped": _skipped, "copies": _copies, "words": _words}
+_SAID = {
+    "decisions": _decisions, "regroupings": _regroupings, "skipped": _skipped, "copies": _copies, "words": _words,
+    "assessments": _assessments,
+}  # fmt: skip

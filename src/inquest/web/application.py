@@ -55,8 +55,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     )
     view = View(desk)
     is_saying = deciding is not None and deciding.regroup is not None
-    reading = (assessments, called, overview, exhibits, certificate, ranges, grades, patterns, ledger, verification)
-    for verb in (*reading, audit):
+    for verb in (called, overview, exhibits, certificate, ranges, grades, patterns, ledger, verification, audit):
         verb.routes(app, view)
     incidents.routes(app, view, is_saying=is_saying)
     queue.routes(app, view, is_saying=is_saying)
@@ -65,6 +64,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     regroupings.routes(app, view, deciding)
     words.routes(app, view, deciding)
     outlets.routes(app, view, deciding)
+    assessments.routes(app, view, deciding)
     speaking.routes(app, view, deciding)
     persons.routes(app, view, deciding)
     app.mount("/static", StaticFiles(packages=[("inquest.web", "static")]))

@@ -1,15 +1,17 @@
 """`inquest serve`: pages and API on this machine."""
 
 import secrets
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import click
 
-from inquest.app import Asked, decide_in, open_inquiry, regroup, say, take_back, unsay
+from inquest.app import Asked, Assessing, decide_in, open_inquiry, regroup, say, take_back, unsay
 from inquest.cli import Context
 from inquest.model import Matter
 from inquest.prepare import Heard, Spoken
+from inquest.prepare.assessed import AssessmentPage
 from inquest.preserve import Signer
 from inquest.web.decisions import Deciding
 from inquest.web.server import serve
@@ -29,7 +31,8 @@ def command(context: Context, port: int, *, decisions: bool) -> int:
     if decisions:
         where = context.folder, context.signer()
         saying = partial(_regroup, *where), partial(_take_back, *where), partial(_say, *where), partial(_unsay, *where)
-        deciding = Deciding(partial(decide_in, *where), secrets.token_urlsafe(32), *saying)
+        assess = partial(_assess, *where)
+        deciding = Deciding(partial(decide_in, *where), secrets.token_urlsafe(32), *saying, assess)
         click.echo(f"token for decisions: {deciding.token}")
     with open_inquiry(context.folder) as house:
         title = house.inquiry.title
@@ -56,3 +59,8 @@ def _say(folder: Path, signer: Signer | None, matter: Matter, reason: str) -> He
 def _unsay(folder: Path, signer: Signer | None, entry: int, reason: str) -> Heard:
     with open_inquiry(folder, write=True, signer=signer) as house:
         return unsay(house, entry, reason)
+
+
+def _assess(folder: Path, signer: Signer | None, act: Callable[[Assessing], AssessmentPage]) -> AssessmentPage:
+    with open_inquiry(folder, write=True, signer=signer) as house:
+        return act(Assessing(house))

@@ -16,10 +16,11 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from inquest.app import Asked
+from inquest.app import Asked, Assessing
 from inquest.errors import DecisionRefused, UsageError
 from inquest.model import Decision, Matter, Verdict
 from inquest.prepare import Heard, Spoken
+from inquest.prepare.assessed import AssessmentPage
 from inquest.share import decision_listing
 from inquest.web.cards import cards
 from inquest.web.correcting import changed
@@ -47,7 +48,8 @@ TakeBack = Callable[[int, str], Spoken]
 
 Say = Callable[[Matter, str], Heard]
 Unsay = Callable[[int, str], Heard]
-"""Enter a word on outlets or persons for a reason, or take back that of an entry."""
+Assess = Callable[[Callable[[Assessing], AssessmentPage]], AssessmentPage]
+"""Enter a word on outlets or persons for a reason, or take back that of an entry; take a step in an assessment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,13 @@ class Deciding:
     take_back: TakeBack | None = None
     say: Say | None = None
     unsay: Unsay | None = None
+    assess: Assess | None = None
+
+    def assessing(self, act: Callable[[Assessing], AssessmentPage]) -> AssessmentPage:
+        """Take a step in an assessment; raise `DecisionRefused` where none is taken."""
+        if self.assess is None:
+            raise DecisionRefused
+        return self.assess(act)
 
     def check(self, authorization: str | None) -> None:
         """Raise `DecisionRefused` unless the header shows the token, as a program does."""
