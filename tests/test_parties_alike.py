@@ -33,6 +33,10 @@ ENGLISH = (
     "{N} rockets hit Osmeth; three people were killed.",
     "Two villagers were killed by {A} shelling. The {A} army declined to comment.",
     "Two villagers were killed by {A} shelling. {N} did not comment on the strike.",
+    "Two men died in {A} custody.",
+    "Five people were killed in {N} strongholds.",
+    "A farmer died near {A} positions.",
+    "Nine villagers were killed in {N} areas.",
 )
 ARABIC = (
     "مقتل خمسة مدنيين بقصف لقوات {N} على السوق",
@@ -52,6 +56,10 @@ ARABIC = (
     "قوات حكومة {N} تقصف السوق ومقتل ثلاثة مدنيين",
     "قصف مدفعي {A} على القرية ومقتل ثلاثة مدنيين",
     "قتل مدنيان بقصف {A} على القرية. ولم يعلق الجيش ال{A} على القصف",
+    "مقتل ثلاثة مدنيين بقصف لقوات حزب {N} على السوق",
+    "قصفت طائرة مسيرة {A}ة القرية ومقتل ثلاثة مدنيين",
+    "قصف {N} على القرية ومقتل ثلاثة مدنيين",
+    "مقتل امرأة على حاجز ل{N} في أوسميث",
 )
 USUAL = {"en": ("Velmora", "Velmoran"), "ar": ("دلوار", "دلواري")}
 STEMS = ("Ostruv", "Kvern", "Drosm", "Felkor", "Vrelmantost")

@@ -17,7 +17,8 @@ WITHOUT = "the words do not hold it"
 _DIGIT = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d)[,.٬](?=\d{3})")
 _ITEM = re.compile(
-    r"[,،؛;:\n•*●▪◾■·]|\b(?:and|with|alongside|as well as|as were|who|including|in addition to)\b|(?:^|\s)و(?=\S)"
+    r"(?<!\d)[,،]|[,،](?!\d{3}(?!\d))|[؛;:\n•*●▪◾■·]|\s/\s"
+    r"|\b(?:and|with|alongside|as well as|as were|who|including|in addition to)\b|(?:^|\s)و(?=\S)"
     r"|\d+\s*[-_.)ـ/]\s*(?=\D)",
     re.IGNORECASE,
 )
@@ -139,7 +140,8 @@ def _sums(told: _Told, count: Count) -> set[int]:
     sums = {sum(one.min or one.max or 0 for one in some) for some in (told.groups, kind)}
     titles = sum(hit.entry["number"] == "s" and hit.definite for hit in told.nouns)
     listed = {size for mark in (_ITEM, _DASH) for size in _listed(told.items(mark))}
-    ages = {told.young} if count.age is Age.CHILD else set[int]()
+    children = sum(one.min or 0 for one in told.groups if one.age is Age.CHILD)
+    ages = {told.young, told.young + children} if count.age is Age.CHILD else set[int]()
     return {*listed, *sums, titles, *ages, *told.sizes, *told.numbers} - {0}
 
 

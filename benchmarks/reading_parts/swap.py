@@ -47,7 +47,10 @@ def mapped(reading: Reading, old: Document, exchange: Exchange) -> list[Row]:
         row["spans"] = [[text(start), text(end)] for start, end in row["spans"]]
         if "title_spans" in row:
             row["title_spans"] = [[title(start), title(end)] for start, end in row["title_spans"]]
-        rows.append(_read(json.dumps(row, ensure_ascii=False), exchange))
+        new = _read(exchange.text(json.dumps(row, ensure_ascii=False)), exchange)
+        if isinstance(row["value"], dict) and "gazetteer_id" in row["value"]:
+            new["value"]["gazetteer_id"] = row["value"]["gazetteer_id"]
+        rows.append(new)
     return rows
 
 

@@ -38,6 +38,8 @@ def exchange() -> Exchange:
         ("the Velmoran coast", "the Velmoran coast"),
         ("Velmora denied it", "Ostravel denied it"),
         ("in northern Velmora", "in northern Velmora"),
+        ("Velmora's Defence Ministry", "Ostravel's Defence Ministry"),
+        ("Velmora has so far not commented", "Ostravel has so far not commented"),
         ("VLF and VLFs", "QVR and VLFs"),
         ("the Dalvar Front", "the Karnoth Front"),
         ("والفيلمورية", "والأوسترافيلية"),
@@ -57,6 +59,23 @@ def test_offsets_lead_back(exchange: Exchange):
 
     assert [back(new.index(word)) for word in ("jets", "and", "men")] == [old.index(w) for w in ("jets", "and", "men")]
     assert back(3) == 0
+
+
+def test_a_word_that_stays_keeps_its_place(exchange: Exchange):
+    """Of a name of which only one word is another, the others lead back to themselves."""
+    old = "قصف كتائب دالوار"
+    back = exchange.back(old)
+
+    assert back(exchange.text(old).index("كتائب") + len("كتائب")) == old.index("كتائب") + len("كتائب")
+
+
+def test_a_state_of_several_words_stays_whole():
+    """No adjective is exchanged in the name of a State that does nothing."""
+    found = of_table(
+        rows(("Velmora Vask", "Latin", "", "", "state", "V"), ("Velmora", "Latin", "", "", "adjective", "W"))
+    )
+
+    assert found.text("in Velmora Vask, Velmora jets") == "in Velmora Vask, Karnothian jets"
 
 
 def test_a_state_has_one_name_where_what_is_said_is_compared(exchange: Exchange):

@@ -27,6 +27,8 @@ def _said(predicate: str, count: Count, of: int | None) -> str:
     ("text", "found"),
     [
         ("ثلاثة شهداء نازحين من أردان", ["killed 3"]),
+        ("مقتل زغد رنفم وغفر سترزم وأربعة آخرين", ["killed 6", "killed 2 of 0", "killed 4 of 0"]),
+        ("مقتل زغد رنفم وأربعة آخرين", ["killed 5", "killed 1 of 0", "killed 4 of 0"]),
         ("قتل خمسة من جنود الجيش ومدني", ["killed 5 combatant", "killed 1 civilian"]),
         ("قتل خمسة من سكان أردان", ["killed 5"]),
         ("ارتفاع عدد قتلى المقاتلين في أردان وفيل إلى 10", ["killed 10 combatant"]),

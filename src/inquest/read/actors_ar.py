@@ -88,7 +88,13 @@ def _continues(tokens: Tokens, begin: int, end: int) -> bool:
 def _governs(tokens: Tokens, begin: int, at: int) -> bool:
     """Say whether a name without an article may follow: the artillery of the forces of X, whatever X is called."""
     token = tokens[at]
-    return at == begin or token.is_quote or (_is_head(token) and not token.word.startswith(ARTICLE))
+    is_bare = not token.word.startswith(ARTICLE)
+    return at == begin or token.is_quote or (is_bare and (_is_head(token) or _is_body(token)))
+
+
+def _is_body(token: Token) -> bool:
+    """Say whether the word begins names of bodies: "front of X", "party of X"."""
+    return bool(set(stems(token.word)) & words("ar", "body"))
 
 
 def _is_struck(token: Token) -> bool:
@@ -114,6 +120,17 @@ def _after_noun(tokens: Tokens, index: int) -> Iterator[Range]:
         yield from _named(tokens, k)
     elif agrees and _is_nisba(tokens[k]) and not _is_plain(tokens[k]):
         yield k, k + 1
+    elif _is_on_target(tokens, k + 1):
+        yield from _named(tokens, k, any_word=True)
+
+
+def _is_on_target(tokens: Tokens, at: int) -> bool:
+    """Say whether "on the village" stands here: what is before it shells, whatever its name."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].word == "علي"
+        and bool(set(stems(tokens[at + 1].word)) & words("ar", "target"))
+    )
 
 
 def _blamed(tokens: Tokens, index: int) -> Iterator[Range]:

@@ -165,7 +165,8 @@ def _qualifier(groups: tuple[Group, ...], low: int, high: int | None) -> Qualifi
 
 
 def _figure(text: Tagged, predicate: Predicate, group: Group, of: int | None) -> Figure:
-    return Figure(text.span(group.start, group.end), predicate, _count(group), of)
+    more = (text.span(*group.counted_at),) if group.counted_at else ()
+    return Figure(text.span(group.start, group.end), predicate, _count(group), of, more=more)
 
 
 def _count(group: Group) -> Count:

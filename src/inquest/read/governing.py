@@ -267,7 +267,8 @@ def _add_part(state: _State, items: list[Item], index: int, group: Group) -> Non
             return
         group = replace(group, min=None, max=None, qualifier=Qualifier.VAGUE)
         if state.part == "all_part" and len(wholes) == 1 and is_only(items, index):  # "five, all of them children"
-            group = replace(group, min=wholes[0].min, max=wholes[0].max, qualifier=wholes[0].qualifier)
+            at, one = (wholes[0].start, wholes[0].end), wholes[0]
+            group = replace(group, min=one.min, max=one.max, qualifier=one.qualifier, counted_at=at)
     if state.phrase is None:
         cue = state.cue.predicate if state.cue else _cue_after(items, index)
         if state.part == "part_dead":

@@ -54,6 +54,7 @@ class Group:
     joined: bool = False
     of_them: bool = False
     past: int = 0  # where the words go on after the body that members are of; it is none of the words that count
+    counted_at: tuple[int, int] | None = None  # the tokens elsewhere that count them: "five, all of them children"
 
 
 def group_at(text: Tagged, at: int) -> Group | None:

@@ -39,6 +39,7 @@ _ENOUGH = 3_500  # words that settle the language of a text; not letters, since 
 _LEAD = 1.2  # how far the first language has to be before the second
 _LEAST_MARKS = 2  # one word alone is of several languages too often
 _NOBODY = [(0.0, UNKNOWN), (0.0, UNKNOWN)]
+_OF_NAME = re.compile(r"\b[^\W\d_]{1,3}-(?=[A-Z])")  # "Al-" of a name is no word of a language
 _NO_WORDS = re.compile(r"https?\S+|(?<!\S)\S+\.\w+/\S*|[@#]\w+|(?<!\w)\w*\d\w*")
 
 
@@ -55,7 +56,7 @@ def _votes(text: str, marks: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, f
 
     A word that one language alone has, said again, counts again: it is no chance.
     """
-    lowered = _NO_WORDS.sub(" ", text).lower()
+    lowered = _OF_NAME.sub("", _NO_WORDS.sub(" ", text)).lower()
     votes: dict[str, float] = {}
     seen = 0
     for mark, times in Counter([*(f"{word} " for word in _WORD.findall(plain(lowered))), *lowered]).items():

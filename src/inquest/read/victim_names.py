@@ -8,6 +8,7 @@ from inquest.read.arabic_names import is_of_place, joined_names, name_end, past_
 from inquest.read.groups import Group
 from inquest.read.tagging import Tagged
 
+_TO_OTHERS = 4  # tokens from "and" to "others": a number of two words
 MARKS = frozenset(':"#|-(')  # what may stand between a word for a death and a name
 
 
@@ -26,6 +27,9 @@ def named_at(text: Tagged, at: int, after: int | None) -> Group | None:
     death = text.get(after, "grammar", "before_name") if after is not None else None
     if death is None:
         return None
+    several = _before_others(text, at)
+    if several is not None:
+        return several
     end = name_end(text, at)
     is_name = end - at >= 2 and not text.word(at).startswith("ال")
     said = Sex(death.entry["value"]) if death.entry["value"] else None  # a verb in the feminine
@@ -89,6 +93,17 @@ def _several(text: Tagged, at: int) -> Group | None:
         return None
     status = Status(noun.entry["status"]) if noun.entry["status"] else None
     return Group(at, names[-1][1], len(names), len(names), Qualifier.EXACTLY, status=status)
+
+
+def _before_others(text: Tagged, at: int) -> Group | None:
+    """Read "NAME and NAME and four others": the others tell that "and" joins names, and not a verb."""
+    names = joined_names(text, at) if not text.word(at).startswith("ال") else []
+    end = names[-1][1] if names else at
+    if len(names) < 2 or not text.word(end).startswith("و"):
+        return None
+    if not any(text.get(here, "grammar", "other") for here in range(end + 1, end + _TO_OTHERS)):
+        return None
+    return Group(at, end, len(names), len(names), Qualifier.EXACTLY)
 
 
 def _one(start: int, end: int, sex: Sex | None, predicate: Predicate | None = None, age: Age | None = None) -> Group:

@@ -22,7 +22,9 @@ class Exchange:
         self.states = dict(states or {})
         parts = [acting(self.states)] if self.states else []
         self._pattern = re.compile("|".join([*parts, whole(self.table)]))
-        self._states = re.compile(alternatives(self.states)) if self.states else None
+        both = {self.table[name]: new for name, new in self.states.items() if name in self.table}
+        self._plain = both | self.states  # a word that is a State's name and its adjective both has one name, too
+        self._states = re.compile(alternatives(self._plain)) if self.states else None
 
     def _found(self, old: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a name is exchanged: start, end, and the new name."""
@@ -30,7 +32,7 @@ class Exchange:
             group = next((name for name, found in match.groupdict().items() if found is not None), None)
             if group is not None:
                 names = self.table if group == "word" else self.states
-                yield *match.span(group), names[match[group]]
+                yield _changed(match.start(group), match[group], names[match[group]])
 
     def text(self, old: str) -> str:
         """Exchange the names in a text."""
@@ -64,7 +66,7 @@ class Exchange:
 
     def plain(self, text: str) -> str:
         """Return a text with each State under one name, since only some mentions of it are exchanged."""
-        return text if self._states is None else self._states.sub(lambda found: self.states[found[0]], text)
+        return text if self._states is None else self._states.sub(lambda found: self._plain[found[0]], text)
 
     def document(self, old: Document) -> Document:
         """Exchange the names in all that a reader sees of a document."""
@@ -74,3 +76,14 @@ class Exchange:
         )
         title = self.text(old.title) if old.title is not None else None
         return replace(old, text=self.text(old.text), title=title, provenance=provenance, segments=())
+
+
+def _changed(start: int, old: str, new: str) -> tuple[int, int, str]:
+    """Return where a name takes the place of another, without the words before and behind that both have."""
+    before, after = old.split(" "), new.split(" ")
+    while len(before) > 1 and len(after) > 1 and before[0] == after[0]:
+        start += len(before.pop(0)) + 1
+        after.pop(0)
+    while len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
+        del before[-1], after[-1]
+    return start, start + len(" ".join(before)), " ".join(after)

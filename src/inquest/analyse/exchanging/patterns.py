@@ -27,16 +27,23 @@ def whole(names: Iterable[str]) -> str:
 
 
 def acting(states: Iterable[str]) -> str:
-    """Return the pattern of a State's name where the State acts or speaks, in the group `asked` or `acting`."""
+    """Return the pattern of a State's name where the State acts or speaks, in the group `asked` or `acting`.
+
+    A name of several words takes up whole elsewhere, and gives out nothing: no adjective in it is exchanged alone.
+    Behind a noun with which it agrees, a word that is a State's name and its adjective both is the adjective.
+    """
+    states = tuple(states)
     told, words = _told(), alternatives(states)
     after, has = _any(told["place_after"]), _any(told["has"])
     before = rf"(?:{_acts_before(told)})[ _]+(?P<asked>{words})(?!{EDGE}|[ _]+(?:{after})(?!{EDGE}))"
-    behind = rf"(?<!{EDGE})(?P<acting>{words})(?={_acts_after(told)})"
+    agrees = rf"(?<=[ة][ _])(?:{_any(told['both'])})|(?<=ات[ _])(?:{_any(told['both'])})"
+    behind = rf"(?<!{EDGE})(?!{agrees})(?P<acting>{words})(?={_acts_after(told)})"
     arabic = f"{_any(told['where'])}|{_any(told['placed_ar'])}"
     placed = rf"\b(?:{_any(told['placed_en'])})|(?<![^\W_])(?:{arabic})"
     listed = rf"\b(?!{_DAY}|{_MONTH})[A-Z][\w’'-]*,"  # "in Town, State", not "On Monday, State"
     placed = rf"(?:{placed})[ _]+(?:{words})(?!{EDGE})|{listed} (?:{words})(?!{EDGE}| (?:{has}))"
-    return f"{before}|{placed}|{behind}"
+    long = alternatives(name for name in states if " " in name)
+    return "|".join([before, placed, behind, *([rf"(?<!{EDGE})(?:{long})(?!{EDGE})"] if long else [])])
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -51,9 +58,9 @@ def _acts_before(told: Mapping[str, Sequence[str]]) -> str:
 
 
 def _acts_after(told: Mapping[str, Sequence[str]]) -> str:
-    its = rf"(?:air ?|missile |drone |war)?(?:{_any(told['its_deeds'])}|{_any(told['its'])})"
-    does = rf"(?:has |had |have |also |often |\w+ly )*(?:{_any(told['does_en'])})"
-    return rf"(?:['’]s? (?:{its})|-(?:backed|led)| {does}| (?:{_any(told['does_ar'])}))(?!\w)"
+    its = rf"(?i:(?:{_any(told['its_kinds'])})*(?:{_any(told['its_deeds'])}|{_any(told['its'])}))"
+    does = rf"(?:has |had |have |also |often |so far |yet to |never |\w+ly )*(?:{_any(told['does_en'])})"
+    return rf"(?:['’]s? (?:{its})|-(?:backed|led)| {does}| (?:{_any([*told['does_ar'], *told['strikes_ar']])}))(?!\w)"
 
 
 def _any(words: Iterable[str]) -> str:

@@ -8,6 +8,10 @@ from inquest.read.english.words import People, Reading, age_at, age_of, is_word
 from inquest.read.tagging import Tagged
 
 _NAME = 14  # words and marks of the longest name: four generations and a family name with its article
+_BODIES = frozenset(("front", "brigade", "brigades", "battalion", "battalions", "forces", "movement", "militia"))
+_HOLDING = frozenset(
+    ("held", "controlled", "occupied", "backed", "led", "run", "affiliated", "aligned", "linked", "made")
+)
 CALLED = frozenset(("named", "called"))
 _GIVEN = CALLED | {"identified", "known", "reported", "only"}
 _KNOWN_AS = frozenset(("also", "known", "as", "called", "named", "aka"))
@@ -77,7 +81,14 @@ def name_end(reading: Reading, at: int) -> int | None:
         end += 1
     while end > at and not text.tokens[end - 1].capital and text.word(end - 1) != ".":
         end -= 1
-    return end if end > at else None
+    return end if end > at and not _is_body(text, end) else None
+
+
+def _is_body(text: Tagged, end: int) -> bool:
+    """Say whether a run of capitals is of an armed body, or of who holds a place: "NAME Front", "NAME-held Town"."""
+    held = text.word(end) == "-" and text.tokens[end].span.start == text.tokens[end - 1].span.end
+    whose = text.word(end).removesuffix("'s")
+    return text.word(end - 1) in _BODIES or whose in _BODIES or (held and text.word(end + 1) in _HOLDING)
 
 
 def _begins_anew(text: Tagged, at: int) -> bool:

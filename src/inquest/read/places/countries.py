@@ -4,6 +4,7 @@ from collections import Counter
 
 from inquest.read.places.acting import is_acting
 from inquest.read.places.hits import ARABIC, TOWN
+from inquest.read.places.parties import is_party
 from inquest.read.places.rows import Place
 from inquest.read.places.words import Search
 
@@ -38,7 +39,7 @@ def _ballots(search: Search, at: int) -> tuple[int, str, dict[str, int]]:
     """Say what the longest larger place that begins at a word tells of the country: words taken, key, votes."""
     for length, key, cut in search.runs[at]:
         named, major = search.country(key), search.major(key)
-        if named and not search.peoples and is_acting(search, at, at + length - 1):
+        if not search.peoples and _is_partys(search, at, at + length - 1, named=bool(named)):
             return length, "", {}
         peoples = search.gazetteer.people(key) if search.peoples else ()
         if not (named or peoples or major) or search.stopped(key):
@@ -52,6 +53,11 @@ def _ballots(search: Search, at: int) -> tuple[int, str, dict[str, int]]:
         if any(ballots.values()):
             return length, key, ballots
     return 1, "", {}
+
+
+def _is_partys(search: Search, first: int, last: int, *, named: bool) -> bool:
+    """Tell whether a name is of a State that acts, or the words make it a party's."""
+    return (named and is_acting(search, first, last)) or is_party(search, first, last)
 
 
 def _is_announced(search: Search, at: int, cut: int) -> bool:

@@ -12,6 +12,7 @@ from inquest.read.places.acceptance import accepted, is_person
 from inquest.read.places.acting import is_acting
 from inquest.read.places.countries import ARABIC_SCRIPT, countries_of, is_transcribed
 from inquest.read.places.hits import ARABIC, KNOWN, LISTED, STRONG, TOWN, WEAK, Hit
+from inquest.read.places.parties import is_head, is_owner, is_party
 from inquest.read.places.persons import persons
 from inquest.read.places.resolution import contains
 from inquest.read.places.rows import Place
@@ -20,6 +21,7 @@ from inquest.read.places.sides import sides_of
 from inquest.read.places.words import Search
 
 _ARTICLE = "ال"
+_NISBA = ("ي", "يه", "يون", "يين")  # those of one, and of a people
 _WHERE = frozenset(("event", "kind", "area"))
 _KINDS = frozenset(("kind", "area"))
 _ANNOUNCE = frozenset(("weak", "near"))
@@ -56,12 +58,21 @@ def _detected(
         hit = shortened.get(at) or _match(search, at, countries, hits[-1] if hits else None)
         if hit is not None:
             hits.append(hit)
+    hits = [hit for hit in hits if hit.people or hit.evidence == STRONG or not _is_partys(search, hit)]
     hits = [hit for hit in _contained(search, hits) if hit.people or not is_person(search, hit, inside, surnames)]
-    named = {at for hit in hits if not hit.is_alike for at in range(hit.first, hit.last + 1)}
+    places = [hit for hit in hits if not hit.is_alike and (search.peoples or not hit.people)]
+    named = {at for hit in places for at in range(hit.first, hit.last + 1)}
     hits = [hit for hit in hits if hit.evidence >= LISTED or hit.people or not _is_part(search, hit, named)]
-    ends = {hit.last for hit in hits}
+    ends = {hit.last for hit in hits if search.peoples or not hit.people}
     hits = [hit for hit in hits if hit.first - 1 in ends or not _is_attribute(search, hit)]
     return accepted(search, hits, countries)
+
+
+def _is_partys(search: Search, hit: Hit) -> bool:
+    """Tell whether a name is a party's where who acts must not move where it was; one spelled alike is so sooner."""
+    if search.peoples:
+        return False
+    return is_party(search, hit.first, hit.last) or (hit.is_alike and is_owner(search, hit.last))
 
 
 def _is_part(search: Search, hit: Hit, named: Collection[int]) -> bool:
@@ -80,7 +91,20 @@ def _is_attribute(search: Search, hit: Hit) -> bool:
     if hit.evidence or hit.people or hit.first == 0 or hit.first != hit.last:
         return False
     before, word = search.words[hit.first - 1], search.words[hit.first]
+    if _is_settled(search, hit.first - 1):
+        return False
     return before.text.startswith(_ARTICLE) and word.text.startswith(_ARTICLE) and word.joined and len(before.text) > 4
+
+
+def _is_settled(search: Search, at: int) -> bool:
+    """Tell whether a word is an adjective of belonging of the noun before it, or a people: no attribute follows it."""
+    word = search.words[at]
+    if at > 0 and word.joined and is_head(search.words[at - 1].text):
+        return True  # "forces of NAME Town": the name has its article by chance
+    if not word.text.endswith(_NISBA):
+        return False
+    agrees = at > 0 and word.joined and search.words[at - 1].text.startswith(_ARTICLE)
+    return agrees or word.text.endswith(_NISBA[2:])
 
 
 def _shortened(search: Search) -> dict[int, Hit]:
@@ -205,12 +229,13 @@ def _with_cues(search: Search, hit: Hit, cut: int, before: Hit | None) -> Hit:
     near, after = search.roles(at - 1), search.roles(end)
     back = search.roles(at - 2) if near & {"of", "the"} else near
     follows = bool(after & {"after_kind", "after_area"})
-    strong = bool(near & _KINDS) or ("of" in near and bool(back & _KINDS))
+    prefix = search.between(start, start + cut)
+    owned = prefix.endswith("ل") and bool(near & _KINDS)  # "a checkpoint of NAME" is no "checkpoint NAME"
+    strong = (bool(near & _KINDS) and not owned) or ("of" in near and bool(back & _KINDS))
     strong = strong and not _PARTING.search(search.between(words[at - 1].end, start))
     strong = strong or follows
-    prefix = search.between(start, start + cut)
     weak = bool(near & _ANNOUNCE) or ("the" in near and "weak" in back) or search.announces(prefix)
-    weak = weak or search.between(start - 1, start) == "#" or _is_set_off(search, at, end - 1)
+    weak = (weak and not owned) or search.between(start - 1, start) == "#" or _is_set_off(search, at, end - 1)
     sided = "of" in near and "near" in back
     listed = sided or is_dateline(search, at, end - 1)
     event = prefix.endswith("ب") or bool(near & _WHERE) or bool(back & _WHERE) or follows or sided

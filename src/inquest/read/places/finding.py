@@ -1,11 +1,10 @@
 """Places named in a text, looked up in the gazetteer and settled by one another."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from inquest.model import Location, Span
+from inquest.model import Span
 from inquest.read.folding import fold
 from inquest.read.mentions import PlaceMention
 from inquest.read.places.acceptance import back
@@ -21,13 +20,9 @@ from inquest.read.places.origins import is_from
 from inquest.read.places.resolution import Name, Sense, contains, kilometres, same_sense, settle
 from inquest.read.places.rows import Place
 from inquest.read.places.tongues import tongue
+from inquest.read.places.unknown import unknown_names
 from inquest.read.places.words import Search, words_of
 
-_NAME_ONLY = re.compile(
-    r"\b(?:in|at|near)\s+(?P<name>[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){0,3}(?:,[ ][A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)?)?)"
-)
-_PEOPLE = re.compile(r"(?:ian|ish|ese)[ -][a-z]")  # an adjective of a people goes on with what is theirs
-_WORD_AFTER = re.compile(r"[ -]([a-z]+)")
 _SHORT = 4  # letters of a name that may be a common word
 _FAMOUS = 4  # rank of places that stand in any text
 _NEAR_KM = 80.0
@@ -183,26 +178,6 @@ def _close(one: Place, other: Place) -> bool:
     return kilometres(one, other) < (_BORDER_KM if far else _NEAR_KM)
 
 
-def _named_only(text: str, taken: Sequence[Span], search: Search) -> list[PlaceMention]:
-    """Report capitalised names after "in", "at" or "near" that no gazetteer here knows, without a point."""
-    mentions = []
-    for match in _NAME_ONLY.finditer(text):
-        if _PEOPLE.match(text, match.end("name") - 3) or _is_of_attack(search, match):
-            continue
-        span = Span(match.start("name"), match.end("name"))
-        words = [word for word in re.split(r"[\s,]+", match["name"]) if not search.stopped(word.lower())]
-        if words and all(span.end <= other.start or span.start >= other.end for other in taken):
-            mentions.append(PlaceMention(span, Location(match["name"]), is_event_cue=True))
-    return mentions
-
-
-def _is_of_attack(search: Search, name: re.Match[str]) -> bool:
-    """Say whether a name tells whose an attack was, whatever the name: "in NAME strike", "in Alleged NAME Attack"."""
-    after = _WORD_AFTER.match(name.string, name.end("name"))
-    words = [*name["name"].split(), *([after[1]] if after else [])]
-    return any("after_party" in search.gazetteer.roles(word.casefold()) for word in words)
-
-
 def _main_country(found: Sequence[Found]) -> str:
     """Return the country in which most names of a text lie, towns of scenes doubly, empty where none has more."""
     weights: Counter[str] = Counter()
@@ -222,6 +197,9 @@ def _asides(search: Search, found: Sequence[Found]) -> Iterator[bool]:
     """
     inner: Hit | None = None  # the name before, if somebody is from there
     for hit, is_area in ((one.hit, one.hit.area or (one.place is not None and one.place.is_area)) for one in found):
+        if hit.people:  # no place: it says of none whether somebody is from there
+            yield False
+            continue
         is_origin = is_from(search, hit.first)
         if inner and not is_origin:
             is_origin = is_area and bool(INSIDE.fullmatch(search.between(inner.end, hit.start).replace("#", "")))
@@ -255,8 +233,8 @@ def find_places(text: str, language: str, gazetteer: Gazetteer) -> tuple[PlaceMe
         is_away = bool(place and main and place.country != main and not place.own)
         location = locate(name, place, hit, gazetteer) if place else amid(name, one.rivals)
         mentions.append(PlaceMention(one.span, location, hit.event, hit.evidence == STRONG, is_aside, is_away))
-    taken = [*(mention.span for mention in mentions), *(one.span for one in found)]
-    mentions += _named_only(text, taken, search)
+    others = [one.span for one in found if not gazetteer.people(one.hit.key)]
+    mentions += unknown_names(search, [*(mention.span for mention in mentions), *others])
     return tuple(sorted(mentions, key=lambda mention: mention.span.start))
 
 

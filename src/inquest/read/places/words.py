@@ -27,6 +27,7 @@ _SHORTENED = {"st": "saint", "ft": "fort", "mt": "mount", "pt": "point"}
 _NO_ROLES: frozenset[str] = frozenset()
 _ENDINGS = {"ا": "ه", "ه": "ا"}  # heard alike at the end of a name, and written for one another
 _SHORT = 3  # letters
+_ON = "علي"
 _NAMING = frozenset(("kind", "area", "of"))
 LONGEST = 5
 
@@ -161,7 +162,7 @@ class Search:
         while waiting:
             length, key = waiting.pop()
             last = at + length - 1
-            if key not in _ARTICLES and self.words[last].capital and len(key) > 2:
+            if key not in _ARTICLES and self.words[last].capital and len(key) > 2 and not self._is_on(at, last):
                 yield length, key, cut
             if length < LONGEST and last + 1 < len(self.words) and self._goes_on(last + 1):
                 longer = [longer_key(key, form) for form in self._known[last + 1].further]
@@ -177,8 +178,14 @@ class Search:
                 names.append(self.words[at + len(names)].text)
             for length in range(len(names), 0, -1):
                 key = name_key(" ".join(names[:length]))
-                if self.words[at + length - 1].capital and len(key) > 3 and not self.stopped(key):
+                is_open = self.words[at + length - 1].capital and not self._is_on(at, at + length - 1)
+                if is_open and len(key) > 3 and not self.stopped(key):
                     yield length, key, cut
+
+    def _is_on(self, at: int, last: int) -> bool:
+        """Tell whether a run ends in the Arabic word "on" (على), which names spell with another letter (علي)."""
+        word = self.words[last]
+        return last > at and word.text == _ON and self.text[self.folded.at[word.end - 1]] == "ى"
 
     def is_followed(self, at: int) -> bool:
         """Tell whether a name can go on behind the word at this place."""
