@@ -1,62 +1,10 @@
 """`inquest positions`: all parties are asked alike, and what they say is entered, until it is undone."""
 
-import json
 import shutil
 from pathlib import Path
 
 import pytest
-
-from inquest.cli import main
-
-TEXTS = {
-    "Marsad Council": "Ostan Guard shelled the market of Kelvarra on 2 May 2031 and killed 7 people.",
-    "Lantern Clinic": "Velmora League shelled the market of Kelvarra on 2 May 2031 and killed 7 people.",
-}
-WHY = ("--reason", "as its letter says")
-
-
-class At:
-    """An inquiry with one event, of which two parties are accused."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder, self._capsys = folder / "inquiry", capsys
-        self.said("init", str(self.folder), inside=False)
-        for number, (who, text) in enumerate(TEXTS.items()):
-            path = folder / f"{number}.txt"
-            path.write_text(text + "\n", encoding="utf-8")
-            self.said("add", str(path), "--publisher", who, "--published", "2031-05-03")
-        self.said("run", "--no-inventory")
-
-    def code(self, *arguments: str, inside: bool = True) -> tuple[int, str, str]:
-        """Run a command; return its exit code and what it prints."""
-        self._capsys.readouterr()
-        code = main([*(["-C", str(self.folder)] if inside else []), *arguments])
-        return code, *self._capsys.readouterr()
-
-    def said(self, *arguments: str, inside: bool = True) -> str:
-        """Run a command that must do, and return what it prints."""
-        code, out, err = self.code(*arguments, inside=inside)
-        assert code == 0, err
-        return out
-
-    def rows(self, *arguments: str) -> list[dict]:
-        """Return a listing."""
-        return [json.loads(line) for line in self.said(*arguments, "--json").splitlines()]
-
-    @property
-    def incident(self) -> str:
-        """The id of the one incident."""
-        (row,) = self.rows("show", "incidents")
-        return str(row["id"])
-
-    def exhibit(self) -> str:
-        """Return the id of an exhibit."""
-        return str(self.rows("show", "exhibits")[0]["id"])
-
-    def grade(self) -> str:
-        """Return the grade that is proposed."""
-        (row,) = self.rows("grades")
-        return str(row["proposed"])
+from asked_house import WHY, At
 
 
 @pytest.fixture
@@ -176,7 +124,7 @@ def test_the_request_is_printed_the_same_for_all_in_either_language(at: At):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("ask", "INC", "--sent", "May", *WHY), "format"),
+        (("ask", "INC", "--sent", "May", *WHY), "no day"),
         (("ask", "INC", "--sent", "2031-05-10", "--due", "2031-05-01", *WHY), "after that"),
         (("ask", "INC", "--sent", "2031-05-10", "--also", "x", *WHY), "PARTY=NAME"),
         (("ask", "INC", "--sent", "2031-05-10", "--document", "f" * 64, *WHY), "no exhibit"),

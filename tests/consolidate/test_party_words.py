@@ -167,7 +167,7 @@ def test_each_code_has_its_source_and_a_nought_concedes_nobody():
     [
         (lambda: Notice(ONE, " ", DAYS[0], DAYS[1], "request/1"), "its name"),
         (lambda: Notice(ONE, "Velmora", DAYS[0], DAYS[0], "request/1"), "after"),
-        (lambda: Notice(ONE, "Velmora", "20 March", DAYS[0], "request/1"), "format"),
+        (lambda: Notice(ONE, "Velmora", "20 March", DAYS[0], "request/1"), "no day"),
         (lambda: Position(ONE, "Velmora", "denies", "20310320"), "no day"),
         (lambda: Position(ONE, "Velmora", "denies", DAYS[0], row="7"), "document"),
         (lambda: OwnList(LIST, "", DAYS[0]), "its name"),

@@ -8,9 +8,9 @@ from inquest.analyse.replying import unasked
 from inquest.app.house import House
 from inquest.app.saying import standing, taken_over
 from inquest.consolidate import fold_name
-from inquest.consolidate.parties import imported, party_act, unsaid_party_act, vocabulary
-from inquest.errors import UsageError
-from inquest.model import Conceded, Notice, PartyMatter, Position, Side
+from inquest.consolidate.parties import imported, in_force, party_act, unsaid_party_act, vocabulary
+from inquest.errors import NotFound, UsageError
+from inquest.model import Conceded, ListRow, Notice, OwnList, PartyMatter, Position, RowRefused, Side
 from inquest.prepare import PartySaid
 
 _OF = "positions of parties"
@@ -81,6 +81,44 @@ class Answering:
                 raise UsageError(str(error)) from error
             return self._enter([position], said.reason)[0]
 
+    def own_list(self, exhibit: str, party: str, published: str, reason: str) -> PartySaid:
+        """Enter that an exhibit holds what a party says itself; raises `NotFound`, `UsageError` and `BadInput`."""
+        with self._house.log().turn():
+            self._house.refresh()
+            self._house.desk.own_rows(exhibit)
+            try:
+                held = OwnList(exhibit, party.strip(), published)
+            except ValueError as error:
+                raise UsageError(str(error)) from error
+            known = (one for one in self._house.desk.party_said() if one.word.matter == held)
+            before = next((one for one in known if one.word.withdrawn is None), None)
+            return before or self._enter([held], reason)[0]
+
+    def judge(self, row: ListRow, incident: str, reason: str, *, is_of: bool) -> PartySaid:
+        """Enter that a row of a party's own list is of an incident, or is not; raises `NotFound` and `UsageError`.
+
+        What the row states is then the party's position on it, as of the day of the list.
+        """
+        with self._house.log().turn():
+            self._house.refresh()
+            page = self._house.desk.incident(incident)
+            side = Side(page.incident.id, page.incident.mentions)
+            held = self._list_of(row)
+            found = {one.reference: one for one in self._house.desk.own_rows(row.exhibit).rows}
+            if row.id not in found:
+                raise NotFound(f"no row {row.id:.100} in the list of exhibit {row.exhibit}")
+            if not is_of:
+                return self._enter([RowRefused(row, side)], reason)[0]
+            return self._enter([found[row.id].on(side, held.party, held.exhibit, held.published)], reason)[0]
+
+    def _list_of(self, row: ListRow) -> OwnList:
+        words = in_force(said.word for said in self._house.desk.party_said())
+        lists = [word.matter for word in words if isinstance(word.matter, OwnList)]
+        for held in lists:
+            if held.exhibit == row.exhibit:
+                return held
+        raise NotFound(f"no person named exhibit {row.exhibit} as a party's own list")
+
     def undo(self, entry: int, reason: str) -> PartySaid:
         """Withdraw what a person entered; raises `NotFound` and `UsageError`."""
         with self._house.log().turn():
@@ -128,6 +166,9 @@ def _notice(side: Side, party: str, asked: Sent) -> Notice:
     also = tuple(other.strip() for name, other in asked.also if fold_name(name) == fold_name(party))
     try:
         due = asked.due or (date.fromisoformat(asked.sent) + timedelta(days=request.days)).isoformat()
-        return Notice(side, party, asked.sent, due, request.version, also, asked.document)
     except (ValueError, OverflowError) as error:
+        raise UsageError(f"“{asked.sent:.40}” is no day as YYYY-MM-DD") from error
+    try:
+        return Notice(side, party, asked.sent, due, request.version, also, asked.document)
+    except ValueError as error:
         raise UsageError(str(error)) from error

@@ -10,16 +10,18 @@ from typing import Any, BinaryIO
 from inquest.analyse.patterns import Asked, Patterns
 from inquest.app.audits import last_audit
 from inquest.app.checking import check_shelves
+from inquest.app.listing import lists_of
 from inquest.app.patterning import study
 from inquest.app.reviewing import review, review_pairs
 from inquest.app.shelves import SETTINGS, Shelves
 from inquest.consolidate import HasGrouped, propose
 from inquest.consolidate.assessments import standings
 from inquest.consolidate.naming import Called, NameKind
+from inquest.consolidate.parties import OwnRows
 from inquest.consolidate.persons import PersonList
 from inquest.errors import InquiryBusy, NotFound, StorageError
 from inquest.model import Action, AssessmentStep, Capture, Digest, Exhibit, Failed, Inquiry, Moment, Skipped
-from inquest.prepare import ReadingDesk, assessed, names_in
+from inquest.prepare import OwnListPage, ReadingDesk, assessed, names_in
 from inquest.prepare.assessed import AssessmentPage
 from inquest.prepare.review import PairItem, QueueItem
 from inquest.preserve import (
@@ -79,6 +81,16 @@ class Desk(ReadingDesk):
     def pairs(self, one: str, other: str) -> tuple[PairItem, ...]:
         """Return which rows of two exhibits may be one person; raises as `persons` does, and `UsageError`."""
         return review_pairs(self.persons(one), self.persons(other), (one, other), self.words())
+
+    def own_lists(self) -> tuple[OwnListPage, ...]:
+        """Return the parties' own lists, row by row, with the incidents of which each may speak."""
+        return lists_of(self, self.own_rows)
+
+    def own_rows(self, name: str) -> OwnRows:
+        """Return the rows of a party's own list that an exhibit holds; raises `NotFound` and `BadInput`."""
+        exhibit = self.exhibit(name).exhibit
+        with self._house.original(exhibit.digest) as content:
+            return OwnRows.of(content.read(), exhibit.name)
 
     def queue(self) -> tuple[QueueItem, ...]:
         """Return what persons should look at first."""

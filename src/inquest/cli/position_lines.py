@@ -68,3 +68,14 @@ def _ends(told: Row, kind: str) -> str:
     if high is None:
         return f"{low} or more"
     return str(high) if low == high else f"{low or 0} to {high}"
+
+
+def row_lines(row: Row) -> str:
+    """Write a row of a party's own list with the incidents that are proposed, and those that a person named."""
+    when = row["first"] if row["first"] == row["last"] else f"{row['first']} to {row['last']}"
+    head = f"{row['exhibit'][:16]}…#{row['id']}  {row['party']}: {when}, {row['place'] or 'place not stated'}"
+    said = f"    {_position({'day': row['published'], 'document': row['exhibit'], 'note': '', **row})}"
+    proposed = [f"    {one['score']:.2f}  {one['incident']}: {', '.join(one['because'])}" for one in row["proposed"]]
+    named = [f"    {word}: {name}" for word in ("confirmed", "refused") for name in row[word]]
+    none = [] if proposed or row["confirmed"] else ["    fits no incident"]
+    return "\n".join(map(printable, (head, said, *named, *proposed, *none)))

@@ -9,6 +9,7 @@ import click
 from inquest.analyse.replying import Clock, clock_day, standings
 from inquest.app import Answering, Entered, House, Sent, open_inquiry
 from inquest.cli.console import Context, emit, printable
+from inquest.cli.own_lists import offer_lists
 from inquest.cli.position_lines import incident_lines, matter_line, party_line
 from inquest.cli.taking_back import offer_exchange, offer_undo
 from inquest.consolidate.parties import exported, vocabulary
@@ -192,6 +193,7 @@ def _ends(kind: str, given: str | None) -> dict[str, int | None]:
     return {f"{kind}_min": int(low), f"{kind}_max": top}
 
 
+offer_lists(command, _tell)
 offer_undo(
     command, lambda house, entry, why: Answering(house).undo(entry, why), _tell, "all is as if it had not been said"
 )

@@ -40,7 +40,7 @@ from inquest.model.incident import Incident, IncidentState, Mention, Reason
 from inquest.model.inquiry import Inquiry
 from inquest.model.moment import Moment
 from inquest.model.outcome import Failed, Skipped
-from inquest.model.party_word import Conceded, Notice, OwnList, PartyMatter, PartyWord, Position, RowRefused
+from inquest.model.party_word import Conceded, Notice, OwnList, OwnRow, PartyMatter, PartyWord, Position, RowRefused
 from inquest.model.provenance import Basis, Detail, Provenance
 from inquest.model.reading import Reading
 from inquest.model.regrouping import Regrouped, Regrouping, Side
@@ -87,6 +87,7 @@ __all__ = [
     "OneParty",
     "Outcome",
     "OwnList",
+    "OwnRow",
     "PartyMatter",
     "PartyWord",
     "Polarity",

@@ -98,6 +98,29 @@ class OwnList:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnRow:
+    """A row of a party's own list: of which day or days and which place it speaks, and what the party says of it.
+
+    `via` is through whom the party heard of it, as the list has it.
+    """
+
+    reference: str
+    first: str
+    last: str
+    place: str
+    point: tuple[float, float, int] | None
+    position: str
+    because: str | None
+    conceded: Conceded
+    via: str
+
+    def on(self, incident: Side, party: str, exhibit: str, published: str) -> Position:
+        """Return the position that this row states, once a person says of which incident it speaks."""
+        told = self.position, published, self.because, self.conceded
+        return Position(incident, party, *told, exhibit, self.reference)
+
+
+@dataclass(frozen=True, slots=True)
 class RowRefused:
     """A row of a party's own list is not about this incident."""
 
@@ -152,5 +175,9 @@ def check_party(*names: str) -> None:
 
 def check_day(day: str) -> None:
     """Raise `ValueError` for what is no day as YYYY-MM-DD."""
-    if date.fromisoformat(day).isoformat() != day:
-        raise ValueError(f"{day} is no day as YYYY-MM-DD")
+    try:
+        is_day = date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise ValueError(f"“{day:.40}” is no day as YYYY-MM-DD")

@@ -3,6 +3,7 @@
 from inquest.prepare.desk import ReadingDesk
 from inquest.prepare.heard import Heard
 from inquest.prepare.naming import names_in
+from inquest.prepare.own_lists import OwnListPage, own_list_page
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
 from inquest.prepare.parties import PartySaid
 from inquest.prepare.spoken import Spoken
@@ -15,6 +16,7 @@ __all__ = [
     "IncidentPage",
     "LedgerLine",
     "Overview",
+    "OwnListPage",
     "PartySaid",
     "ReadingDesk",
     "Spoken",
@@ -22,4 +24,5 @@ __all__ = [
     "bring_up",
     "differences",
     "names_in",
+    "own_list_page",
 ]

@@ -9,9 +9,11 @@ from inquest.consolidate.parties.acts import (
     unsaid_party_act,
 )
 from inquest.consolidate.parties.holding import in_force, overtaken
+from inquest.consolidate.parties.own_list import OwnRows
 from inquest.consolidate.parties.vocabulary import vocabulary
 
 __all__ = [
+    "OwnRows",
     "exported",
     "imported",
     "in_force",

@@ -1,12 +1,13 @@
 """Positions of parties as listings: the same fields for each party, in the order of their names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from inquest.analyse.replying import Standing
 from inquest.consolidate.parties import party_row
 from inquest.model import PartyWord
-from inquest.prepare import PartySaid
+from inquest.prepare import OwnListPage, PartySaid
 from inquest.share.listing import how_said
 
 Row = dict[str, Any]
@@ -39,3 +40,29 @@ def _standing(one: Standing) -> Row:
 def _said(word: PartyWord) -> Row:
     told = {name: value for name, value in party_row(word.matter).items() if name not in ("says", "incident", "party")}
     return {"entry": word.entry, **told, "reason": word.reason, "by": word.by, "at": str(word.at)}
+
+
+def own_list_listing(page: OwnListPage) -> Iterator[Row]:
+    """Yield each row of a party's own list, with the incidents that are proposed and those that a person named."""
+    for one in page.rows:
+        row = one.row
+        yield {
+            "exhibit": page.exhibit,
+            "id": row.reference,
+            "party": page.party,
+            "published": page.published,
+            "first": row.first,
+            "last": row.last,
+            "place": row.place or None,
+            "point": None if row.point is None else dict(zip(("lat", "lon", "radius_m"), row.point, strict=True)),
+            "position": row.position,
+            "because": row.because,
+            "conceded": asdict(row.conceded),
+            "via": row.via or None,
+            "proposed": [
+                {"incident": likely.incident, "score": likely.score, "because": list(likely.because)}
+                for likely in one.proposed
+            ],
+            "confirmed": list(one.confirmed),
+            "refused": list(one.refused),
+        }
