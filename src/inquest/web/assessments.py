@@ -83,6 +83,13 @@ def routes(app: FastAPI, view: View, deciding: Deciding | None) -> None:
     def back(name: _Name) -> Response:
         return RedirectResponse(f"/assessments/{name}", 303)  # who reloads a refused form, or changes its language
 
+    _reading(app, view)
+    _entering(app, deciding)
+
+
+def _reading(app: FastAPI, view: View) -> None:
+    """Offer what programs read."""
+
     @app.get("/api/assessments")
     def assessments(
         incident: _Of = None, start: Start = 0, count: Annotated[int, Query(ge=1, le=1000)] = PAGE
@@ -99,8 +106,6 @@ def routes(app: FastAPI, view: View, deciding: Deciding | None) -> None:
     ) -> ProposalForm:
         made = proposal(view.desk.incident(name), Matter(about, value, at_least))
         return ProposalForm.model_validate(proposal_listing(made))
-
-    _entering(app, deciding)
 
 
 def _entering(app: FastAPI, deciding: Deciding | None) -> None:
