@@ -34,9 +34,14 @@ def distinct(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _others(figures: Sequence[Figure]) -> list[Figure]:
-    """Return a first person and those whom "another", "a second" add to them; of no one, none."""
+    """Return a first person, and one whom "another", "a second" behind adds to them; of no one, none.
+
+    Who is "another" before anybody else is told of is so beside somebody unharmed, such as the accused.
+    """
     rest = [one for one in figures if one.form == "rest"]
     first = next((one for one in figures if one.form != "rest"), None)
+    if first is not None and rest and rest[0].span < first.span:
+        return [first]
     return [one for one in (first, *rest[:1]) if one is not None]
 
 

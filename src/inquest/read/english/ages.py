@@ -8,6 +8,7 @@ from inquest.read.tagging import Tagged
 _OLDEST = 115
 _MARKS = frozenset(",()-")
 _CLOSING = frozenset((",", ")", "(", ";", ".", ""))
+_BEHIND = frozenset((",", ")", ".", "", ";", "of", "and", "was", "were", "("))
 _TO_NUMBER = 4  # words before an age: "(identified as either 5 or 7)"
 _ONLY = frozenset(("only", "just", "about", "around"))
 
@@ -31,13 +32,16 @@ def aged(text: Tagged, found: People, at: int, marks: int = 0) -> People:
     unit = is_word(text, end, "age_unit")
     if unit is not None:
         years, end = (years if unit.entry["words"].startswith("y") else 0), unit.end + (text.word(unit.end) == "old")
-    elif not (
-        worded or text.word(end) in (",", ")", ".", "", ";", "of", "and", "was", "were", "(") or text.all(end, "harm")
-    ):
+    elif not (worded or text.word(end) in _BEHIND or text.all(end, "harm") or _closes(text, end)):
         return found
     end += text.word(end) == ")" and text.word(found.end) == "("
     sure = upper is None or age_of(upper[0]) is age_of(years)
     return replace(found, end=end, age=age_of(years) if sure else found.age, years=years)
+
+
+def _closes(text: Tagged, at: int) -> bool:
+    """Say whether a dash behind an age closes an aside: "– Jane Doe, 24, and Jim Doe, 32 – were hurt"."""
+    return text.word(at) == "-" and is_word(text, at + 1, "to_be", "auxiliary") is not None
 
 
 def _past_words(text: Tagged, at: int) -> int:

@@ -8,6 +8,7 @@ from inquest.read.numbers import Number, number_at
 from inquest.read.tagging import Hit, Tagged
 
 _EACH = frozenset(("each", "every", "any"))
+_AGES = frozenset(("younger", "older"))
 _MOST = 9999  # a larger number without a noun counts no persons
 
 
@@ -52,7 +53,7 @@ def _counts_else(text: Tagged, at: int, end: int) -> bool:
     """Say whether what stands around a number makes it no number of persons: animals, units, dates, ages, wounds."""
     if is_word(text, end, "uncounted", "age_unit", "wound") or text.get(end, "grammar", "other_unit"):
         return True  # "13 gunshot wounds"
-    if _is_rate(text, end):
+    if _is_of_years(text, at, end) or _is_rate(text, end):
         return True
     harm = text.all(end, "harm")
     if harm and is_of_thing(text, harm[0]):
@@ -65,6 +66,12 @@ def _counts_else(text: Tagged, at: int, end: int) -> bool:
     return text.word(at - 1) in ("(", "either", "aged")  # an age
 
 
+def _is_of_years(text: Tagged, at: int, end: int) -> bool:
+    """Say whether a number bounds ages ("younger than 45") or names a decade of life ("in his early 20's")."""
+    is_bound = text.word(at - 1) == "than" and text.word(at - 2) in _AGES
+    return is_bound or text.word(end + (text.word(end) == "'")) == "s"
+
+
 def is_of_thing(text: Tagged, harm: Hit) -> bool:
     """Say whether a word for harm describes a thing or is part of a street's name: "30 dead trees", "12 Dead Road"."""
     named = range(harm.at, harm.end + 2)
@@ -74,7 +81,9 @@ def is_of_thing(text: Tagged, harm: Hit) -> bool:
 
 
 def _is_rate(text: Tagged, end: int) -> bool:
-    """Say whether a number is a share of others or a price: "one in 12 patients", "500 for each soldier killed"."""
+    """Say whether a number is a share or a price: "one in 12 patients", "500 for each killed", "one of their guns"."""
+    if text.word(end) == "of" and is_word(text, end + 1, "possessive"):
+        return True
     others = number_at(text, end + 1) if text.word(end) == "in" else None
     if others is not None and text.get(others.end, "persons") is not None:
         return True

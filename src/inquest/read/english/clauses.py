@@ -11,10 +11,11 @@ from inquest.read.english.cues import Cue, cue_at, is_accused, is_other_harm, is
 from inquest.read.english.heads import is_listed_before, is_named_victims
 from inquest.read.english.parties import add_parts, is_of_kin, party_at, together, whole_of
 from inquest.read.english.subject import Item, subject
-from inquest.read.english.words import Party, Reading, is_word
+from inquest.read.english.words import Form, Party, Reading, is_word
 from inquest.read.mentions import Sentence
 from inquest.read.outcomes import token_range
 
+_SINGULAR = frozenset(("was", "is", "has"))
 _REACH_OBJECT = 1  # words other than adverbs between a verb and its object
 _REACH_TOLL = 10
 _TO_LIFE = 3  # tokens from "loss of" to the life
@@ -161,6 +162,8 @@ def _read(
         return
     if party is not None and cue.outcome != "killed" and _is_body(reading, party):
         return
+    if party is not None and not _is_told(party, cue, found):
+        party = _relative(reading, party, cue)
     if party is None:
         end = _end_of_death(reading, cue)
         if cue.outcome == "killed" and cue.role == "right" and end is not None:
@@ -174,6 +177,32 @@ def _read(
         held.is_joint |= all(reading.text.word(at) in ("and", "or", "/") for at in range(held.cue.end, cue.start))
     else:
         found.append(Frame(cue, party, [cue.outcome], is_some=cue.is_some))
+
+
+def _is_told(party: Party, cue: Cue, found: list[Frame]) -> bool:
+    """Say whether the same harm is told of a party already: what follows says more of it."""
+    said = next((frame.outcomes for frame in found if frame.party is party), [])
+    return cue.outcome in said or ("killed" not in said and bool(said) and cue.outcome != "killed")
+
+
+def _relative(reading: Reading, party: Party, cue: Cue) -> Party:
+    """Return the last of several of whom alone "who" tells: "Jim and the man who died", "six, including one who died".
+
+    One who is some of those before is taken from them: of them something else is told.
+    """
+    text, at = reading.text, cue.start - 1
+    while is_word(text, at, "auxiliary", "to_be") or text.word(at).endswith("ly"):
+        at -= 1
+    some = next((one for one in party.parts if one.end == at), None) if text.word(at) == "who" else None
+    if some is not None:
+        party.parts.remove(some)
+        return Party(some.start, some.end, [some])
+    last = party.members[-1]
+    is_one = last.max == 1 and (last.form is Form.KNOWN or text.word(at + 1) in _SINGULAR)
+    is_one &= cue.outcome == "killed"
+    if text.word(at) == "who" and last.end == at and len(party.members) > 1 and is_one:
+        return Party(last.start, last.end, [last])
+    return party
 
 
 def _end_of_death(reading: Reading, cue: Cue) -> int | None:
@@ -202,7 +231,10 @@ def _is_said_of(reading: Reading, cue: Cue) -> bool:
     """Say whether words such as "among those killed" are said of persons before them ("two boys were among …")."""
     if cue.role != "part":
         return False
-    before = (is_word(reading.text, cue.start - back, "to_be") for back in (1, 2))
+    at = cue.start - 1
+    while reading.text.word(at).endswith("ly") or reading.text.word(at) == "also":
+        at -= 1
+    before = (is_word(reading.text, back, "to_be") for back in (at, cue.start - 2))
     return any(before) or is_listed_before(reading, cue.start)
 
 
@@ -220,7 +252,7 @@ def _companions(reading: Reading, items: list[Item], index: int, cue: Cue, found
     joined = any(hit is not None and hit.length == back and before != "and" for back, hit in joints)
     joined = joined or (before == "with" and item.start - 1 == cue.end)  # "was killed with his wife"
     if joined or (text.word(item.start - 2) == "as" and before in ("was", "were")):
-        found[-1].party = together(found[-1].party, item)
+        found[-1].party = together(reading, found[-1].party, item)
 
 
 def _object(reading: Reading, items: list[Item], index: int, cue: Cue) -> Party | None:

@@ -31,8 +31,8 @@ def cue_at(reading: Reading, at: int) -> Cue | None:
     if said := announced(reading, at):
         return Cue(at, at + 1, said, "part")
     hits = reading.text.all(at, "harm")
-    if not hits:
-        return None
+    if not hits or (reading.text.word(at - 1) == "other" and is_word(reading.text, at, "victims")):
+        return None  # "the other victims were two men": not all of them need have died
     longest = [hit for hit in hits if hit.length == hits[0].length]
     roles = {hit.entry["role"]: hit for hit in longest}
     if "no" in roles:

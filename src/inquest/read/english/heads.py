@@ -37,7 +37,7 @@ def announced(reading: Reading, at: int) -> str:
         outcome = outcome or _harm(text, back)
         is_named |= is_word(text, back, "named_as" if word == "as" else "naming") is not None
         if outcome and is_named:
-            return outcome if _is_list(reading, at + 1, word) else ""
+            return outcome if _is_list(reading, at + 1, word) and not _are_accused(reading, at + 1) else ""
     return ""
 
 
@@ -53,6 +53,12 @@ def _of_those(reading: Reading, at: int) -> str:
             return outcome if _is_list(reading, at + 1, text.word(at)) else ""
         outcome = outcome or _harm(text, back)
     return ""
+
+
+def _are_accused(reading: Reading, at: int) -> bool:
+    """Say whether the one at a token is who did it: "a victim identified NAME as the gunman"."""
+    at += is_word(reading.text, at, "definite", "indefinite") is not None
+    return is_word(reading.text, at, "accused") is not None
 
 
 def _is_hyphen(text: Tagged, at: int) -> bool:

@@ -14,7 +14,7 @@ _HOLDING = frozenset(
 )
 CALLED = frozenset(("named", "called"))
 _GIVEN = CALLED | {"identified", "known", "reported", "only"}
-_KNOWN_AS = frozenset(("also", "known", "as", "called", "named", "aka"))
+_KNOWN_AS = frozenset(("also", "known", "as", "called", "named", "aka", "referred", "to", "spelled", "written", "or"))
 
 
 def name_words(text: Tagged, at: int, end: int) -> frozenset[str]:
@@ -32,6 +32,7 @@ def alias_end(reading: Reading, end: int) -> int:
         return end
     if reading.text.word(closed) == "or":  # "(Abu Jim or Abu Tim)"
         closed = name_end(reading, closed + 1) or closed
+    closed += reading.text.word(closed) == "'"  # "(Abu al-Bara’)"
     whose = closed + (reading.text.word(closed).endswith("'s"))
     kin = reading.text.get(whose, "persons") if whose > closed else None
     closed = kin.end if kin is not None and kin.entry["number"] == "s" else closed

@@ -49,6 +49,8 @@ def _may_fill(text: Tagged, at: int, adjective: Hit | None) -> bool:
         return False
     if adjective is not None:
         return adjective.length == 1 and _goes_on(text, at + 1)
+    if any(hit.entry["role"] == "right" for hit in text.all(at, "harm")):
+        return False  # "kills girl, injures boy"
     kinds = ("oblique", "auxiliary", "break", "who", "joint", "including", "pronoun", "definite", "indefinite")
     return is_word(text, at, *kinds) is None
 

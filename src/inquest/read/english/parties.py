@@ -11,6 +11,7 @@ from inquest.model import Qualifier
 from inquest.read.english.asides import past_asides
 from inquest.read.english.names import CALLED
 from inquest.read.english.people import people_at
+from inquest.read.english.pronouns import told_by_pronoun
 from inquest.read.english.restating import settled
 from inquest.read.english.words import Form, Party, People, Reading, is_word
 from inquest.read.reporting import reporting_verbs
@@ -27,7 +28,10 @@ def party_at(reading: Reading, at: int) -> Party | None:
     chain: list[tuple[str, People]] = [("", first)]
     while len(chain) < _LONGEST and (step := _next(reading, chain)) is not None:
         chain.append(step)
-    return _including(reading, settled(reading, chain))
+    party = settled(reading, chain)
+    party.members[:] = told_by_pronoun(reading, party.members)
+    party.parts[:] = told_by_pronoun(reading, party.parts)
+    return _including(reading, party)
 
 
 def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, People] | None:
@@ -57,8 +61,7 @@ def _joint_after(reading: Reading, last: People) -> tuple[str, int]:
     if text.word(at) in (",", ":", "-", "(", ";"):
         joint, at = text.word(at), at + 1
     if (word := is_word(text, at, "joint")) is not None:
-        joint, at = "and", word.end
-        at += text.word(at) in ("also", "then")
+        joint, at = ("", at) if text.word(word.end) == "then" else ("and", word.end + (text.word(word.end) == "also"))
     if not joint and text.word(at) == "with" and is_word(text, at + 1, "definite") and text.word(at + 1) != "the":
         joint, at = "and", at + 1
     is_called = text.word(at) in CALLED  # "three relatives named Jane Doe and Jim Roe"
@@ -176,13 +179,14 @@ def add_parts(party: Party, inner: Party, *, mostly: bool) -> None:
     party.nested += inner.nested
 
 
-def together(one: Party | None, other: Party) -> Party:
+def together(reading: Reading, one: Party | None, other: Party) -> Party:
     """Return two parties of whom one verb says the same as one enumeration."""
     if one is None:
         return other
     parts, vague = [*one.parts, *other.parts], [*one.vague_parts, *other.vague_parts]
     nested = [*one.nested, *other.nested]
-    return Party(one.start, other.end, [*one.members, *other.members], parts, vague, nested)
+    members = told_by_pronoun(reading, [*one.members, *other.members])
+    return Party(one.start, other.end, members, parts, vague, nested)
 
 
 def whole_of(parties: list[Party]) -> Party | None:

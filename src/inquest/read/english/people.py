@@ -53,7 +53,7 @@ def _counted(reading: Reading, at: int) -> People | None:
         begin = hit.end  # "a further 28 people"
     other = is_word(text, begin, "rest") if begin > at else None
     number = _one_of(text, begin) or number_at(text, other.end if other else begin)
-    if number is None or _is_year(text, number):
+    if number is None or _is_year(text, number) or _is_day(text, number):
         return None
     known = is_word(text, at, "definite") is not None or _is_genitive(text, at)
     form = Form.COUNT if begin == at else Form.KNOWN if known else Form.REST
@@ -120,6 +120,12 @@ def _plural(text: Tagged, at: int, number: Number, form: Form) -> People | None:
     if not is_people or text.get(end, "grammar", "month") or text.get(end, "grammar", "other_unit"):
         return None
     return replace(counted(number, at, end + 1, form), is_general=True)
+
+
+def _is_day(text: Tagged, number: Number) -> bool:
+    """Say whether a number behind a month is its day, since no noun stands right behind it: "the Jan. 9 shooting"."""
+    month = text.get(number.start - 1 - (text.word(number.start - 1) == "."), "grammar", "month")
+    return month is not None and text.get(number.end, "persons") is None
 
 
 def _is_year(text: Tagged, number: Number) -> bool:
@@ -196,7 +202,8 @@ def _plain(reading: Reading, at: int) -> People | None:
         return _family(text, at)
     if noun.entry["number"] == "s":
         form = Form.KNOWN if text.word(at - 1) == "the" else Form.ONE
-        return with_name(reading, replace(with_noun(text, noun, one(at), form), start=at, harm=harm))
+        found = replace(with_noun(text, noun, one(at), form), start=at, harm=harm)
+        return with_name(reading, replace(found, end=tail(text, found.end)))
     loose = Form.REST if noun.entry["number"] == "o" else Form.LOOSE
     found = replace(with_noun(text, noun, vague(at), loose), start=at, harm=harm, end=tail(text, noun.end))
     return with_name(reading, found)

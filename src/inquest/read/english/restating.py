@@ -157,7 +157,8 @@ def _is_same(reading: Reading, last: People, one: People) -> bool:
     if last.max != 1 or one.max != 1 or (last.name and one.name):
         return False
     if not (last.name or one.name):  # "the teenager, a student"
-        return (last.form is Form.KNOWN or last.is_part) and one.form is Form.ONE and not _differs(last, one)
+        is_told = last.form is Form.KNOWN or last.is_part or (last.form is Form.REST and last.is_general)
+        return is_told and one.form is Form.ONE and not _differs(last, one)
     possessive = is_word(reading.text, one.start, "definite") is not None and reading.text.word(one.start) != "the"
     return not possessive and not _differs(last, one) and (last.years is None or one.years is None)
 

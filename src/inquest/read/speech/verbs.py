@@ -17,6 +17,7 @@ _PERFECT = frozenset(("have", "has", "had", "having", "'ve"))
 _NOT = frozenset(("not", "n't", "never"))
 _BY = 6
 _QUOTED = frozenset(("quoted", "quotes", "quote", "quoting", "cited", "cites", "cite", "citing"))  # … X as saying
+_NAMING = frozenset(("called", "named"))
 _MAIN = frozenset(("clause", "object", "infinitive", "preposition", "ahead"))
 
 
@@ -29,7 +30,7 @@ def by_verb(line: Line, at: int, cue: Cue, known: Sequence[Attribution]) -> Attr
         return _passive(line, (start, end), cue)
     if not helpers and words[at].tag == "VBN" and form(words, end) == "by" and at and is_noun(words[at - 1]):
         return _passive(line, (start, end), cue)
-    if ("to" in helpers and _is_governed(line, start, at)) or _is_attribute(line, at, end):
+    if ("to" in helpers and _is_governed(line, start, at)) or _is_attribute(line, at, end) or _is_name(line, at):
         return None
     found = None if helpers else turned(line, at, end, cue)
     if found is not None:
@@ -44,6 +45,17 @@ def _is_attribute(line: Line, at: int, end: int) -> bool:
     """Say whether a participle stands between a number and what it counts: "three alleged strikes"."""
     words = line.words
     return words[at].tag in ("VBN", "VBD") and (tag(words, at - 1), tag(words, end)) == ("CD", "NNS")
+
+
+def _is_name(line: Line, at: int) -> bool:
+    """Say whether a verb names somebody not told of before: "a boy called Jim", no "the mayor called Jim a liar"."""
+    words = line.words
+    if words[at].form not in _NAMING or not is_noun(words[at - 1]) or tag(words, at + 1)[:3] != "NNP":
+        return False
+    start = next((k for k in range(at - 1, 0, -1) if not is_noun(words[k]) and words[k].tag != "JJ"), 0)
+    first = words[start]
+    is_counted = tag(words, at - 1) == "NNS" or "CD" in (first.tag, words[start + 1].tag)
+    return is_counted or first.form in ("a", "an", "another")
 
 
 def _is_governed(line: Line, start: int, at: int) -> bool:
