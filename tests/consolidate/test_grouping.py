@@ -99,7 +99,7 @@ def test_same_place_and_day_are_one_event_with_reasons():
     a = reading("a", place(TAL_ZAHRA), day("2031-05-03"), *numbers)
     b = reading("b", place(TAL_ZAHRA), day("2031-05-03"), *numbers, claim(Predicate.MEANS_WAS, Named("raid")))
 
-    assert set(because(a, b)) == {"same_place", "crowd", "same_day", "killed_equal_3", "injured_equal_6"}
+    assert set(because(a, b)) == {"same_place", "same_day", "killed_equal_3", "injured_equal_6"}
 
 
 def test_who_is_blamed_and_by_which_means_brings_nothing_together():
