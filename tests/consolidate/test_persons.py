@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inquest.consolidate.persons import Pair, PairVerdict, Person, Said, match
-from inquest.consolidate.persons.letters import loose, words
-from inquest.consolidate.sounds import skeleton
+from inquest.consolidate.persons.letters import loose, skeleton, words
 from inquest.model import Age, Sex
 
 Rows = list[tuple[str, int | None, Sex | None]]

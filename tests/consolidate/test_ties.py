@@ -1,7 +1,5 @@
 """Pairs that are told apart early are those that all details together would have told apart."""
 
-from dataclasses import replace
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +8,7 @@ from inquest.consolidate import Told
 from inquest.consolidate.events import profiles
 from inquest.consolidate.events.candidates import Candidates
 from inquest.consolidate.events.pairs import Pairs
-from inquest.consolidate.events.points import chances, degrees, scorecard
+from inquest.consolidate.events.points import chances, scorecard
 from inquest.consolidate.events.table import table
 from inquest.consolidate.events.ties import LEAST, ties
 from inquest.model import (
@@ -80,25 +78,3 @@ def test_a_mention_of_several_cells_is_told_from_a_plain_one(
     assert all(
         several.get(str(at), True) for at, row in enumerate(rows) if any(len(set(map(repr, c))) > 1 for c in row[:3])
     )
-
-
-def test_a_place_that_many_name_is_told_from_one_that_few_name():
-    """How many mentions name the place that two have in common is counted, and the least of several places goes."""
-    rows = [[TOWNS[0]]] * 5 + [[TOWNS[0], TOWNS[1]]] * 2 + [[TOWNS[2]]]
-    laid = table(profiles(told(str(at), where, [], [], []) for at, where in enumerate(rows)))
-
-    pairs = Pairs(laid, np.array([0, 5, 0]), np.array([1, 6, 7]))
-
-    assert pairs.crowd.tolist() == [7, 2, 0]
-
-
-def test_rare_names_are_counted_across_two_languages():
-    """Texts of two languages have no words in common, but the names of those they speak of sound alike."""
-    ours = told("a", [TOWNS[0]], [], [], ["Mardakhan", "and", "Shartakal", "fell"])
-    theirs = told("b", [TOWNS[0]], [], [], ["المردخان", "شرتكال", "سقط"])
-    theirs = replace(theirs, reading=replace(theirs.reading, language="ar"))
-    laid = table(profiles([ours, theirs]))
-
-    found = degrees(Pairs(laid, np.array([0]), np.array([1])))
-
-    assert (found["names_across"].tolist(), found["names"].tolist(), found["words"].tolist()) == ([2], [0], [0])

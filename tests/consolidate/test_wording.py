@@ -29,21 +29,3 @@ def test_a_long_text_is_cut_behind_as_many_words(name: str):
 def test_an_arabic_name_is_one_word_whatever_letter_it_begins_with(name: str):
     """A letter that may be a particle comes off a name wherever it stands: alone, behind a particle or the article."""
     assert len(set(tokens(f"{name} و{name} ال{name} وال{name} بال{name} ف{name}"))) == 1
-
-
-@pytest.mark.parametrize(
-    ("arabic", "latin"), [("فيلمورا", "Filmora"), ("شرتكال", "Shartakal"), ("المردخان", "Mardakhan")]
-)
-def test_a_name_sounds_alike_in_both_scripts(arabic: str, latin: str):
-    """What may be a name is compared by its consonants: Arabic words, and Latin ones that begin large."""
-    ours, theirs = (wording("", [f"{name} 12"]).names for name in (arabic, latin))
-
-    assert ours.tolist() == theirs.tolist()
-    assert len(ours) == 1
-    assert len(wording("", [latin.lower()]).names) == 0
-
-
-@pytest.mark.parametrize("name", ["Vo", "Ea", "Velkoranto"])
-def test_a_short_name_is_a_name_too(name: str):
-    """One that has too few consonants to be told by them goes as it is written."""
-    assert len(wording("", [name]).names) == 1

@@ -18,8 +18,7 @@ from inquest.consolidate.events.ties import Ties
 
 FEW = 5  # members of a cluster that still goes to another
 TIES = 3  # members of the other cluster that count for each of ours
-ENOUGH = 0.33  # mean chance of those ties at which it goes
-_MOST = 0.8  # what a tie counts at most: one alone, however close, is too few where there are three to have
+ENOUGH = 0.35  # mean chance of those ties at which it goes
 _LIKELY = 0.15  # a tie that speaks for one event
 
 Move = tuple[float, int, int, int, int]  # minus the mean chance of the ties, two clusters, how often each had changed
@@ -72,7 +71,7 @@ class Attaching:
         most = min(TIES, len(self._rows[large]))
         total = 0.0
         for row in self._rows[small]:
-            ties = [min(value, _MOST) for there, value in self._ties[row].items() if self._home[there] == large]
+            ties = [value for there, value in self._ties[row].items() if self._home[there] == large]
             total += sum(sorted(ties, reverse=True)[:most]) / most
         return total / len(self._rows[small])
 

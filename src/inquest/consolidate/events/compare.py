@@ -12,14 +12,11 @@ import numpy as np
 from inquest.consolidate.events.pairs import Pairs, any_cell
 from inquest.consolidate.events.table import Bools, Floats, Ints, Lists, Table
 
-RARE, SELDOM = 10, 50  # mentions: a word that so few have
-_RARE_NAME = 15  # mentions: a name that so few have
+RARE = 10  # mentions: a word that so few have
 _ALIKE = (0.03, 0.06, 0.10, 0.15, 0.20, 0.27, 0.35, 0.45, 0.60, 0.80)
 _ALIKE_TITLE = (0.05, 0.15, 0.30, 0.45, 0.60, 0.80)
 _ALIKE_COARSELY = (0.10, 0.20, 0.40)
 _SHARED = (1, 2, 3, 5, 9)
-_SHARED_NAMES = (1, 2, 3, 5)
-_CROWDS = (4, 8, 15, 30, 60, 120)  # mentions of the place that both name
 _YEAR = 366
 
 
@@ -46,37 +43,18 @@ def _title(pairs: Pairs) -> Ints:
 
 
 def _rare_words(pairs: Pairs) -> Ints:
-    many = _rare(pairs, pairs.table.words, pairs.words, RARE)
-    return _comparable(pairs, pairs.table.words, 1 + np.digitize(many, _SHARED))
-
-
-def _seldom_words(pairs: Pairs) -> Ints:
-    many = _rare(pairs, pairs.table.words, pairs.words, SELDOM)
-    return _comparable(pairs, pairs.table.words, np.digitize(many, _SHARED))
+    return _comparable(pairs, pairs.table.words, 1 + _rare(pairs, pairs.table.words, pairs.words))
 
 
 def _rare_pairs(pairs: Pairs) -> Ints:
-    many = _rare(pairs, pairs.table.pairs, pairs.common(pairs.table.pairs), RARE)
-    return _comparable(pairs, pairs.table.words, 1 + np.digitize(many, _SHARED))
+    shared = pairs.common(pairs.table.pairs)
+    return _comparable(pairs, pairs.table.words, 1 + _rare(pairs, pairs.table.pairs, shared))
 
 
-def _names(pairs: Pairs) -> Ints:
-    """Count the rare names in common; none is as if nothing were told, as of a text that names nobody."""
-    many = _rare(pairs, pairs.table.names, pairs.names, _RARE_NAME)
-    return _comparable(pairs, pairs.table.names, np.digitize(many, _SHARED))
-
-
-def _names_across(pairs: Pairs) -> Ints:
-    """Count the rare names that two texts of two languages have in common."""
-    many = _rare(pairs, pairs.table.names, pairs.names, _RARE_NAME)
-    language = pairs.table.language
-    return np.where(language[pairs.left] != language[pairs.right], np.digitize(many, _SHARED_NAMES), 0)
-
-
-def _rare(pairs: Pairs, words: Lists, shared: tuple[Ints, Ints, Ints], most: int) -> Ints:
-    """Count what both have of the words that so many mentions have at most."""
+def _rare(pairs: Pairs, words: Lists, shared: tuple[Ints, Ints, Ints]) -> Ints:
     pair, ours, _ = shared
-    return np.bincount(pair[words.rows[words.items[ours]] <= most], minlength=len(pairs.left))
+    many = np.bincount(pair[words.rows[words.items[ours]] <= RARE], minlength=len(pairs.left))
+    return np.digitize(many, _SHARED)
 
 
 def _comparable(pairs: Pairs, words: Lists, degree: Ints) -> Ints:
@@ -88,11 +66,6 @@ def _comparable(pairs: Pairs, words: Lists, degree: Ints) -> Ints:
 
 def _place(pairs: Pairs) -> Ints:
     return pairs.place
-
-
-def _crowd(pairs: Pairs) -> Ints:
-    """Tell a place that few texts name from one that many do: there more events are near in every detail."""
-    return np.where(pairs.crowd > 0, 1 + np.digitize(pairs.crowd, _CROWDS), 0)
 
 
 def _place_with_words(pairs: Pairs) -> Ints:
@@ -185,8 +158,4 @@ DETAILS = (
     Detail("injured", tuple(f"injured_{degree}" for degree in _COUNTED), _injured),
     Detail("place_with_words", _graded("place_with_words", 12), _place_with_words),
     Detail("parts", ("same_parts",), _parts),
-    Detail("seldom_words", _graded("seldom_words", 5), _seldom_words),
-    Detail("names", _graded("names", 5), _names),
-    Detail("names_across", _graded("names_across", 4), _names_across),
-    Detail("crowd", _graded("crowd", 7), _crowd),
 )  # fmt: skip

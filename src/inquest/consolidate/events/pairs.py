@@ -16,7 +16,6 @@ Cells = TypeVar("Cells", Floats, Ints, Bools)
 
 PART = 1 << 15  # pairs that are looked at together: what bounds the memory
 _EARTH_KM = 6371
-_NO_CROWD = np.iinfo(np.int64).max
 _DAYS_APART = 2  # stated days further apart exclude each other
 _CLEARANCE_KM = 10  # so do towns whose discs are further apart
 _NEAR_KM, _CLOSE_KM, _APART_KM = 5, 15, 40
@@ -38,11 +37,6 @@ class Pairs:
     def words(self) -> tuple[Ints, Ints, Ints]:
         """The words that both have: the pair, and where the word stands in either."""
         return self.common(self.table.words)
-
-    @cached_property
-    def names(self) -> tuple[Ints, Ints, Ints]:
-        """The sounds of names that both have, as `words`."""
-        return self.common(self.table.names)
 
     @cached_property
     def likeness(self) -> Floats:
@@ -82,16 +76,6 @@ class Pairs:
         known = np.isfinite(nearest)
         degrees = [same, nearest < _NEAR_KM, nearest < _CLOSE_KM, nearest < _APART_KM, known, inside, any_cell(coarse)]
         return np.select(degrees, range(1, len(degrees) + 1), 0)
-
-    @cached_property
-    def crowd(self) -> Ints:
-        """How many mentions name the place that both name, the least told of; 0 where they name none in common."""
-        least = np.full(len(self.left), _NO_CROWD)
-        for column in (self.table.name, self.table.identity):
-            ours, theirs = self._each(column[self.left], column[self.right])
-            many = self.table.crowds.at(np.where(ours == theirs, ours, 0))
-            least = np.minimum(least, np.where(many > 0, many, _NO_CROWD).min(axis=(1, 2)))
-        return np.where(least == _NO_CROWD, 0, least)
 
     @cached_property
     def gaps(self) -> Floats:

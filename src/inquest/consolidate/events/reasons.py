@@ -13,17 +13,7 @@ from inquest.consolidate.events.ties import Ties
 from inquest.model import Mention, Reason
 
 _WORTH_SAYING = 0.3  # points, for or against
-ALIKE = (
-    "words",
-    "title",
-    "rare_words",
-    "rare_pairs",
-    "place_with_words",
-    "seldom_words",
-    "names",
-    "names_across",
-    "crowd",
-)  # their degrees say how much, not what
+ALIKE = ("words", "title", "rare_words", "rare_pairs", "place_with_words")  # their degrees say how much, not what
 
 
 def reasons(mentions: Sequence[Mention], table: Table, found: Ties, card: Scorecard) -> Iterator[Reason]:

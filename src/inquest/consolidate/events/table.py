@@ -24,7 +24,6 @@ Bools = NDArray[np.bool_]
 Columns = dict[str, NDArray[Any]]
 
 CELLS = 4
-_LISTS = ("words", "pairs", "title", "names")
 _PART = 4096  # mentions laid out at a time
 _DAY_OF_YEAR = 2000  # any leap year
 
@@ -52,29 +51,6 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
-class Crowds:
-    """How many mentions name a place, by the number of its name or identity, in ascending order of these."""
-
-    places: Ints
-    mentions: Ints
-
-    @classmethod
-    def of(cls, *columns: Ints) -> "Crowds":
-        """Count the mentions that name each place in these columns, each once a column."""
-        rows = [np.sort(column, axis=1) for column in columns]
-        fresh = [np.diff(row, axis=1, prepend=0) != 0 for row in rows]
-        values = np.concatenate([row[new] for row, new in zip(rows, fresh, strict=True)])
-        return cls(*np.unique(values, return_counts=True))
-
-    def at(self, places: Ints) -> Ints:
-        """Return how many mentions name each of these places; 0 for none."""
-        if not len(self.places):
-            return np.zeros(places.shape, np.int64)
-        found = np.minimum(np.searchsorted(self.places, places), len(self.places) - 1)
-        return np.where(self.places[found] == places, self.mentions[found], 0)
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """Columns of mentions; `days` run month by month."""
 
@@ -96,8 +72,6 @@ class Table:
     words: Lists
     pairs: Lists
     title: Lists
-    names: Lists
-    crowds: Crowds
 
     def slim(self) -> "Table":
         """Return the first cell of each column alone; nothing is copied."""
@@ -125,9 +99,8 @@ def table(profiles: Iterable[Profile]) -> Table:
     numbers: dict[str, int] = {}
     parts = [_columns(part, numbers) for part in ([], *_some(profiles))]
     told: Columns = {name: np.concatenate([part.pop(name) for part in parts]) for name in list(parts[0])}
-    words, pairs, title, names = (_lists(told.pop(f"{name}_long"), told.pop(name)) for name in _LISTS)
-    crowds = Crowds.of(told["name"], told["identity"])
-    return Table(words=words, pairs=pairs, title=title, names=names, crowds=crowds, **told)
+    words, pairs, title = (_lists(told.pop(f"{name}_long"), told.pop(name)) for name in ("words", "pairs", "title"))
+    return Table(words=words, pairs=pairs, title=title, **told)
 
 
 def _some(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:
@@ -160,7 +133,6 @@ def _columns(profiles: Sequence[Profile], numbers: dict[str, int]) -> Columns:
         **_wording("words", [f.wording.words for f in rows]),
         **_wording("pairs", [f.wording.pairs for f in rows]),
         **_wording("title", [f.wording.title for f in rows]),
-        **_wording("names", [f.wording.names for f in rows]),
     }
 
 

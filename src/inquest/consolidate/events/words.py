@@ -15,7 +15,6 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from inquest.consolidate.sounds import fold, root
 from inquest.read import plain
 
 Ints = NDArray[np.int64]
@@ -26,39 +25,29 @@ _HEAD = 20  # words that stand for the title of a text without one
 _WORD = re.compile(r"[^\W_]{2,}")
 # A name may begin with such a letter, too: it comes off with the particle, wherever the name stands.
 _JOINED = re.compile(r"^(?:[وف]*(?:[بك]?ال|لل)(?=\w{3}))?(?:[وف]+(?=\w{4}))?")
-_PARTICLE = re.compile(r"^[وفبك](?=ال\w{3})")
 _MIX = 0x9E3779B97F4A7C15  # the odd number next to 2**64 / golden ratio spreads bits (Knuth, vol. 3, 6.4)
 _POSITIVE = 0x7FFFFFFFFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Distinct words, pairs of neighbours and words of the title, each as sorted 63-bit numbers.
-
-    `names` are how words sound that may be names, alike in both scripts: Arabic words, and those that begin large.
-    """
+    """Distinct words, pairs of neighbours and words of the title, each as sorted 63-bit numbers."""
 
     words: Ints
     pairs: Ints
     title: Ints
-    names: Ints
 
 
 def wording(title: str, passages: Sequence[str]) -> Wording:
     """Return the words of a title and of what a text says of one event."""
-    whole = " . ".join(passages)
-    found = _WORD.findall(plain(whole))[:LONGEST]
-    body = [_bare(word) for word in found]
+    body = tokens(" . ".join(passages))[:LONGEST]
     head = tokens(title) or tokens(passages[0] if passages else "")[:_HEAD]
-    large = (word for word in _WORD.findall(whole)[:LONGEST] if word[0].isupper())
-    names = {_heard(word) for word in (*large, *filter(_is_arabic, found))}
-    longer = _distinct([word for word in head if len(word) > 2])
-    return Wording(_distinct(body), _pairs(body), longer, np.array(sorted(names), np.int64))
+    return Wording(_distinct(body), _pairs(body), _distinct([word for word in head if len(word) > 2]))
 
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in order, folded."""
-    return [_bare(word) for word in _WORD.findall(plain(text))]
+    return [_JOINED.sub("", word) if word[0] > "\u0600" else word for word in _WORD.findall(plain(text))]
 
 
 def around(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
@@ -77,25 +66,6 @@ def around(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
 def number(word: str) -> int:
     """Name a word by 63 bits of its BLAKE2 hash."""
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()) & _POSITIVE
-
-
-def _is_arabic(word: str) -> bool:
-    return word[0] > "\u0600" and not word.isdecimal()
-
-
-def _bare(word: str) -> str:
-    return _JOINED.sub("", word) if word[0] > "\u0600" else word
-
-
-@lru_cache(maxsize=1 << 17)
-def _heard(word: str) -> int:
-    """Name a word by how it sounds, or as it is written where its sound is too short to tell it from others.
-
-    A particle comes off before the article alone: else it may be the first letter of a name.
-    """
-    written = _PARTICLE.sub("", fold(word))
-    heard = root(written)
-    return number(heard if len(heard) > 2 else written)
 
 
 def _distinct(words: Iterable[str]) -> Ints:

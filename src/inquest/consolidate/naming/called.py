@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from inquest.consolidate.names import fold_name
 from inquest.consolidate.naming.names import NONE, Names
-from inquest.consolidate.sounds import skeleton
+from inquest.consolidate.persons.letters import skeleton
 
 _SHORTEST = 3  # consonants of a word by which it is compared
 

@@ -9,9 +9,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from inquest.consolidate.persons.letters import fold
 from inquest.consolidate.persons.people import Person, names
 from inquest.consolidate.persons.wording import words_of
-from inquest.consolidate.sounds import fold
 from inquest.errors import BadInput, UnreadableInput
 from inquest.model import Age, Sex
 

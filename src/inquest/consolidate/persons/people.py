@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from inquest.consolidate.persons.letters import words
-from inquest.consolidate.sounds import is_arabic, skeleton
+from inquest.consolidate.persons.letters import is_arabic, skeleton, words
 from inquest.model import Age, Sex
 
 MOST_PARTS = 6  # of a name that are compared: the first five and the last

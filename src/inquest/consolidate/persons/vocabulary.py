@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from inquest.consolidate.persons.letters import loose
-from inquest.consolidate.sounds import is_arabic, plain, root, skeleton
+from inquest.consolidate.persons.letters import is_arabic, loose, plain, root, skeleton
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
