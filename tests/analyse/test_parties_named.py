@@ -89,7 +89,7 @@ def test_a_name_that_claims_also_give_to_a_place_is_a_state():
     (trial,) = trials([party], [])
 
     assert party.is_state
-    assert trial.exchange.text("Velmora said; in northern Velmora") == "Velmora said; in northern Velmora"
+    assert trial.exchange.text("Velmora is large; in northern Velmora") == "Velmora is large; in northern Velmora"
     assert trial.exchange.text("accused Velmora of it") == "accused Ostravel of it"
 
 
