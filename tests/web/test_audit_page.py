@@ -17,6 +17,7 @@ def test_the_page_shows_each_exchange_and_what_differs(tongue: str):
     for shown in ("Ostravel", "Dalvar", "Kelm", "claims.0.hedge", "asserts", "alleges", "rules 1", "/ledger?start=7"):
         assert shown in page
     assert "&lt;b&gt;1&lt;/b&gt;" in page
+    assert "object at 0x" not in page
 
 
 def test_the_api_gives_it_as_the_command_lists_it():
