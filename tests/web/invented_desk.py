@@ -46,6 +46,7 @@ from inquest.model import (
     Words,
 )
 from inquest.prepare import DocumentPage, ExhibitPage, Heard, IncidentPage, LedgerLine, Overview, Spoken
+from inquest.prepare.assessed import AssessmentPage
 from inquest.prepare.review import QueueItem
 from inquest.preserve.custody.custody_acts import Step, certificate
 from inquest.store import Fault
@@ -303,6 +304,10 @@ class InventedDesk:
 
     def incidents(self) -> tuple[IncidentPage, ...]:
         return () if self._empty else tuple(INCIDENTS.values())
+
+    def assessments(self, incident: str | None = None) -> tuple[AssessmentPage, ...]:
+        del incident  # nothing was assessed
+        return ()
 
     def queue(self) -> tuple[QueueItem, ...]:
         return () if self._empty else QUEUE
