@@ -44,9 +44,9 @@ class At:
         return [json.loads(line) for line in self.said("show", kind, *names, "--json").splitlines()]
 
     def origins(self) -> list[str]:
-        """Return the voices behind the one incident."""
+        """Return the voices behind the one incident, in the order of their names."""
         (incident,) = self.listed("incidents")
-        return [one["name"] for one in incident["origins"]["known"]]
+        return sorted(one["name"] for one in incident["origins"]["known"])
 
 
 @pytest.fixture
