@@ -166,7 +166,7 @@ def test_export_and_import_give_the_same_bytes_with_what_was_taken_back(do: Do, 
     ("text", "words"),
     [
         ("[]", "holds no object"),
-        ("{", "is no JSON"),
+        ("{", "neither JSON nor TOML"),
         ('{"proposition": "x", "outcome": "guilty"}', "none of"),
         ('{"proposition": "x", "certainty": "95 %"}', "no field is called certainty"),
         ('{"proposition": "x"}', "about an incident, or about the origin of a claim"),
