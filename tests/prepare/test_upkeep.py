@@ -16,8 +16,7 @@ from inquest.store import Scalar
 from inquest.store.memory import MemoryIndex
 
 _EMPTY = (  # not in the demo
-    "sealed", "decisions", "looks", "films", "pointed", "machine", "regroupings", "words", "positions", "assessments",
-    "successors",
+    "sealed", "decisions", "looks", "films", "pointed", "machine", "regroupings", "words", "positions", "successors",
 )  # fmt: skip
 
 

@@ -1,17 +1,21 @@
 """`inquest demo`: an inquiry into an invented conflict, from raw sources to pages."""
 
+import tomllib
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import click
 
-from inquest.app import create_inquiry, open_inquiry
+from inquest.analyse.assessing import Matter
+from inquest.app import Assessing, Written, create_inquiry, open_inquiry
 from inquest.cli.add import command as add
 from inquest.cli.console import Context
 from inquest.cli.main import Verbs
 from inquest.cli.run import command as run
 from inquest.cli.share import bundle
 from inquest.cli.verify import command as verify
+from inquest.model import AssessmentAct, Search
+from inquest.prepare.assessed import proposal
 
 TITLE = "Demonstration: an invented conflict"
 COLUMNS = ("id=Nr.", "published=Posted on", "publisher=Who posted", "text=Body of the post", "language=Lng")
@@ -34,12 +38,31 @@ def command(ctx: click.Context, folder: Path, port: int, *, no_serve: bool) -> i
             create_inquiry(folder, TITLE, sources / "places.csv")
         for paths, mapping in _parcels(sources):
             ctx.invoke(add, paths=paths, mapping=mapping)
-    ctx.invoke(run)
+        ctx.invoke(run)
+        _assess(folder, sources / "assessment.toml")
     code: int = ctx.invoke(verify) or _bundle(ctx, folder)
     serve = Verbs().get_command(ctx, "serve")
     if code or no_serve or serve is None:
         return code
     return int(ctx.invoke(serve, port=port))
+
+
+def _assess(folder: Path, text: Path) -> None:
+    """Assess the largest incident, unless that was done before: written, searched, submitted, and pending."""
+    held = tomllib.loads(text.read_text(encoding="utf-8"))
+    with open_inquiry(folder, write=True) as house:
+        pages = sorted(house.desk.incidents(), key=lambda page: (-len(page.documents), page.incident.id))
+        if not pages or house.desk.assessments():
+            return
+        made = proposal(pages[0], Matter("killed"))
+        claims = {"for": [c.claim_id for c in made.lists.claims_for]}
+        claims |= {"against": [c.claim_id for c in made.lists.claims_against]}
+        about = {"incident": pages[0].incident.id, **claims}
+        at, search = Assessing(house), held["search"]
+        name = at.write(Written.of(held["text"] | about), "as read in the exhibits").standing.id
+        where, queries = tuple(search["where"]), tuple(search["queries"])
+        at.search(name, Search(search["who"], search["day"], where, queries, search["found"]))
+        at.take(name, AssessmentAct.SUBMIT, "to be reviewed by another person")
 
 
 def _bundle(ctx: click.Context, folder: Path) -> int:
