@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from inquest.cli import main
+from at_command_line import CommandLine
 
 TEXTS = {
     "Marsad Council": "Ostan Guard shelled the market of Kelvarra on 2 May 2031 and killed 7 people.",
@@ -16,33 +15,13 @@ PLACE = "demo:1,Kelvarra,كيلفارا,,-30.21,-20.34,locality:PPL,Veskara,,XX"
 WHY = ("--reason", "as its letter says")
 
 
-class At:
+class At(CommandLine):
     """An inquiry with one event, of which two parties are accused."""
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder, self._capsys = folder / "inquiry", capsys
         places = folder / "places.csv"
-        places.write_text(
-            f"{COLUMNS}\ndemo:1,Kelvarra,كيلفارا,,-30.21,-20.34,locality:PPL,Veskara,,XX\n", encoding="utf-8"
-        )
-        self.said("init", str(self.folder), "--places", str(places), inside=False)
-        for number, (who, text) in enumerate(TEXTS.items()):
-            path = folder / f"{number}.txt"
-            path.write_text(text + "\n", encoding="utf-8")
-            self.said("add", str(path), "--publisher", who, "--published", "2031-05-03")
-        self.said("run", "--no-inventory")
-
-    def code(self, *arguments: str, inside: bool = True) -> tuple[int, str, str]:
-        """Run a command; return its exit code and what it prints."""
-        self._capsys.readouterr()
-        code = main([*(["-C", str(self.folder)] if inside else []), *arguments])
-        return code, *self._capsys.readouterr()
-
-    def said(self, *arguments: str, inside: bool = True) -> str:
-        """Run a command that must do, and return what it prints."""
-        code, out, err = self.code(*arguments, inside=inside)
-        assert code == 0, err
-        return out
+        places.write_text(f"{COLUMNS}\n{PLACE}\n", encoding="utf-8")
+        super().__init__(folder, capsys, TEXTS, "--places", str(places))
 
     def rows(self, *arguments: str) -> list[dict]:
         """Return a listing."""

@@ -1,6 +1,5 @@
 """`inquest assess`: three persons sign, each step an entry; what lacks is named, and nothing changes by itself."""
 
-import asyncio
 import json
 import shutil
 from collections.abc import Callable
@@ -11,6 +10,7 @@ import httpx
 import pytest
 from lxml import html
 
+from asked_app import asked
 from inquest.app import create_inquiry, open_inquiry
 from inquest.cli import main
 from inquest.web.application import create_app
@@ -190,12 +190,7 @@ def test_the_pages_and_the_api_show_what_the_command_shows(do: Do, house: Path):
         app = create_app(opened.desk)
 
         def get(path: str) -> httpx.Response:
-            async def ask() -> httpx.Response:
-                carrier = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-                async with httpx.AsyncClient(transport=carrier, base_url="http://127.0.0.1:8077") as client:
-                    return await client.get(path)
-
-            return asyncio.run(ask())
+            return asked(app, "GET", path)
 
         assert get(f"/api/assessments/{name}").json() == row
         assert get("/api/assessments").json() == get(f"/api/assessments?incident={row['incident']}").json() == [row]

@@ -1,6 +1,5 @@
 """Sealed exhibits through the command line: nothing of them lies open, two persons let go of them, copies verify."""
 
-import asyncio
 import base64
 import itertools
 import json
@@ -16,6 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from asked_app import asked
 from inquest.app import open_inquiry
 from inquest.cli import main
 from inquest.store.files_secrets import FileSecrets
@@ -73,14 +73,9 @@ def kept(folder: Path, *, secrets: bool = False) -> Iterator[tuple[Path, bytes]]
 
 def served(inquiry: Path, *paths: str) -> list[httpx.Response]:
     """Ask the application for pages, without a network."""
-
-    async def ask() -> list[httpx.Response]:
-        carrier = httpx.ASGITransport(app=create_app(house.desk), raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=carrier, base_url="http://127.0.0.1:8077") as client:
-            return [await client.get(path) for path in paths]
-
     with open_inquiry(inquiry) as house:
-        return asyncio.run(ask())
+        app = create_app(house.desk)
+        return [asked(app, "GET", path) for path in paths]
 
 
 def forms(word: str) -> Iterator[bytes]:

@@ -5,8 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-
-from inquest.cli import main
+from at_command_line import CommandLine
 
 TEXTS = {
     "Radio Lantern": "Seven people were killed when shells hit the market of Kelvarra on 2 May 2031.",
@@ -15,29 +14,11 @@ TEXTS = {
 }
 
 
-class At:
+class At(CommandLine):
     """An inquiry with one event, told by an outlet, by a party, and by an outlet of another party."""
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder, self._capsys = folder / "inquiry", capsys
-        self.said("init", str(self.folder), inside=False)
-        for number, (who, text) in enumerate(TEXTS.items()):
-            path = folder / f"{number}.txt"
-            path.write_text(text + "\n", encoding="utf-8")
-            self.said("add", str(path), "--publisher", who, "--published", "2031-05-03")
-        self.said("run", "--no-inventory")
-
-    def code(self, *arguments: str, inside: bool = True) -> tuple[int, str, str]:
-        """Run a command; return its exit code and what it prints."""
-        self._capsys.readouterr()
-        code = main([*(["-C", str(self.folder)] if inside else []), *arguments])
-        return code, *self._capsys.readouterr()
-
-    def said(self, *arguments: str, inside: bool = True) -> str:
-        """Run a command that must do, and return what it prints."""
-        code, out, err = self.code(*arguments, inside=inside)
-        assert code == 0, err
-        return out
+        super().__init__(folder, capsys, TEXTS)
 
     def listed(self, kind: str, *names: str) -> list[dict]:
         """Return a listing."""

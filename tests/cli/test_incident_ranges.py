@@ -1,6 +1,5 @@
 """`inquest ranges`, the API and the page: ranges with what sets either end, and what would be without a source."""
 
-import asyncio
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from asked_app import asked
 from inquest.app import open_inquiry
 from inquest.cli import main
 from inquest.web.application import create_app
@@ -36,12 +36,7 @@ def get(demo: Path) -> Iterator[Get]:
         app = create_app(house.desk)
 
         def get(path: str) -> httpx.Response:
-            async def send() -> httpx.Response:
-                carrier = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-                async with httpx.AsyncClient(transport=carrier, base_url="http://127.0.0.1:8077") as client:
-                    return await client.get(path)
-
-            return asyncio.run(send())
+            return asked(app, "GET", path)
 
         yield get
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from taken_over import check_taken_over
 
 from inquest.consolidate.origins import Origins, Report, Voices, trace
 from inquest.consolidate.words import exported, imported, in_force, overtaken, unsaid_act, word_act, word_of
@@ -88,21 +89,7 @@ def test_a_word_never_adds_an_origin_of_reports_in_their_own_voice(told: list[Re
 def test_export_import_export_is_equal_to_the_byte_with_withdrawals(held: list[Word], gone: set[int]):
     """Taken over once or twice, under another key, the words say who said them first."""
     left = [withdrawn(word, 60 + at) if at in gone else word for at, word in enumerate(held)]
-    lines = list(exported(left))
-    read = imported(lines)
-    assert [word.matter for word in read] == [word.matter for word in left]
-    taken = [
-        replace(
-            word,
-            by="who takes over",
-            first=(word.by, word.at),
-            withdrawn=word.withdrawn
-            and replace(word.withdrawn, by="who takes over", first=(word.withdrawn.by, word.withdrawn.at)),
-        )
-        for word in read
-    ]
-    assert list(exported(taken)) == lines
-    assert imported(exported(taken)) == read
+    check_taken_over(left, exported, imported)
 
 
 @given(matters)

@@ -1,7 +1,5 @@
 """Assessments over the API and in the forms of their page: with the token alone, and by three persons."""
 
-import asyncio
-import base64
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +9,7 @@ import httpx
 import pytest
 from words_house import looking, made
 
+from asked_app import asked, by_password
 from inquest.app import Assessing, open_inquiry
 from inquest.cli import main
 from inquest.prepare.assessed import AssessmentPage
@@ -20,7 +19,7 @@ from inquest.web.decisions import Deciding
 
 TOKEN = secrets.token_urlsafe()
 RIGHT = {"authorization": f"Bearer {TOKEN}"}
-BASIC = {"authorization": "Basic " + base64.b64encode(f"x:{TOKEN}".encode()).decode()}
+BASIC = by_password(TOKEN)
 HOST = "http://127.0.0.1:8077"
 SEARCH = {"who": "the reader", "day": "2031-06-01", "where": ["here"], "queries": ["denies"], "found": "nothing"}
 OTHERS = [{"words": f"other {n} <b>", "claims": [], "none_found": "searched, none found"} for n in range(2)]
@@ -59,14 +58,9 @@ class Site:
         return self._send("POST", path, (headers or {}) | kind, {"content": urlencode(fields)})
 
     def _send(self, method: str, path: str, headers: dict[str, str] | None, more: dict) -> httpx.Response:
-        async def send(app: object) -> httpx.Response:
-            carrier = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=carrier, base_url=HOST) as client:
-                return await client.request(method, path, headers=headers or {}, **more)
-
         with looking(self.inquiry) as house:
             deciding = Deciding(lambda *_: pytest.fail("no decision is asked"), TOKEN, assess=self.assess)
-            return asyncio.run(send(create_app(house.desk, deciding)))
+            return asked(create_app(house.desk, deciding), method, path, headers=headers or {}, **more)
 
     def entered(self) -> dict:
         """Enter a draft of the first incident that lacks nothing but a search."""

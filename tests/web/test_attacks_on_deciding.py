@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
+from asked_app import asked
 from inquest.app import decide_in, open_inquiry
 from inquest.model import Verdict
 from inquest.store.files_lock import writing
@@ -46,14 +47,9 @@ class Attacked:
         scheme = f"Bearer {TOKEN}" if path.startswith("/api/") else f"Basic {PASSWORD}"
         headers = {"authorization": scheme} | dict(more.pop("headers", {}))
 
-        async def send() -> httpx.Response:
-            carrier = httpx.ASGITransport(app=self._app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=carrier, base_url=HOST) as client:
-                return await client.request(method, path, headers=headers, **more)
-
         with open_inquiry(self.folder) as house:
-            self._app = create_app(house.desk, Deciding(partial(decide_in, self.folder, None), TOKEN))
-            return asyncio.run(send())
+            app = create_app(house.desk, Deciding(partial(decide_in, self.folder, None), TOKEN))
+            return asked(app, method, path, headers=headers, **more)
 
     def post(self, **fields: object) -> httpx.Response:
         """Send the form of the page."""

@@ -1,7 +1,5 @@
 """The forms of the page: what a browser could be made to send, and what the card makes of what was decided."""
 
-import asyncio
-import base64
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +10,7 @@ from typing import Protocol
 import httpx
 import pytest
 
+from asked_app import asked, by_password
 from inquest.app import decide_in, open_inquiry
 from inquest.model import Verdict
 from inquest.web.application import create_app
@@ -46,15 +45,8 @@ def sending(inquiry: Path, *, deciding: bool = True) -> Iterator[Send]:
             **headers: str,
         ) -> httpx.Response:
             form = {name: value for name, value in (good | {"reason": ""} | dict(more)).items() if value is not None}
-            shown = base64.b64encode(f"anyone:{password}".encode()).decode()
-            named = {"authorization": f"Basic {shown}"} | {k.replace("_", "-"): v for k, v in headers.items()}
-
-            async def post() -> httpx.Response:
-                carrier = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-                async with httpx.AsyncClient(transport=carrier, base_url=HOST) as client:
-                    return await client.post(f"/documents/{document}/decisions", data=form, headers=named)
-
-            return asyncio.run(post())
+            named = by_password(password) | {k.replace("_", "-"): v for k, v in headers.items()}
+            return asked(app, "POST", f"/documents/{document}/decisions", data=form, headers=named)
 
         yield send
 

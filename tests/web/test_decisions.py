@@ -1,6 +1,5 @@
 """Decisions over the API: with the token of the server alone, and never from another site."""
 
-import asyncio
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from asked_app import asked as ask_app
 from inquest.app import decide_in, open_inquiry
 from inquest.web.application import create_app
 from inquest.web.decisions import Deciding
@@ -28,16 +28,8 @@ def asked(inquiry: Path, *, deciding: bool = True) -> Iterator[object]:
         document = next(iter(house.desk.documents())).id
 
         def ask(method: str, headers: dict[str, str] | None = None, **more: object) -> httpx.Response:
-            async def send() -> httpx.Response:
-                carrier = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-                async with httpx.AsyncClient(transport=carrier, base_url=HOST) as client:
-                    path = f"/api/documents/{document}/decisions"
-                    body = (
-                        {"json": {"claim": f"{document}#0", "verdict": "accepted"} | more} if method == "POST" else {}
-                    )
-                    return await client.request(method, path, headers=headers or {}, **body)
-
-            return asyncio.run(send())
+            body = {"json": {"claim": f"{document}#0", "verdict": "accepted"} | more} if method == "POST" else {}
+            return ask_app(app, method, f"/api/documents/{document}/decisions", headers=headers or {}, **body)
 
         yield ask
 

@@ -1,7 +1,5 @@
 """Rows of two lists on a page: the least sure first, and what a person says of them, entered and taken back."""
 
-import asyncio
-import base64
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -11,6 +9,7 @@ import pytest
 from lxml import html
 from words_house import looking, taking
 
+from asked_app import asked, by_password
 from inquest.app import create_inquiry, open_inquiry
 from inquest.cli import main
 from inquest.web.application import create_app
@@ -52,17 +51,9 @@ def lists(inquiry: Path) -> dict[str, str]:
 def send(inquiry: Path) -> Iterator[Send]:
     """Serve the inquiry and give the function that asks for a page, or sends a form to it."""
 
-    def send(path: str, form: Mapping[str, str] | None = None, password: str = TOKEN, **asked: str) -> httpx.Response:
-        shown = base64.b64encode(f"anyone:{password}".encode()).decode()
-
-        async def ask() -> httpx.Response:
-            carrier = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=carrier, base_url=HOST) as client:
-                how = "GET" if form is None else "POST"
-                headers = {"authorization": f"Basic {shown}"}
-                return await client.request(how, path, data=form, headers=headers, params=asked)
-
-        return asyncio.run(ask())
+    def send(path: str, form: Mapping[str, str] | None = None, password: str = TOKEN, **of: str) -> httpx.Response:
+        how = "GET" if form is None else "POST"
+        return asked(app, how, path, data=form, headers=by_password(password), params=of)
 
     with looking(inquiry) as house:
         app = create_app(house.desk, taking(inquiry, TOKEN))

@@ -1,6 +1,5 @@
 """Words on incidents over the API and on pages: with the token alone, never unseen, and said by whom and why."""
 
-import asyncio
 import secrets
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -9,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from asked_app import taking_bodies
 from inquest.app import Asked, decide_in, open_inquiry, regroup, take_back
 from inquest.prepare import Spoken
 from inquest.web.application import create_app
@@ -32,18 +32,8 @@ def ask(demo: Path) -> Iterator[Ask]:
         with open_inquiry(demo, write=True) as house:
             return take_back(house, entry, reason)
 
-    def ask(method: str, path: str, headers: dict[str, str] | None = None, **body: object) -> httpx.Response:
-        async def send() -> httpx.Response:
-            carrier = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=carrier, base_url=HOST) as client:
-                more = {"json": body} if method == "POST" else {}
-                return await client.request(method, path, headers=headers or {}, **more)
-
-        return asyncio.run(send())
-
     with open_inquiry(demo) as house:
-        app = create_app(house.desk, Deciding(partial(decide_in, demo, None), TOKEN, say, withdraw))
-        yield ask
+        yield taking_bodies(create_app(house.desk, Deciding(partial(decide_in, demo, None), TOKEN, say, withdraw)))
 
 
 def two(ask: Ask) -> list[dict]:

@@ -1,7 +1,5 @@
 """Who speaks for whom on a page: said with a source, shown with what holds, and taken back."""
 
-import asyncio
-import base64
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -12,6 +10,7 @@ import pytest
 from lxml import html
 from words_house import looking, made, taking
 
+from asked_app import asked, by_password
 from inquest.web.application import create_app
 
 TOKEN = secrets.token_urlsafe()
@@ -44,15 +43,8 @@ def serving(inquiry: Path, *, deciding: bool) -> Iterator[Send]:
     """Serve the inquiry and give the function that asks for a page, or sends a form to it."""
 
     def send(path: str, form: Mapping[str, str] | None = None, lang: str = "en") -> httpx.Response:
-        shown = base64.b64encode(f"anyone:{TOKEN}".encode()).decode()
-
-        async def ask() -> httpx.Response:
-            carrier = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=carrier, base_url=HOST) as client:
-                headers = {"authorization": f"Basic {shown}", "accept-language": lang}
-                return await client.request("GET" if form is None else "POST", path, data=form, headers=headers)
-
-        return asyncio.run(ask())
+        headers = {**by_password(TOKEN), "accept-language": lang}
+        return asked(app, "GET" if form is None else "POST", path, data=form, headers=headers)
 
     with looking(inquiry) as house:
         app = create_app(house.desk, taking(inquiry, TOKEN) if deciding else None)

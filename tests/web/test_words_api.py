@@ -1,6 +1,5 @@
 """Words on outlets and persons over the API: with the token alone; the page of an incident says whose word it is."""
 
-import asyncio
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,6 +9,7 @@ import httpx
 import pytest
 from words_house import looking, made, taking
 
+from asked_app import taking_bodies
 from inquest.web.application import create_app
 
 TOKEN = secrets.token_urlsafe()
@@ -37,18 +37,8 @@ def ask(made_once: Path, tmp_path: Path) -> Iterator[Ask]:
     """Serve a copy and give the function that asks it."""
     inquiry = Path(shutil.copytree(made_once, tmp_path / "inquiry"))
 
-    def ask(method: str, path: str, headers: dict[str, str] | None = None, **body: object) -> httpx.Response:
-        async def send() -> httpx.Response:
-            carrier = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=carrier, base_url=HOST) as client:
-                more = {"json": body} if method == "POST" else {}
-                return await client.request(method, path, headers=headers or {}, **more)
-
-        return asyncio.run(send())
-
     with looking(inquiry) as house:
-        app = create_app(house.desk, taking(inquiry, TOKEN))
-        yield ask
+        yield taking_bodies(create_app(house.desk, taking(inquiry, TOKEN)))
 
 
 def test_who_has_the_token_says_who_speaks_for_whom_and_takes_it_back(ask: Ask):

@@ -1,7 +1,5 @@
 """Words on incidents in the forms of the pages: entered with author and reason, or shown again as they were typed."""
 
-import asyncio
-import base64
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -12,6 +10,7 @@ import pytest
 from lxml import html
 from words_house import AskingDesk, incidents, looking, made, taking, words
 
+from asked_app import asked, by_password
 from inquest.web.application import create_app
 
 TOKEN = secrets.token_urlsafe()
@@ -35,15 +34,8 @@ def sending(inquiry: Path, *, deciding: bool = True) -> Iterator[Send]:
     """Serve the inquiry and give the function that asks for a page, or sends a form to it."""
 
     def send(path: str, form: Mapping[str, str] | None = None, password: str = TOKEN, **headers: str) -> httpx.Response:
-        shown = base64.b64encode(f"anyone:{password}".encode()).decode()
-        named = {"authorization": f"Basic {shown}"} | {k.replace("_", "-"): v for k, v in headers.items()}
-
-        async def ask() -> httpx.Response:
-            carrier = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=carrier, base_url=HOST) as client:
-                return await client.request("GET" if form is None else "POST", path, data=form, headers=named)
-
-        return asyncio.run(ask())
+        named = by_password(password) | {k.replace("_", "-"): v for k, v in headers.items()}
+        return asked(app, "GET" if form is None else "POST", path, data=form, headers=named)
 
     with looking(inquiry) as house:
         app = create_app(AskingDesk(house), taking(inquiry, TOKEN) if deciding else None)

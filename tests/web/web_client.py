@@ -1,11 +1,10 @@
 """A client for the application, without a network."""
 
-import asyncio
-
 import httpx
 from invented_desk import InventedDesk
 from lxml import html
 
+from asked_app import asked
 from inquest.web import create_app
 
 HOST = "http://127.0.0.1:8077"
@@ -20,13 +19,7 @@ class Client:
 
     def ask(self, method: str, path: str, **more: object) -> httpx.Response:
         """Send one request."""
-
-        async def send() -> httpx.Response:
-            carrier = httpx.ASGITransport(app=self._app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=carrier, base_url=self._host) as client:
-                return await client.request(method, path, **more)
-
-        return asyncio.run(send())
+        return asked(self._app, method, path, self._host, **more)
 
     def get(self, path: str, **more: object) -> httpx.Response:
         """Get a page."""

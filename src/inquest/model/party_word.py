@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from inquest.model.moment import Moment
 from inquest.model.regrouping import Side
-from inquest.model.word import FirstSaid, ListRow, Withdrawal
+from inquest.model.word import ListRow, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +130,10 @@ class RowRefused:
 PartyMatter = Notice | Position | OwnList | RowRefused
 
 
-@dataclass(frozen=True, slots=True)
-class PartyWord:
-    """A person's word on the position of a party; `entry` is its place in the ledger, `by` the person's key.
+class PartyWord(Said[PartyMatter]):
+    """A person's word on the position of a party."""
 
-    `first` is who said it elsewhere, where it was taken over from there.
-    """
-
-    matter: PartyMatter
-    reason: str
-    by: str
-    at: Moment
-    entry: int
-    withdrawn: Withdrawal | None = None
-    first: FirstSaid | None = None
-
-    def __post_init__(self) -> None:
-        """Raise `ValueError` without a reason."""
-        if not self.reason.strip():
-            raise ValueError("a word has its reason")
+    __slots__ = ()
 
     @property
     def side(self) -> Side | None:

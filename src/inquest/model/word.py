@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from inquest.model.moment import Moment
 
 FirstSaid = tuple[str, Moment]
 """The key of who said something first, and when, as an export of another inquiry has it."""
+
+M = TypeVar("M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,27 @@ class Withdrawal:
     at: Moment
     entry: int
     first: FirstSaid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Generic[M]):
+    """A person's word on a matter; `entry` is its place in the ledger, `by` the person's key.
+
+    `first` is who said it elsewhere, where it was taken over from there.
+    """
+
+    matter: M
+    reason: str
+    by: str
+    at: Moment
+    entry: int
+    withdrawn: Withdrawal | None = None
+    first: FirstSaid | None = None
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` without a reason."""
+        if not self.reason.strip():
+            raise ValueError("a word has its reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +113,7 @@ class RowPair:
 Matter = SpeaksFor | OneParty | RowPair
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A person's word on something else than incidents; `entry` is its place in the ledger, `by` the person's key.
+class Word(Said[Matter]):
+    """A person's word on something else than incidents."""
 
-    `first` is who said it elsewhere, where it was taken over from there.
-    """
-
-    matter: Matter
-    reason: str
-    by: str
-    at: Moment
-    entry: int
-    withdrawn: Withdrawal | None = None
-    first: FirstSaid | None = None
-
-    def __post_init__(self) -> None:
-        """Raise `ValueError` without a reason."""
-        if not self.reason.strip():
-            raise ValueError("a word has its reason")
+    __slots__ = ()

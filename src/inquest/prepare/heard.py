@@ -1,12 +1,11 @@
 """What persons said of outlets and of persons, as it stands in the index, and what of it holds now."""
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inquest.consolidate import fold_name
 from inquest.consolidate.origins import Ground, Origins
-from inquest.consolidate.words import overtaken, word_of
+from inquest.consolidate.words import overtaken, said_in, word_of
 from inquest.model import RowPair, SpeaksFor, Word
 from inquest.prepare.spoken import Holding
 from inquest.store import Index
@@ -23,14 +22,7 @@ class Heard:
 
 def words(index: Index) -> list[Word]:
     """Return what persons said, in the order of the ledger, each with its withdrawal, if there is one."""
-    found: dict[int, Word] = {}
-    for row in index.rows("words"):
-        said = word_of(int(row["entry"] or 0), str(row["actor"]), str(row["at"]), json.loads(str(row["body"])))
-        if isinstance(said, Word):
-            found[said.entry] = said
-        elif said[0] in found and found[said[0]].withdrawn is None:  # the first withdrawal counts
-            found[said[0]] = replace(found[said[0]], withdrawn=said[1])
-    return list(found.values())
+    return said_in(index.rows("words"), word_of)
 
 
 def heard(said: Sequence[Word]) -> list[Heard]:

@@ -1,10 +1,10 @@
 """What persons entered of the positions of parties, as it stands in the index, with the incident of which it speaks."""
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inquest.consolidate.parties import overtaken, party_word_of
+from inquest.consolidate.words import said_in
 from inquest.model import Mention, PartyWord, Side
 from inquest.prepare.spoken import Holding, home_of
 from inquest.store import Index
@@ -22,14 +22,7 @@ class PartySaid:
 
 def party_words(index: Index) -> list[PartyWord]:
     """Return what persons said, in the order of the ledger, each with its withdrawal, if there is one."""
-    found: dict[int, PartyWord] = {}
-    for row in index.rows("positions"):
-        said = party_word_of(int(row["entry"] or 0), str(row["actor"]), str(row["at"]), json.loads(str(row["body"])))
-        if isinstance(said, PartyWord):
-            found[said.entry] = said
-        elif said[0] in found and found[said[0]].withdrawn is None:  # the first withdrawal counts
-            found[said[0]] = replace(found[said[0]], withdrawn=said[1])
-    return list(found.values())
+    return said_in(index.rows("positions"), party_word_of)
 
 
 def party_said(index: Index) -> list[PartySaid]:

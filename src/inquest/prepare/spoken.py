@@ -3,12 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from inquest.consolidate import Named, Proposed, incident_of
 from inquest.consolidate.regrouped import bounds, said_of
-from inquest.model import Incident, Mention, Regrouped, Regrouping, Side, Withdrawal
+from inquest.consolidate.words import said_in
+from inquest.model import Incident, Mention, Regrouped, Regrouping, Side
 from inquest.store import Index
 
 
@@ -61,20 +62,7 @@ def names(index: Index) -> dict[str, Named]:
 
 def regroupings(index: Index) -> list[Regrouping]:
     """Return what persons said of incidents, in the order of the ledger, each with its withdrawal, if there is one."""
-    words: dict[int, Regrouping] = {}
-    for row in index.rows("regroupings"):
-        said = said_of(int(row["entry"] or 0), str(row["actor"]), str(row["at"]), json.loads(str(row["body"])))
-        if isinstance(said, Regrouping):
-            words[said.entry] = said
-        else:
-            _withdraw(words, *said)
-    return list(words.values())
-
-
-def _withdraw(words: dict[int, Regrouping], entry: int, withdrawal: Withdrawal) -> None:
-    """Take a word back; the first withdrawal counts, and one of what is no word says nothing."""
-    if entry in words and words[entry].withdrawn is None:
-        words[entry] = replace(words[entry], withdrawn=withdrawal)
+    return said_in(index.rows("regroupings"), said_of)
 
 
 def spoken(index: Index, words: Sequence[Regrouping]) -> list[Spoken]:

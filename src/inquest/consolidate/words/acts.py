@@ -3,13 +3,17 @@
 The entry and its record say only that something was said; what, and why, is a body in the vault.
 """
 
-from collections.abc import Mapping
-from typing import Any
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from inquest.errors import UsageError
-from inquest.model import Action, FirstSaid, Moment, Withdrawal
+from inquest.model import Action, AssessmentStep, FirstSaid, Moment, PartyWord, Regrouping, Withdrawal, Word
 from inquest.preserve import Act, put_body
-from inquest.store import Vault
+from inquest.store import Scalar, Vault
+
+W = TypeVar("W", Word, Regrouping, PartyWord, AssessmentStep)
 
 
 def said_act(
@@ -28,6 +32,24 @@ def withdrawal_act(kind: str, entry: int, reason: str, vault: Vault, first: Firs
 def withdrawal_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Withdrawal:
     """Return the withdrawal that a body says; `ValueError`, `KeyError` or `TypeError` for none."""
     return Withdrawal(str(body["reason"]), by, Moment.parse(at), entry, first_of(body))
+
+
+def said_in(
+    rows: Iterable[Mapping[str, Scalar]], read: Callable[[int, str, str, Mapping[str, Any]], W | tuple[int, Withdrawal]]
+) -> list[W]:
+    """Return what persons said by the rows of a table, in the order of the ledger, each with its withdrawal, if any.
+
+    The first withdrawal counts, and one of what is no word says nothing. `read` makes of entry, key, time and body what
+    a body says.
+    """
+    found: dict[int, W] = {}
+    for row in rows:
+        said = read(int(row["entry"] or 0), str(row["actor"]), str(row["at"]), json.loads(str(row["body"])))
+        if not isinstance(said, tuple):
+            found[said.entry] = said
+        elif said[0] in found and found[said[0]].withdrawn is None:
+            found[said[0]] = replace(found[said[0]], withdrawn=said[1])
+    return list(found.values())
 
 
 def first_of(body: Mapping[str, Any]) -> FirstSaid | None:

@@ -7,19 +7,18 @@ first, and when, beside the key and the entry of who took it over.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import msgspec
 
-from inquest.consolidate.words.acts import withdrawal_of
+from inquest.consolidate.words.acts import W, withdrawal_of
 from inquest.errors import UsageError
-from inquest.model import AssessmentStep, FirstSaid, Moment, PartyWord, Regrouping, Withdrawal, Word
+from inquest.model import FirstSaid, Moment, Withdrawal
 from inquest.preserve import canonical
 
 NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,127}")
 
 Row = Mapping[str, Any]
-W = TypeVar("W", Word, Regrouping, PartyWord, AssessmentStep)
 
 
 class _Signed(Protocol):

@@ -1,23 +1,14 @@
 """The steps of assessments as they stand in the index, and which keys are one person's."""
 
-import json
-from dataclasses import replace
-
 from inquest.consolidate.assessments import step_of
+from inquest.consolidate.words import said_in
 from inquest.model import AssessmentStep
 from inquest.store import Index
 
 
 def steps(index: Index) -> list[AssessmentStep]:
     """Return every step, in the order of the ledger, each with its withdrawal, if it was taken back."""
-    found: dict[int, AssessmentStep] = {}
-    for row in index.rows("assessments"):
-        said = step_of(int(row["entry"] or 0), str(row["actor"]), str(row["at"]), json.loads(str(row["body"])))
-        if isinstance(said, AssessmentStep):
-            found[said.entry] = said
-        elif said[0] in found and found[said[0]].withdrawn is None:  # the first withdrawal counts
-            found[said[0]] = replace(found[said[0]], withdrawn=said[1])
-    return list(found.values())
+    return said_in(index.rows("assessments"), step_of)
 
 
 def hands(index: Index) -> dict[str, str]:
