@@ -194,10 +194,16 @@ def test_the_pages_and_the_api_show_what_the_command_shows(do: Do, house: Path):
 
         assert get(f"/api/assessments/{name}").json() == row
         assert get("/api/assessments").json() == get(f"/api/assessments?incident={row['incident']}").json() == [row]
-        for lang, pending in (("en", "assessment pending"), ("ar", "التقييم قيد النظر")):
+        shown = (
+            ("en", "assessment pending", "Reports: 1. Origins: 0. "),
+            ("ar", "التقييم قيد النظر", "التقارير: 1. المصادر الأصلية: 0. "),
+        )
+        for lang, pending, leans in shown:
             page = html.document_fromstring(get(f"/assessments/{name}?lang={lang}").text)
             assert pending in page.text_content()
             assert "<b>so</b>" in page.text_content()
+            against = page.xpath("//section[@aria-labelledby='against']")[0].text_content()
+            assert leans in against, "one number is no range, and a voice without a name is said"
             assert page.xpath("//main//b") == []
             document, _, number = row["for"][0]["claim"].partition("#")
             assert page.xpath("//a/@href[. = $to]", to=f"/documents/{document}?claim={number}#card-{number}")
