@@ -45,7 +45,17 @@ from inquest.model import (
     Withheld,
     Words,
 )
-from inquest.prepare import DocumentPage, ExhibitPage, Heard, IncidentPage, LedgerLine, Overview, Spoken
+from inquest.prepare import (
+    DocumentPage,
+    ExhibitPage,
+    Heard,
+    IncidentPage,
+    LedgerLine,
+    Overview,
+    OwnListPage,
+    PartySaid,
+    Spoken,
+)
 from inquest.prepare.assessed import AssessmentPage
 from inquest.prepare.review import QueueItem
 from inquest.preserve.custody.custody_acts import Step, certificate
@@ -307,6 +317,12 @@ class InventedDesk:
 
     def assessments(self, incident: str | None = None) -> tuple[AssessmentPage, ...]:
         del incident  # nothing was assessed
+        return ()
+
+    def party_said(self) -> tuple[PartySaid, ...]:
+        return ()
+
+    def own_lists(self) -> tuple[OwnListPage, ...]:
         return ()
 
     def queue(self) -> tuple[QueueItem, ...]:

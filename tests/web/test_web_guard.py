@@ -176,6 +176,9 @@ def test_the_api_is_described_and_nothing_else_is_offered(client: Client):
         *("/api/words", "/api/words/{entry}/withdrawal", "/api/persons", "/api/names"),
         *("/api/assessments", "/api/assessments/{name}", "/api/assessments/{name}/steps"),
         *("/api/assessments/steps/{entry}/withdrawal", "/api/incidents/{name}/draft"),
+        *("/api/positions", "/api/positions/words", "/api/positions/words/{entry}/withdrawal"),
+        *("/api/incidents/{name}/positions", "/api/incidents/{name}/requests"),
+        *("/api/own-lists", "/api/own-lists/{exhibit}/rows"),
         *("/api/ledger", "/api/sealed", "/api/verification"),
         *("/api/exhibits/{digest}/certificate", "/api/exhibits/{digest}/copies"),
     }

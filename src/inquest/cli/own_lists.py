@@ -40,7 +40,7 @@ def _offer_reading(group: click.Group, tell: Callable[[PartySaid], None]) -> Non
         Rows that cannot be taken are named, and the rest goes on. Nothing is matched by it.
         """
         with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
-            exhibit = _sealed(house, path, party, published)
+            exhibit = sealed_list(house, path, party, published)
             tell(Answering(house).own_list(exhibit, party, published, reason))
             return _told([one for one in house.desk.own_lists() if one.exhibit == exhibit])
 
@@ -85,7 +85,7 @@ def _offer_judging(group: click.Group, tell: Callable[[PartySaid], None]) -> Non
             tell(Answering(house).judge(_row(row), incident, reason, is_of=False))
 
 
-def _sealed(house: House, path: Path, party: str, published: str) -> str:
+def sealed_list(house: House, path: Path, party: str, published: str) -> str:
     """Seal the file, unless it is known, and return its digest; raises `BadInput` for what cannot be had."""
     try:
         OwnList("", party.strip(), published)  # before anything is sealed

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from inquest.analyse.replying import Clock, clock_day, standings
+from inquest.analyse.replying import Clock, clock_day
 from inquest.app import Answering, Entered, House, Sent, open_inquiry
 from inquest.cli.console import Context, emit, printable
 from inquest.cli.own_lists import offer_lists
@@ -168,10 +168,8 @@ def _standings(house: House, incident: str | None, as_of: str | None) -> Iterato
     pages = [house.desk.incident(incident)] if incident else house.desk.incidents()
     today = Moment.now().utc.date().isoformat()
     day = clock_day((said.word for said in house.desk.party_said()), today, as_of)
-    for page in pages:
-        found = standings(page.comparison.attackers, page.party_words, day)
-        if found or incident:
-            yield standings_listing(page.incident.id, day, found)
+    rows = (standings_listing(page, day) for page in pages)
+    yield from (row for row in rows if row["parties"] or incident)
 
 
 def _pair(given: str) -> tuple[str, str]:

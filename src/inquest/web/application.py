@@ -21,6 +21,7 @@ from inquest.web import (
     overview,
     patterns,
     persons,
+    positions,
     queue,
     ranges,
     regroupings,
@@ -65,6 +66,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     words.routes(app, view, deciding)
     outlets.routes(app, view, deciding)
     assessments.routes(app, view, deciding)
+    positions.routes(app, view, deciding)
     speaking.routes(app, view, deciding)
     persons.routes(app, view, deciding)
     app.mount("/static", StaticFiles(packages=[("inquest.web", "static")]))

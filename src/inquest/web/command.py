@@ -1,16 +1,16 @@
 """`inquest serve`: pages and API on this machine."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 
-from inquest.app import Asked, Assessing, decide_in, open_inquiry, regroup, say, take_back, unsay
+from inquest.app import Answering, Asked, Assessing, decide_in, open_inquiry, regroup, say, take_back, unsay
 from inquest.cli import Context
 from inquest.model import Matter
-from inquest.prepare import Heard, Spoken
+from inquest.prepare import Heard, PartySaid, Spoken
 from inquest.prepare.assessed import AssessmentPage
 from inquest.preserve import Signer
 from inquest.web.decisions import Deciding
@@ -30,9 +30,9 @@ def command(context: Context, port: int, *, decisions: bool) -> int:
     deciding = None
     if decisions:
         where = context.folder, context.signer()
-        saying = partial(_regroup, *where), partial(_take_back, *where), partial(_say, *where), partial(_unsay, *where)
-        assess = partial(_assess, *where)
-        deciding = Deciding(partial(decide_in, *where), secrets.token_urlsafe(32), *saying, assess)
+        words = partial(_regroup, *where), partial(_take_back, *where), partial(_say, *where), partial(_unsay, *where)
+        steps = partial(_assess, *where), partial(_answer, *where)
+        deciding = Deciding(partial(decide_in, *where), secrets.token_urlsafe(32), *words, *steps)
         click.echo(f"token for decisions: {deciding.token}")
     with open_inquiry(context.folder) as house:
         title = house.inquiry.title
@@ -64,3 +64,10 @@ def _unsay(folder: Path, signer: Signer | None, entry: int, reason: str) -> Hear
 def _assess(folder: Path, signer: Signer | None, act: Callable[[Assessing], AssessmentPage]) -> AssessmentPage:
     with open_inquiry(folder, write=True, signer=signer) as house:
         return act(Assessing(house))
+
+
+def _answer(
+    folder: Path, signer: Signer | None, act: Callable[[Answering], Sequence[PartySaid]]
+) -> Sequence[PartySaid]:
+    with open_inquiry(folder, write=True, signer=signer) as house:
+        return act(Answering(house))

@@ -7,7 +7,7 @@ this machine would be sent, and no token in a page.
 
 import base64
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -16,10 +16,10 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from inquest.app import Asked, Assessing
+from inquest.app import Answering, Asked, Assessing
 from inquest.errors import DecisionRefused, UsageError
 from inquest.model import Decision, Matter, Verdict
-from inquest.prepare import Heard, Spoken
+from inquest.prepare import Heard, PartySaid, Spoken
 from inquest.prepare.assessed import AssessmentPage
 from inquest.share import decision_listing
 from inquest.web.cards import cards
@@ -49,7 +49,10 @@ TakeBack = Callable[[int, str], Spoken]
 Say = Callable[[Matter, str], Heard]
 Unsay = Callable[[int, str], Heard]
 Assess = Callable[[Callable[[Assessing], AssessmentPage]], AssessmentPage]
-"""Enter a word on outlets or persons for a reason, or take back that of an entry; take a step in an assessment."""
+Answer = Callable[[Callable[[Answering], Sequence[PartySaid]]], Sequence[PartySaid]]
+"""Enter a word on outlets or persons for a reason, or take back that of an entry; take a step in an assessment; enter
+what parties were asked and what they say.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,19 @@ class Deciding:
     say: Say | None = None
     unsay: Unsay | None = None
     assess: Assess | None = None
+    answer: Answer | None = None
 
     def assessing(self, act: Callable[[Assessing], AssessmentPage]) -> AssessmentPage:
         """Take a step in an assessment; raise `DecisionRefused` where none is taken."""
         if self.assess is None:
             raise DecisionRefused
         return self.assess(act)
+
+    def answering(self, act: Callable[[Answering], Sequence[PartySaid]]) -> Sequence[PartySaid]:
+        """Enter what parties were asked or say; raise `DecisionRefused` where nothing is entered."""
+        if self.answer is None:
+            raise DecisionRefused
+        return self.answer(act)
 
     def check(self, authorization: str | None) -> None:
         """Raise `DecisionRefused` unless the header shows the token, as a program does."""

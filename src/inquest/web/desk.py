@@ -6,7 +6,17 @@ from typing import Any, BinaryIO, Protocol
 from inquest.analyse.patterns import Asked, Patterns
 from inquest.consolidate.naming import Called, NameKind
 from inquest.model import Digest, Exhibit, SealedExhibit
-from inquest.prepare import DocumentPage, ExhibitPage, Heard, IncidentPage, LedgerLine, Overview, Spoken
+from inquest.prepare import (
+    DocumentPage,
+    ExhibitPage,
+    Heard,
+    IncidentPage,
+    LedgerLine,
+    Overview,
+    OwnListPage,
+    PartySaid,
+    Spoken,
+)
 from inquest.prepare.assessed import AssessmentPage
 from inquest.prepare.review import PairItem, QueueItem
 from inquest.store import Fault
@@ -103,6 +113,18 @@ class Assessor(Protocol):
         ...
 
 
+class Hearing(Protocol):
+    """What parties were asked and what they say. Called from several threads at once."""
+
+    def party_said(self) -> Sequence[PartySaid]:
+        """Return what persons entered of the positions of parties, in the order of the ledger."""
+        ...
+
+    def own_lists(self) -> Sequence[OwnListPage]:
+        """Return the parties' own lists, row by row, with the incidents of which each may speak."""
+        ...
+
+
 class Reviewer(Protocol):
     """What persons should look at. Called from several threads at once."""
 
@@ -131,5 +153,5 @@ class Analyst(Protocol):
         ...
 
 
-class Desk(Reader, Custody, Assessor, Reviewer, Analyst, Protocol):
+class Desk(Reader, Custody, Assessor, Hearing, Reviewer, Analyst, Protocol):
     """All together: what the web asks for."""

@@ -13,6 +13,7 @@ from inquest.share import origins_listing, regrouping_listing, word_listing
 from inquest.web import grades, ranges
 from inquest.web.figure import addressed
 from inquest.web.names import PAGE, IncidentId, Start
+from inquest.web.positions import parties_of
 from inquest.web.ranges import Names
 from inquest.web.said_forms import MentionForm, RegroupingForm, WordForm
 from inquest.web.saying import NOTHING, Typed, texts
@@ -184,7 +185,7 @@ def answer(
     more = {
         "typed": filled or NOTHING, "is_saying": filled is not None, "texts": () if filled is None else texts(page),
         "found": ranges.shown(page, [*aside]), "graded": grades.shown(page, aside), "aside": [*aside],
-        "sources": ranges.sources(page),
+        "sources": ranges.sources(page), "parties": parties_of(view, page)["parties"],
     }  # fmt: skip
     return view.page(request, "incident.html", status, page=page, titles=_titles(page), **more)
 

@@ -1,13 +1,13 @@
 """Positions of parties as listings: the same fields for each party, in the order of their names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from inquest.analyse.replying import Standing
+from inquest.analyse.replying import Standing, standings
 from inquest.consolidate.parties import party_row
 from inquest.model import PartyWord
-from inquest.prepare import OwnListPage, PartySaid
+from inquest.prepare import IncidentPage, OwnListPage, PartySaid
 from inquest.share.listing import how_said
 
 Row = dict[str, Any]
@@ -18,9 +18,10 @@ def party_word_listing(said: PartySaid) -> Row:
     return {"entry": said.word.entry, **party_row(said.word.matter), "now": said.now, **how_said(said)}
 
 
-def standings_listing(incident: str, as_of: str, found: Iterable[Standing]) -> Row:
-    """Return how each party of an incident stands on a day."""
-    return {"incident": incident, "as_of": as_of, "parties": [_standing(one) for one in found]}
+def standings_listing(page: IncidentPage, as_of: str) -> Row:
+    """Return how each party of an incident stands on a day, in the order of their names."""
+    found = standings(page.comparison.attackers, page.party_words, as_of)
+    return {"incident": page.incident.id, "as_of": as_of, "parties": [_standing(one) for one in found]}
 
 
 def _standing(one: Standing) -> Row:
