@@ -14,7 +14,7 @@ class CommandLine:
     def __init__(
         self, folder: Path, capsys: pytest.CaptureFixture[str], texts: Mapping[str, str], *options: str
     ) -> None:
-        self.folder, self._capsys = folder / "inquiry", capsys
+        self.folder, self.capsys = folder / "inquiry", capsys
         self.said("init", str(self.folder), *options, inside=False)
         for number, (who, text) in enumerate(texts.items()):
             path = folder / f"{number}.txt"
@@ -24,9 +24,9 @@ class CommandLine:
 
     def code(self, *arguments: str, inside: bool = True) -> tuple[int, str, str]:
         """Run a command; return its exit code and what it prints."""
-        self._capsys.readouterr()
+        self.capsys.readouterr()
         code = main([*(["-C", str(self.folder)] if inside else []), *arguments])
-        return code, *self._capsys.readouterr()
+        return code, *self.capsys.readouterr()
 
     def said(self, *arguments: str, inside: bool = True) -> str:
         """Run a command that must do, and return what it prints."""

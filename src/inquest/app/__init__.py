@@ -13,7 +13,7 @@ from inquest.app.protected import add_sealed, open_exhibit
 from inquest.app.regrouping import Asked, regroup, take_back, take_over
 from inquest.app.replicas import Replicated, repair, replicate, scrub
 from inquest.app.rotating import rotate_log
-from inquest.app.saying import say, take_words, unsay
+from inquest.app.saying import give_grade, say, take_words, unsay
 from inquest.app.sharing import bundle, export
 from inquest.app.witnesses import create_witness, open_witness
 from inquest.app.written import Written
@@ -37,6 +37,7 @@ __all__ = [
     "decide",
     "decide_in",
     "export",
+    "give_grade",
     "model_at",
     "open_exhibit",
     "open_inquiry",

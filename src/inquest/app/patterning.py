@@ -23,13 +23,20 @@ def study(desk: ReadingDesk, gazetteer: Gazetteer, asked: Asked) -> Patterns:
             page.incident.id,
             page.comparison,
             ranges(page.comparison),
-            grade(page.comparison, page.origins, positions=page.party_words).proposed,
+            _grade(page),
             areas,
             names,
         )
         for page in whole
     ]
     return patterns(found, _texts(desk), asked, len(pages) - len(whole))
+
+
+def _grade(page: IncidentPage) -> str:
+    """Return the grade that a person gave, or else the one that the rule proposes."""
+    if page.graded is not None:
+        return page.grade
+    return grade(page.comparison, page.origins, positions=page.party_words).proposed
 
 
 def _places(pages: Sequence[IncidentPage]) -> list[Location]:

@@ -1,12 +1,28 @@
-"""A person says who speaks for whom, or which rows of lists are one person: an entry, and what another inquiry said."""
+"""A person says who speaks for whom, which rows of lists are one person, or grades reporting: an entry each.
+
+Also what another inquiry said.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from inquest.analyse.grading import codes, from_scheme
+from inquest.analyse.grading import grade as grade_of
 from inquest.app.house import House
 from inquest.consolidate.words import imported, unsaid_act, word_act
 from inquest.errors import NotFound, UsageError
-from inquest.model import AssessmentStep, ListRow, Matter, PartyWord, Regrouping, RowPair, Withdrawal, Word
+from inquest.model import (
+    AssessmentStep,
+    Graded,
+    ListRow,
+    Matter,
+    PartyWord,
+    Regrouping,
+    RowPair,
+    Side,
+    Withdrawal,
+    Word,
+)
 from inquest.prepare import Heard
 from inquest.preserve import Act
 
@@ -22,11 +38,27 @@ def say(house: House, matter: Matter, reason: str) -> Heard:
         return _heard(house, *house.enter([word_act(matter, reason, house.vault)]))
 
 
+def give_grade(house: House, incident: str, grade: str, reason: str, scheme: str | None = None) -> Heard:
+    """Enter how a person grades the reporting of an incident, in our words or those of a scheme.
+
+    Raises `NotFound` for no incident, `UsageError` and `BadInput` for no grade, and where no reason is given.
+    """
+    code = grade if scheme is None else from_scheme(scheme, grade)
+    if code not in codes():
+        raise UsageError(f"“{grade:.60}” is no grade: {', '.join(codes())}")
+    with house.log().turn():
+        house.refresh()
+        page = house.desk.incident(incident)
+        now = grade_of(page.comparison, page.origins, positions=page.party_words)
+        matter = Graded(Side(page.incident.id, page.incident.mentions), code, now.proposed, now.method)
+        return _heard(house, *house.enter([word_act(matter, reason, house.vault)]))
+
+
 def unsay(house: House, entry: int, reason: str) -> Heard:
     """Withdraw what a person said of outlets or persons; raises `NotFound` and `UsageError`."""
     with house.log().turn():
         house.refresh()
-        standing(house.desk.words(), entry, "outlets or persons")
+        standing(house.desk.words(), entry, "outlets, persons or grades")
         house.enter([unsaid_act(entry, reason, house.vault)])
         return _heard(house, entry)
 

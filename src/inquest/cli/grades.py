@@ -18,6 +18,10 @@ _SAYS = {
     "attackers_differ": "different attackers are affirmed",
     "several_origins": "several independent voices affirm it",
 }
+_SINCE = {
+    "rule_changed": "the rule has another version since",
+    "proposal_changed": "the rule proposed another grade then",
+}
 _HOLDS = {True: "holds", False: "does not hold", None: "no machine can tell"}
 
 
@@ -39,7 +43,7 @@ def command(
 ) -> None:
     """Print the grade of reporting that the rule proposes for an incident, or for all, with its derivation.
 
-    It grades reports, and nobody's guilt, by the rule of docs/method.md. Only a person grades; nothing is kept.
+    It grades reports, and nobody's guilt, by the rule of docs/method.md. Only a person grades: `inquest words grade`.
     """
     aside = Without.of(without, without_claim)
     with open_inquiry(context.folder) as house:
@@ -55,15 +59,22 @@ def command(
 
 def _row(page: IncidentPage, aside: Without, scheme: str | None) -> Mapping[str, Any]:
     found = grade(page.comparison, page.origins, aside, positions=page.party_words)
-    return {"incident": page.incident.id, **grading_listing(found, scheme)}
+    return grading_listing(page, found, scheme)
 
 
 def _incident(row: Mapping[str, Any]) -> str:
     theirs = f" ({row['scheme']}: {row['theirs'] or 'none'})" if "scheme" in row else ""
     aside = f"\n    without {', '.join(map(printable, row['without']))}" if row["without"] else ""
     facts = "".join(f"\n    {_SAYS[one['condition']]}: {_HOLDS[one['holds']]}{_told(one)}" for one in row["facts"])
-    head = f"{row['incident']}  proposed: {row['proposed']}{theirs}  [{row['method']}; not graded by a person]"
+    head = f"{row['incident']}  proposed: {row['proposed']}{theirs}  [{row['method']}; {_graded(row['graded'])}]"
     return f"{head}{aside}{facts}"
+
+
+def _graded(held: Mapping[str, Any] | None) -> str:
+    if held is None:
+        return "not graded by a person"
+    changed = "".join(f"; {_SINCE[code]}" for code in held["since"])
+    return f"graded by a person: {held['grade']}, entry {held['entry']}{changed}"
 
 
 def _told(fact: Mapping[str, Any]) -> str:

@@ -1,13 +1,14 @@
-"""`inquest words`: a person says who speaks for whom, or which rows of lists are one person."""
+"""`inquest words`: a person says who speaks for whom, which rows of lists are one person, or grades reporting."""
 
 import click
 
-from inquest.app import open_inquiry, say, take_words, unsay
+from inquest.analyse.grading import schemes
+from inquest.app import give_grade, open_inquiry, say, take_words, unsay
 from inquest.cli.console import Context, printable
 from inquest.cli.taking_back import offer_exchange, offer_undo
 from inquest.consolidate.words import exported
 from inquest.errors import UsageError
-from inquest.model import Digest, ListRow, Matter, OneParty, RowPair, SpeaksFor
+from inquest.model import Digest, Graded, ListRow, Matter, OneParty, RowPair, SpeaksFor
 from inquest.prepare import Heard
 
 _REASON = click.option("--reason", required=True, help="Why.")
@@ -15,7 +16,7 @@ _REASON = click.option("--reason", required=True, help="Why.")
 
 @click.group("words")
 def command() -> None:
-    """Say who speaks for whom, which names are of one party, which rows of lists are one person; undo it.
+    """Say who speaks for whom, which names are of one party, which rows are one person; grade reporting; undo it.
 
     Each word is an entry, and can be taken back.
 
@@ -77,6 +78,18 @@ def different(context: Context, one: str, other: str, reason: str) -> None:
     _say(context, _pair(one, other, is_one=False), reason)
 
 
+@command.command("grade")
+@click.argument("incident")
+@click.argument("grade")
+@click.option("--scheme", type=click.Choice(schemes()), help="The grade is in the words of another house.")
+@_REASON
+@click.pass_obj
+def grade(context: Context, incident: str, grade: str, scheme: str | None, reason: str) -> None:
+    """Grade how the harm of an incident is reported, beside what the rule proposes; it grades nobody's guilt."""
+    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
+        _tell(give_grade(house, incident, grade, reason, scheme))
+
+
 def _pair(one: str, other: str, *, is_one: bool) -> Matter:
     first, second = sorted((_row(one), _row(other)))
     try:
@@ -112,6 +125,9 @@ def in_words(matter: Matter) -> str:
         return printable(f"{matter.name} speaks for {matter.other}{when} ({matter.source})")
     if isinstance(matter, OneParty):
         return printable(f"{matter.name} and {matter.other} are of one party ({matter.source})")
+    if isinstance(matter, Graded):
+        proposed = f"the rule proposed {matter.proposed} [{matter.method}]"
+        return printable(f"{matter.incident.incident} is graded {matter.grade}; {proposed}")
     one, other = (printable(f"{row.exhibit[:16]}…#{row.id}") for row in matter.rows)
     return f"{one} and {other} are {'one person' if matter.is_one else 'two persons'}"
 

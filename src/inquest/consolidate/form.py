@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from inquest.model import Incident, IncidentState, Mention, Reason
+from inquest.model import Incident, IncidentState, Mention, Reason, Side
 
 
 def incident_row(incident: Incident) -> dict[str, Any]:
@@ -37,3 +37,13 @@ def mention_row(mention: Mention) -> dict[str, Any]:
 def mention_of(row: Mapping[str, Any]) -> Mention:
     """Read what `mention_row` wrote."""
     return Mention(row["document"], int(row["event"]))
+
+
+def side_row(side: Side) -> dict[str, Any]:
+    """Write an incident as a person saw it."""
+    return {"incident": side.incident, "mentions": [mention_row(m) for m in side.mentions]}
+
+
+def side_of(row: Mapping[str, Any]) -> Side:
+    """Read what `side_row` wrote."""
+    return Side(str(row["incident"]), tuple(map(mention_of, row["mentions"])))

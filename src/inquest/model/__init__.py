@@ -36,17 +36,17 @@ from inquest.model.digest import Digest
 from inquest.model.document import Document, LocatorKind, Segment
 from inquest.model.entry import Action, Checkpoint, Entry, Record
 from inquest.model.exhibit import Exhibit
-from inquest.model.incident import Incident, IncidentState, Mention, Reason
+from inquest.model.incident import Incident, IncidentState, Mention, Reason, Side
 from inquest.model.inquiry import Inquiry
 from inquest.model.moment import Moment
 from inquest.model.outcome import Failed, Skipped
 from inquest.model.party_word import Conceded, Notice, OwnList, OwnRow, PartyMatter, PartyWord, Position, RowRefused
 from inquest.model.provenance import Basis, Detail, Provenance
 from inquest.model.reading import Reading
-from inquest.model.regrouping import Regrouped, Regrouping, Side
+from inquest.model.regrouping import Regrouped, Regrouping
 from inquest.model.sealed_exhibit import SealedExhibit
 from inquest.model.span import Span
-from inquest.model.word import FirstSaid, ListRow, Matter, OneParty, RowPair, SpeaksFor, Withdrawal, Word
+from inquest.model.word import FirstSaid, Graded, ListRow, Matter, OneParty, RowPair, SpeaksFor, Withdrawal, Word
 
 __all__ = [
     "Action",
@@ -71,6 +71,7 @@ __all__ = [
     "Exhibit",
     "Failed",
     "FirstSaid",
+    "Graded",
     "Hedge",
     "Incident",
     "IncidentState",

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from inquest.model.digest import Digest
+from inquest.model.incident import Side
 from inquest.model.moment import Moment
-from inquest.model.regrouping import Side
 from inquest.model.word import FirstSaid, Withdrawal
 
 

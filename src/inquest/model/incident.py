@@ -47,3 +47,16 @@ class Incident:
         """Raise `ValueError` for an incident of nothing, or in which an event stands twice."""
         if not self.mentions or len(set(self.mentions)) != len(self.mentions):
             raise ValueError("an incident joins at least one mention, and none twice")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An incident with its mentions, as the person saw it."""
+
+    incident: str
+    mentions: tuple[Mention, ...]
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for a side without a mention, or with one twice."""
+        if not self.mentions or len(set(self.mentions)) != len(self.mentions):
+            raise ValueError("each side has mentions, and none twice")

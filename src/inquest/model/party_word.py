@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from inquest.model.regrouping import Side
+from inquest.model.incident import Side
 from inquest.model.word import ListRow, Said
 
 

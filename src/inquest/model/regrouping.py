@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inquest.model.incident import Mention
+from inquest.model.incident import Mention, Side
 from inquest.model.moment import Moment
 from inquest.model.word import FirstSaid, Withdrawal
 
@@ -20,19 +20,6 @@ class Regrouped(StrEnum):
 
 
 _SIDES = {Regrouped.MERGE: (2, 1 << 20), Regrouped.CONFIRM: (1, 1)}  # how many, at least and at most
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """An incident with its mentions, as the person saw it."""
-
-    incident: str
-    mentions: tuple[Mention, ...]
-
-    def __post_init__(self) -> None:
-        """Raise `ValueError` for a side without a mention, or with one twice."""
-        if not self.mentions or len(set(self.mentions)) != len(self.mentions):
-            raise ValueError("each side has mentions, and none twice")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,13 @@
-"""What a person says of outlets, parties or persons: with a reason, signed; it can be taken back, and both stay."""
+"""What a person says of outlets, parties or persons, or of how an incident is reported: with a reason, signed.
+
+It can be taken back, and both stay.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from inquest.model.incident import Side
 from inquest.model.moment import Moment
 
 FirstSaid = tuple[str, Moment]
@@ -110,7 +114,25 @@ class RowPair:
             raise ValueError("a row has its id")
 
 
-Matter = SpeaksFor | OneParty | RowPair
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A person grades how the harm of an incident is reported, and nobody's guilt.
+
+    `proposed` is what the rule of the version `method` proposed when the person graded: what changed since is told.
+    """
+
+    incident: Side
+    grade: str
+    proposed: str
+    method: str
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what has no grade, no proposal or no method."""
+        if not (self.grade.strip() and self.proposed.strip() and self.method.strip()):
+            raise ValueError("a grade has its code, what was proposed, and by which rule")
+
+
+Matter = SpeaksFor | OneParty | RowPair | Graded
 
 
 class Word(Said[Matter]):

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from inquest.analyse import compare
 from inquest.consolidate import Proposed, Told, incident_of
@@ -12,31 +11,28 @@ from inquest.consolidate.origins import Voices, behind
 from inquest.consolidate.pictures import Alike, SameFilm
 from inquest.errors import ContentSealed, NotFound
 from inquest.model import (
-    Claim,
     Decision,
     Digest,
     Document,
     Exhibit,
     Incident,
     Inquiry,
-    Moment,
     Reading,
     Regrouping,
     SealedExhibit,
     Skipped,
-    Span,
     Word,
 )
 from inquest.prepare.at_once import AtOnce
-from inquest.prepare.heard import Heard, heard, spoken_for, words
-from inquest.prepare.incident_page import incident_page
+from inquest.prepare.heard import Heard, grades_in, heard, spoken_for, words
+from inquest.prepare.incident_page import graded_page, incident_page
 from inquest.prepare.looking import alike_to, all_alike
 from inquest.prepare.pages import DocumentPage, ExhibitPage, IncidentPage, LedgerLine, Overview
 from inquest.prepare.parties import PartySaid, of_incident, party_said
+from inquest.prepare.rows import decision_in, document_in, exhibit_in, line_in, reading_in, sealed_in
 from inquest.prepare.spoken import Spoken, about, proposed, regroupings, relatives, spoken
-from inquest.preserve import exhibit_of
-from inquest.read import claim_of, document_of
-from inquest.read.corrections import decision_of, settled
+from inquest.read import claim_of
+from inquest.read.corrections import settled
 from inquest.read.pointing import claims_beside
 from inquest.store import Index, Scalar
 
@@ -53,7 +49,8 @@ class _Persons:
     heard: Sequence[Heard]
     voices: Voices
     names: Names
-    parties: Sequence[PartySaid] = ()
+    parties: Sequence[PartySaid]
+    grades: Mapping[str, Heard]
 
 
 class ReadingDesk:
@@ -85,7 +82,7 @@ class ReadingDesk:
 
     def exhibits(self) -> Sequence[Exhibit]:
         """Return all exhibits in the order in which they were sealed."""
-        return sorted(map(_exhibit, self._index.rows("exhibits")), key=lambda e: e.entry)
+        return sorted(map(exhibit_in, self._index.rows("exhibits")), key=lambda e: e.entry)
 
     def exhibit(self, digest: str) -> ExhibitPage:
         """Return an exhibit with its documents.
@@ -94,8 +91,8 @@ class ReadingDesk:
         """
         if any(True for _ in self._index.rows("sealed", digest=digest)):
             raise ContentSealed(f"exhibit {digest} is sealed")
-        exhibit = _exhibit(self._one("exhibits", "exhibit", digest=digest))
-        documents = [_document(row) for row in self._index.rows("documents", exhibit=digest)]
+        exhibit = exhibit_in(self._one("exhibits", "exhibit", digest=digest))
+        documents = [document_in(row) for row in self._index.rows("documents", exhibit=digest)]
         parts = tuple(sorted(documents, key=lambda d: d.part))
         return ExhibitPage(exhibit, parts, tuple(self.skipped(digest)), tuple(self._alike(digest)))
 
@@ -106,12 +103,12 @@ class ReadingDesk:
     def _alike(self, digest: str) -> Iterator[tuple[Exhibit, Alike | SameFilm]]:
         for found in alike_to(self._index, digest):
             other = found.right if found.left == digest else found.left
-            yield _exhibit(self._one("exhibits", "exhibit", digest=other)), found
+            yield exhibit_in(self._one("exhibits", "exhibit", digest=other)), found
 
     def sealed(self, digest: str | None = None) -> Sequence[SealedExhibit]:
         """Return the sealed exhibits in the order in which they were entered, or the one of this name, if it is one."""
         where = {} if digest is None else {"digest": digest}
-        return sorted(map(_sealed, self._index.rows("sealed", **where)), key=lambda held: held.entry)
+        return sorted(map(sealed_in, self._index.rows("sealed", **where)), key=lambda held: held.entry)
 
     def name_of(self, digest: str) -> Digest:
         """Return the name of an exhibit, sealed or not; `NotFound` when there is none of this name."""
@@ -133,12 +130,12 @@ class ReadingDesk:
 
     def documents(self) -> Iterator[Document]:
         """Return all documents."""
-        return map(_document, self._index.rows("documents"))
+        return map(document_in, self._index.rows("documents"))
 
     def document(self, name: str) -> DocumentPage:
         """Return a document with its reading; `NotFound` when there is none of this name."""
-        document = _document(self._one("documents", "document", id=name))
-        exhibit = _exhibit(self._one("exhibits", "exhibit", digest=document.exhibit))
+        document = document_in(self._one("documents", "document", id=name))
+        exhibit = exhibit_in(self._one("exhibits", "exhibit", digest=document.exhibit))
         events = [(int(r["event"] or 0), str(r["incident"])) for r in self._index.rows("mentions", document=name)]
         return DocumentPage(document, exhibit, self.reading(name), tuple(sorted(events)), tuple(self.decisions(name)))
 
@@ -151,7 +148,7 @@ class ReadingDesk:
             claims = sorted(self._index.rows("claims", document=document), key=lambda r: int(r["position"] or 0))
             made = tuple(claim_of(json.loads(str(c["body"]))) for c in claims)
             beside = (json.loads(str(one["body"])) for one in self._index.rows("pointed", document=document))
-            return _reading(row, (*made, *(claim for body in beside for claim in claims_beside(body))))
+            return reading_in(row, (*made, *(claim for body in beside for claim in claims_beside(body))))
         return None
 
     def unasked(self, reader: str) -> Sequence[str]:
@@ -163,7 +160,7 @@ class ReadingDesk:
         """Return what persons decided about claims, of one document or of all, in the order of the ledger."""
         where = {} if document is None else {"document": document}
         rows = self._index.rows("decisions", **where)
-        return sorted(map(_decision, rows), key=lambda decision: decision.entry)
+        return sorted(map(decision_in, rows), key=lambda decision: decision.entry)
 
     def told(self) -> Iterator[Told]:
         """Return what was read in all documents, as persons left it, with the words that it was read in."""
@@ -199,10 +196,10 @@ class ReadingDesk:
     def entries(self, position: str | None) -> Sequence[LedgerLine]:
         """Return all lines of the ledger, or the one at this position; `NotFound` when there is none."""
         if position is None:
-            return [_line(row) for row in self._index.rows("entries")]
+            return [line_in(row) for row in self._index.rows("entries")]
         if not position.isdecimal() or len(position) > _DIGITS:
             raise NotFound(f"no entry {position:.40}: entries are numbered from 0")
-        return [_line(self._one("entries", "entry", position=int(position)))]
+        return [line_in(self._one("entries", "entry", position=int(position)))]
 
     def proposed(self) -> Proposed:
         """Return the last proposal of incidents, as it was made."""
@@ -258,62 +255,34 @@ class ReadingDesk:
 
     def ledger(self, start: int, count: int) -> Sequence[LedgerLine]:
         """Return up to `count` lines of the ledger from `start` on."""
-        return [_line(row) for p in range(start, start + count) for row in self._index.rows("entries", position=p)]
+        return [line_in(row) for p in range(start, start + count) for row in self._index.rows("entries", position=p)]
 
     def _persons(self) -> "_Persons":
         said = self.heard()
         voices = Voices.of_words(one.word for one in said)
-        return _Persons(self.spoken(), said, voices, Names.of_words(self.words()), self.party_said())
+        grades = grades_in(self._index, said)
+        return _Persons(self.spoken(), said, voices, Names.of_words(self.words()), self.party_said(), grades)
 
     def _page(self, incident: Incident, version: int, persons: "_Persons") -> IncidentPage:
         ids = sorted({mention.document for mention in incident.mentions})
-        documents = {id_: _document(self._one("documents", "document", id=id_)) for id_ in ids}
+        documents = {id_: document_in(self._one("documents", "document", id=id_)) for id_ in ids}
         readings = {id_: reading for id_ in ids if (reading := self.reading(id_)) is not None}
         digests = sorted({document.exhibit for document in documents.values()})
-        exhibits = [_exhibit(self._one("exhibits", "exhibit", digest=d)) for d in digests]
+        exhibits = [exhibit_in(self._one("exhibits", "exhibit", digest=d)) for d in digests]
         decisions = {id_: self.decisions(id_) for id_ in ids}
         comparison = compare(incident, readings, documents, decisions, persons.names)
         left = [settled(reading, decisions[id_]) for id_, reading in readings.items()]
         origins = behind(incident, [Told.of(one, documents[one.document]) for one in left], persons.voices)
         methods = {name for one in left for name in (one.reader, *(c.reader for c in one.claims if c.reader))}
         page = incident_page(incident, comparison, exhibits, list(documents.values()), version, methods)
+        page = graded_page(page, persons.grades.get(incident.id))
         formerly = tuple(str(row["id"]) for row in self._index.rows("named", leads_to=incident.id))
         page = replace(page, origins=origins, speaking=spoken_for(origins, persons.heard), formerly=formerly)
-        said = persons.spoken
-        page = replace(page, party_said=of_incident(persons.parties, incident.id))
-        return replace(page, said=about(incident, said), relatives=relatives(incident.id, said))
+        parties = of_incident(persons.parties, incident.id)
+        related = relatives(incident.id, persons.spoken)
+        return replace(page, party_said=parties, said=about(incident, persons.spoken), relatives=related)
 
     def _one(self, table: str, kind: str, **where: Scalar) -> Row:
         for row in self._index.rows(table, **where):
             return row
         raise NotFound(f"no {kind} {next(iter(where.values()))!s:.100}")
-
-
-def _exhibit(row: Row) -> Exhibit:
-    content: dict[str, Any] = json.loads(str(row["body"]))
-    return exhibit_of(content, int(row["entry"] or 0))
-
-
-def _sealed(row: Row) -> SealedExhibit:
-    digest, key, at = (str(row[name]) for name in ("digest", "secret", "at"))
-    return SealedExhibit(Digest(digest), key, int(row["entry"] or 0), Moment.parse(at))
-
-
-def _reading(row: Row, claims: tuple[Claim, ...]) -> Reading:
-    said = None if row["said"] is None else tuple(Span(start, end) for start, end in json.loads(str(row["said"])))
-    written = None if row["written"] is None else str(row["written"])
-    days = tuple(str(row["days"] or "").split())
-    return Reading(str(row["document"]), str(row["language"]), str(row["reader"]), claims, said, written, days)
-
-
-def _decision(row: Row) -> Decision:
-    return decision_of(int(row["entry"] or 0), str(row["actor"]), str(row["at"]), json.loads(str(row["body"])))
-
-
-def _document(row: Row) -> Document:
-    return document_of(json.loads(str(row["body"])))
-
-
-def _line(row: Row) -> LedgerLine:
-    values = {k: str(row[k] if row[k] is not None else "") for k in ("action", "actor", "commitment", "at", "concerns")}
-    return LedgerLine(int(row["position"] or 0), **values)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from inquest.consolidate import fold_name
 from inquest.consolidate.origins import Ground, Origins
 from inquest.consolidate.words import overtaken, said_in, word_of
-from inquest.model import RowPair, SpeaksFor, Word
-from inquest.prepare.spoken import Holding
+from inquest.model import Graded, RowPair, SpeaksFor, Word
+from inquest.prepare.spoken import Holding, home_of, homes
 from inquest.store import Index
 
 
@@ -49,9 +49,22 @@ def spoken_for(origins: Origins, said: Iterable[Heard]) -> tuple[Heard, ...]:
     )
 
 
+def grades_in(index: Index, said: Iterable[Heard]) -> dict[str, Heard]:
+    """Return for each incident that a person graded the last word in force, by the incident that holds it now."""
+    words = [one for one in said if isinstance(one.word.matter, Graded) and one.word.withdrawn is None]
+    home = homes(index) if words else {}
+    found: dict[str, Heard] = {}
+    for one in sorted(words, key=lambda held: held.word.entry):
+        matter = one.word.matter
+        now = home_of(matter.incident, home) if isinstance(matter, Graded) else None
+        if now is not None:
+            found[now] = one
+    return found
+
+
 def _holding(word: Word, by: Sequence[int]) -> Holding:
     if word.withdrawn is not None:
         return Holding.WITHDRAWN
     if not by:
         return Holding.STANDS
-    return Holding.OVERTAKEN if isinstance(word.matter, RowPair) else Holding.IN_PART
+    return Holding.OVERTAKEN if isinstance(word.matter, RowPair | Graded) else Holding.IN_PART

@@ -1,9 +1,11 @@
 """Builds the page of an incident from what the earlier stages made; pure, and without a word of its own."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from inquest.analyse import Comparison, ValueLine
-from inquest.model import Document, Exhibit, Incident
+from inquest.model import Document, Exhibit, Graded, Incident
+from inquest.prepare.heard import Heard
 from inquest.prepare.pages import IncidentPage
 
 NOT_GRADED = "not_yet_graded"  # reporting grade; only a person moves it
@@ -38,6 +40,13 @@ def incident_page(
         version=version,
         methods=tuple(sorted(set(methods))),
     )
+
+
+def graded_page(page: IncidentPage, graded: Heard | None) -> IncidentPage:
+    """Return the page with the grade that a person gave its reporting, where one did."""
+    if graded is None or not isinstance(graded.word.matter, Graded):
+        return page
+    return replace(page, grade=graded.word.matter.grade, graded=graded)
 
 
 def _prominent(lines: Iterable[ValueLine]) -> tuple[str, ...]:

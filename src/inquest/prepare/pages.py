@@ -57,11 +57,11 @@ class DocumentPage:
 class IncidentPage:
     """An incident as the domain brief lays it out: allegations by speaker, what is not known, its sources.
 
-    `grade` is `not_yet_graded` and `standard` `S0` (alleged) as long as no person has assessed anything.
+    `grade` is `not_yet_graded` as long as no person graded the reporting, and `standard` `S0` (alleged).
     `places` and `days` hold the value for the neutral title, where there is one: the place and the EDTF day that most
     speakers affirm. `methods` are the readers that made the claims, with their versions. `origins` says behind how
     many voices its reports stand, `speaking` on whose word an outlet counts there as the voice of another,
-    `party_said` what persons entered of the positions of parties.
+    `party_said` what persons entered of the positions of parties, `graded` the word by which a person graded it.
     """
 
     incident: Incident
@@ -80,6 +80,7 @@ class IncidentPage:
     origins: Origins = NO_ORIGINS
     speaking: tuple[Heard, ...] = ()
     party_said: tuple[PartySaid, ...] = ()
+    graded: Heard | None = None
 
     @property
     def party_words(self) -> tuple[PartyWord, ...]:

@@ -1,12 +1,12 @@
 """What persons entered of the positions of parties, as it stands in the index, with the incident of which it speaks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inquest.consolidate.parties import overtaken, party_word_of
 from inquest.consolidate.words import said_in
 from inquest.model import Mention, PartyWord, Side
-from inquest.prepare.spoken import Holding, home_of
+from inquest.prepare.spoken import Holding, home_of, homes
 from inquest.store import Index
 
 
@@ -29,18 +29,13 @@ def party_said(index: Index) -> list[PartySaid]:
     """Return the words with what holds of each, and where the incident of each is now."""
     words = party_words(index)
     by = overtaken(words)
-    home = dict(_home(index)) if words else {}
+    home = homes(index) if words else {}
     return [PartySaid(word, _holding(word, by), by.get(word.entry, ()), _now(word.side, home)) for word in words]
 
 
 def of_incident(said: Iterable[PartySaid], incident: str) -> tuple[PartySaid, ...]:
     """Return the words that speak of an incident as it is now."""
     return tuple(one for one in said if one.now == incident)
-
-
-def _home(index: Index) -> Iterator[tuple[Mention, str]]:
-    for row in index.rows("mentions"):
-        yield Mention(str(row["document"]), int(row["event"] or 0)), str(row["incident"])
 
 
 def _now(side: Side | None, home: dict[Mention, str]) -> str | None:

@@ -69,9 +69,7 @@ def spoken(index: Index, words: Sequence[Regrouping]) -> list[Spoken]:
     """Return words with what of each holds now."""
     if not words:
         return []
-    home = {
-        Mention(str(row["document"]), int(row["event"] or 0)): str(row["incident"]) for row in index.rows("mentions")
-    }
+    home = homes(index)
     said = bounds(words)
     parents = _last_parents(words, home)
     found = []
@@ -115,6 +113,13 @@ def _last_parents(words: Iterable[Regrouping], home: Mapping[Mention, str]) -> d
         if word.says is Regrouped.PARENT and word.withdrawn is None:
             last[home_of(word.sides[0], home)] = word.entry
     return last
+
+
+def homes(index: Index) -> dict[Mention, str]:
+    """Return the incident that holds each mention now."""
+    return {
+        Mention(str(row["document"]), int(row["event"] or 0)): str(row["incident"]) for row in index.rows("mentions")
+    }
 
 
 def home_of(side: Side, home: Mapping[Mention, str]) -> str | None:

@@ -56,7 +56,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     )
     view = View(desk)
     is_saying = deciding is not None and deciding.regroup is not None
-    for verb in (called, overview, exhibits, certificate, ranges, grades, patterns, ledger, verification, audit):
+    for verb in (called, overview, exhibits, certificate, ranges, patterns, ledger, verification, audit):
         verb.routes(app, view)
     incidents.routes(app, view, is_saying=is_saying)
     queue.routes(app, view, is_saying=is_saying)
@@ -67,6 +67,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     outlets.routes(app, view, deciding)
     assessments.routes(app, view, deciding)
     positions.routes(app, view, deciding)
+    grades.routes(app, view, deciding)
     speaking.routes(app, view, deciding)
     persons.routes(app, view, deciding)
     app.mount("/static", StaticFiles(packages=[("inquest.web", "static")]))

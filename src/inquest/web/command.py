@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from inquest.app import Answering, Asked, Assessing, decide_in, open_inquiry, regroup, say, take_back, unsay
+from inquest.app import Answering, Asked, Assessing, decide_in, give_grade, open_inquiry, regroup, say, take_back, unsay
 from inquest.cli import Context
 from inquest.model import Matter
 from inquest.prepare import Heard, PartySaid, Spoken
@@ -31,7 +31,7 @@ def command(context: Context, port: int, *, decisions: bool) -> int:
     if decisions:
         where = context.folder, context.signer()
         words = partial(_regroup, *where), partial(_take_back, *where), partial(_say, *where), partial(_unsay, *where)
-        steps = partial(_assess, *where), partial(_answer, *where)
+        steps = partial(_assess, *where), partial(_answer, *where), partial(_grade, *where)
         deciding = Deciding(partial(decide_in, *where), secrets.token_urlsafe(32), *words, *steps)
         click.echo(f"token for decisions: {deciding.token}")
     with open_inquiry(context.folder) as house:
@@ -59,6 +59,11 @@ def _say(folder: Path, signer: Signer | None, matter: Matter, reason: str) -> He
 def _unsay(folder: Path, signer: Signer | None, entry: int, reason: str) -> Heard:
     with open_inquiry(folder, write=True, signer=signer) as house:
         return unsay(house, entry, reason)
+
+
+def _grade(folder: Path, signer: Signer | None, incident: str, grade: str, reason: str, scheme: str | None) -> Heard:
+    with open_inquiry(folder, write=True, signer=signer) as house:
+        return give_grade(house, incident, grade, reason, scheme)
 
 
 def _assess(folder: Path, signer: Signer | None, act: Callable[[Assessing], AssessmentPage]) -> AssessmentPage:

@@ -49,9 +49,11 @@ TakeBack = Callable[[int, str], Spoken]
 Say = Callable[[Matter, str], Heard]
 Unsay = Callable[[int, str], Heard]
 Assess = Callable[[Callable[[Assessing], AssessmentPage]], AssessmentPage]
+Grade = Callable[[str, str, str, str | None], Heard]
 Answer = Callable[[Callable[[Answering], Sequence[PartySaid]]], Sequence[PartySaid]]
-"""Enter a word on outlets or persons for a reason, or take back that of an entry; take a step in an assessment; enter
-what parties were asked and what they say.
+"""Enter a word on outlets or persons for a reason, or take back that of an entry; take a step in an assessment; give
+the reporting of an incident a grade, for a reason, in our words or those of a scheme; enter what parties were asked and
+what they say.
 """
 
 
@@ -67,12 +69,19 @@ class Deciding:
     unsay: Unsay | None = None
     assess: Assess | None = None
     answer: Answer | None = None
+    grade: Grade | None = None
 
     def assessing(self, act: Callable[[Assessing], AssessmentPage]) -> AssessmentPage:
         """Take a step in an assessment; raise `DecisionRefused` where none is taken."""
         if self.assess is None:
             raise DecisionRefused
         return self.assess(act)
+
+    def grading(self, incident: str, grade: str, reason: str, scheme: str | None) -> Heard:
+        """Give the reporting of an incident a grade; raise `DecisionRefused` where none is given."""
+        if self.grade is None:
+            raise DecisionRefused
+        return self.grade(incident, grade, reason, scheme)
 
     def answering(self, act: Callable[[Answering], Sequence[PartySaid]]) -> Sequence[PartySaid]:
         """Enter what parties were asked or say; raise `DecisionRefused` where nothing is entered."""

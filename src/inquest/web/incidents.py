@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
 
 from inquest.analyse import FigureLine, ValueLine
+from inquest.analyse.grading import codes
 from inquest.consolidate.origins import Ground
 from inquest.prepare import IncidentPage
 from inquest.share import origins_listing, regrouping_listing, word_listing
@@ -182,9 +183,11 @@ def answer(
 
     `filled` is what was typed in its form for words and refused, or nothing; `None` where no words are taken.
     """
+    graded = grades.shown(page, aside)
     more = {
         "typed": filled or NOTHING, "is_saying": filled is not None, "texts": () if filled is None else texts(page),
-        "found": ranges.shown(page, [*aside]), "graded": grades.shown(page, aside), "aside": [*aside],
+        "found": ranges.shown(page, [*aside]), "graded": graded, "aside": [*aside],
+        "since": grades.changed(page, graded if not aside else grades.shown(page, ())), "grades": codes(),
         "sources": ranges.sources(page), "parties": parties_of(view, page)["parties"],
     }  # fmt: skip
     return view.page(request, "incident.html", status, page=page, titles=_titles(page), **more)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from inquest.app import Entered, Sent
-from inquest.web.said_forms import MentionForm, SaidForm
+from inquest.web.said_forms import SaidForm, SeenIncidentForm
 
 Reason = Annotated[str, Field(min_length=1, max_length=2_000)]
 Name = Annotated[str, Field(max_length=2_000)]
@@ -23,13 +23,6 @@ class ConcededForm(BaseModel):
     killed_max: Ends = None
     injured_min: Ends = None
     injured_max: Ends = None
-
-
-class SeenIncidentForm(BaseModel):
-    """The incident of which a word speaks, as the person saw it."""
-
-    incident: str
-    mentions: list[MentionForm]
 
 
 class PartyWordForm(SaidForm):

@@ -64,13 +64,24 @@ class RowForm(BaseModel):
     id: str
 
 
-class WordForm(SaidForm):
-    """What a person said of outlets (`name` speaks for `other`, by a `source`) or of two `rows` of lists of persons."""
+class SeenIncidentForm(BaseModel):
+    """An incident with its mentions, as the person saw it."""
 
-    says: Literal["speaks_for", "one_party", "same", "different"]
+    incident: str
+    mentions: list[MentionForm]
+
+
+class WordForm(SaidForm):
+    """What a person said of outlets (`name` speaks for `other`, by a `source`), of `rows` of lists, or of grades."""
+
+    says: Literal["speaks_for", "one_party", "same", "different", "graded"]
     name: str | None = None
     other: str | None = None
     source: str | None = None
     since: str | None = None
     until: str | None = None
     rows: list[RowForm] | None = None
+    incident: SeenIncidentForm | None = None
+    grade: str | None = None
+    proposed: str | None = None
+    method: str | None = None

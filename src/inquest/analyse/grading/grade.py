@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from inquest.analyse.comparison import Cited, Comparison
 from inquest.analyse.grading.rule import Condition, GradeRule, grade_rule
@@ -10,7 +11,7 @@ from inquest.analyse.replying import conceding
 from inquest.analyse.variants import distinct
 from inquest.consolidate import fold_name
 from inquest.consolidate.origins import Origins
-from inquest.model import PartyWord, Position
+from inquest.model import Graded, PartyWord, Position
 
 _NOTHING = Without()
 
@@ -104,3 +105,16 @@ def _voices(harm: Sequence[Cited], origins: Origins, without: Without) -> tuple[
     here = origins.of((cited.document, cited.claim) for cited in harm)
     kept = tuple(origin for origin in here.known if fold_name(origin.name) not in without.names)
     return tuple(origin.name for origin in kept), replace(here, known=kept).least
+
+
+class Since(StrEnum):
+    """What is otherwise than when a person graded: told beside the grade, which stays."""
+
+    RULE = "rule_changed"  # the rule has another version now
+    PROPOSAL = "proposal_changed"  # the rule proposes another grade now
+
+
+def since(held: Graded, now: Grading) -> tuple[Since, ...]:
+    """Return what changed since a person graded; no grade is changed by it."""
+    changed = (Since.RULE, held.method != now.method), (Since.PROPOSAL, held.proposed != now.proposed)
+    return tuple(code for code, is_so in changed if is_so)

@@ -39,3 +39,8 @@ def grade_rule() -> GradeRule:
     held = tomllib.loads((files("inquest") / "analyse" / "data" / "grades.toml").read_text(encoding="utf-8"))
     grades = tuple(Asked(str(one["code"]), tuple(map(Condition, one["when"]))) for one in held["grade"])
     return GradeRule(str(held["version"]), int(held["origins_for_several"]), grades)
+
+
+def codes() -> tuple[str, ...]:
+    """Name the grades that there are, in the order in which they are tried."""
+    return tuple(one.code for one in grade_rule().grades)

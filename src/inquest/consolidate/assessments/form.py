@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from inquest.consolidate.form import mention_of
-from inquest.consolidate.regrouped.acts import side_rows
+from inquest.consolidate.form import mention_of, side_row
 from inquest.model import Alternative, Assessment, ClaimRef, Digest, Outcome, Search, Side, Standard
 
 Row = dict[str, Any]
@@ -16,7 +15,7 @@ def assessment_row(text: Assessment) -> Row:
     """Return a version as a body has it; `assessment_of` gives it back."""
     return {
         "proposition": text.proposition,
-        "incident": None if text.incident is None else side_rows([text.incident])[0],
+        "incident": None if text.incident is None else side_row(text.incident),
         "claim": None if text.claim is None else _ref_row(text.claim),
         "standard": text.standard.value,
         "basis": text.basis,

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from inquest.consolidate.form import mention_of
+from inquest.consolidate.form import side_of, side_row
 from inquest.consolidate.parties.vocabulary import vocabulary
-from inquest.consolidate.regrouped.acts import side_rows
 from inquest.consolidate.words.acts import first_of, said_act, withdrawal_act, withdrawal_of
-from inquest.consolidate.words.lines import NAME, lines_of, words_in
+from inquest.consolidate.words.lines import check_sides, lines_of, words_in
 from inquest.model import (
     Action,
     Conceded,
@@ -22,7 +21,6 @@ from inquest.model import (
     PartyWord,
     Position,
     RowRefused,
-    Side,
     Withdrawal,
 )
 from inquest.preserve import Act
@@ -31,7 +29,6 @@ from inquest.store import Vault
 KIND = "position"
 _LONGEST = 2_000  # characters of a name, a note, or the reference of a row
 _MOST = 10**9  # persons
-_EVENTS = 1_000_000  # of one document, at most
 
 
 def party_act(matter: PartyMatter, reason: str, vault: Vault, first: FirstSaid | None = None) -> Act:
@@ -73,14 +70,14 @@ def party_row(matter: PartyMatter) -> dict[str, Any]:
     match matter:
         case Notice():
             told = {name: getattr(matter, name) for name in ("party", "sent", "due", "request", "document")}
-            return {"says": "asked", **told, "also": list(matter.also), "incident": _side_row(matter.incident)}
+            return {"says": "asked", **told, "also": list(matter.also), "incident": side_row(matter.incident)}
         case Position():
             told = {name: getattr(matter, name) for name in ("party", "position", "because", "day", "document", "row")}
             more = {"conceded": asdict(matter.conceded), "note": matter.note}
-            return {"says": "position", **told, **more, "incident": _side_row(matter.incident)}
+            return {"says": "position", **told, **more, "incident": side_row(matter.incident)}
         case OwnList():
             return {"says": "own_list", **asdict(matter)}
-    return {"says": "row_refused", **asdict(matter.row), "incident": _side_row(matter.incident)}
+    return {"says": "row_refused", **asdict(matter.row), "incident": side_row(matter.incident)}
 
 
 def _word(entry: int, by: str, at: str, body: Mapping[str, Any]) -> PartyWord:
@@ -92,19 +89,14 @@ def _checked(entry: int, by: str, at: str, body: Mapping[str, Any]) -> PartyWord
     word = _word(entry, by, at, body)
     if isinstance(word.matter, Position):
         vocabulary().check(word.matter)
-    side = word.side
-    named = [] if side is None else [side.incident, *(mention.document for mention in side.mentions)]
-    if not all(map(NAME.fullmatch, named)):
-        raise ValueError("it names what can have no such name")
-    if side is not None and any(not 0 <= mention.event < _EVENTS for mention in side.mentions):
-        raise ValueError("it names an event that can be none")
+    check_sides([] if word.side is None else [word.side])
     return word
 
 
 def _matter(body: Mapping[str, Any]) -> PartyMatter:
     if body["says"] == "own_list":
         return OwnList(Digest(body["exhibit"]), _text(body["party"]), _text(body["published"]))
-    side = _side(body["incident"])
+    side = side_of(body["incident"])
     match body["says"]:
         case "asked":
             party, sent, due, request = (_text(body[name]) for name in ("party", "sent", "due", "request"))
@@ -123,14 +115,6 @@ def _conceded(row: Mapping[str, Any]) -> Conceded:
     if any(type(end) not in (int, type(None)) or (end or 0) > _MOST for end in row.values()):
         raise ValueError("a figure is a whole number of persons")
     return Conceded(**row)
-
-
-def _side_row(side: Side) -> dict[str, Any]:
-    return next(iter(side_rows([side])))
-
-
-def _side(row: Mapping[str, Any]) -> Side:
-    return Side(_text(row["incident"]), tuple(map(mention_of, row["mentions"])))
 
 
 def _digest(value: object) -> str | None:

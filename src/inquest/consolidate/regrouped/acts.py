@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from inquest.consolidate.form import mention_of, mention_row
+from inquest.consolidate.form import side_of, side_row
 from inquest.consolidate.words.acts import first_of, said_act, withdrawal_of
 from inquest.consolidate.words.acts import withdrawal_act as taken_back
 from inquest.model import Action, FirstSaid, Moment, Regrouped, Regrouping, Side, Withdrawal
@@ -18,17 +18,12 @@ def regrouping_act(
 ) -> Act:
     """Return the act that enters a word on incidents; `UsageError` where it has no reason."""
     action = Action.ACCEPT if says in (Regrouped.CONFIRM, Regrouped.APART) else Action.CORRECT
-    return said_act(KIND, action, {"says": says.value, "sides": side_rows(sides)}, reason, vault, first)
+    return said_act(KIND, action, {"says": says.value, "sides": [*map(side_row, sides)]}, reason, vault, first)
 
 
 def withdrawal_act(entry: int, reason: str, vault: Vault, first: FirstSaid | None = None) -> Act:
     """Return the act that takes back the word of an entry; `UsageError` where it has no reason."""
     return taken_back(KIND, entry, reason, vault, first)
-
-
-def side_rows(sides: Sequence[Side]) -> list[dict[str, Any]]:
-    """Return the sides of a word as its body has them."""
-    return [{"incident": side.incident, "mentions": [mention_row(m) for m in side.mentions]} for side in sides]
 
 
 def said_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Regrouping | tuple[int, Withdrawal]:
@@ -43,6 +38,6 @@ def said_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Regrouping
 
 def word_of(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Regrouping:
     """Return the word on incidents that a body says; `ValueError`, `KeyError` or `TypeError` for none."""
-    sides = tuple(Side(str(one["incident"]), tuple(map(mention_of, one["mentions"]))) for one in body["sides"])
+    sides = tuple(map(side_of, body["sides"]))
     said = str(body["reason"]), by, Moment.parse(at), entry
     return Regrouping(Regrouped(body["says"]), sides, *said, first=first_of(body))

@@ -13,10 +13,12 @@ import msgspec
 
 from inquest.consolidate.words.acts import W, withdrawal_of
 from inquest.errors import UsageError
-from inquest.model import FirstSaid, Moment, Withdrawal
+from inquest.model import FirstSaid, Moment, Side, Withdrawal
 from inquest.preserve import canonical
 
 NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,127}")
+
+_EVENTS = 1_000_000  # of one document, at most
 
 Row = Mapping[str, Any]
 
@@ -47,6 +49,15 @@ def words_in(lines: Iterable[bytes], read: Callable[[int, str, str, Row], W]) ->
     `read` makes a word of entry, key, time and body; `ValueError`, `KeyError` or `TypeError` for a body that says none.
     """
     return [_word(number, line, read) for number, line in enumerate(lines) if line.strip()]
+
+
+def check_sides(sides: Iterable[Side]) -> None:
+    """Raise `ValueError` where sides of another inquiry name what can have no such name."""
+    for side in sides:
+        if not all(map(NAME.fullmatch, (side.incident, *(mention.document for mention in side.mentions)))):
+            raise ValueError("it names what can have no such name")
+        if any(not 0 <= mention.event < _EVENTS for mention in side.mentions):
+            raise ValueError("it names an event that can be none")
 
 
 def _word(number: int, line: bytes, read: Callable[[int, str, str, Row], W]) -> W:

@@ -1,16 +1,18 @@
-"""What a person says of outlets and of persons, as the body of an entry, and back; and what of it holds."""
+"""What a person says of outlets, of persons and of grades, as the body of an entry, and back; and what of it holds."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from inquest.consolidate.form import side_of, side_row
 from inquest.consolidate.names import fold_name
 from inquest.consolidate.words.acts import first_of, said_act, withdrawal_act, withdrawal_of
-from inquest.consolidate.words.lines import lines_of, words_in
+from inquest.consolidate.words.lines import check_sides, lines_of, words_in
 from inquest.model import (
     Action,
     Digest,
     FirstSaid,
+    Graded,
     ListRow,
     Matter,
     Moment,
@@ -58,7 +60,13 @@ def exported(words: Iterable[Word]) -> Iterator[bytes]:
 
 def imported(lines: Iterable[bytes]) -> list[Word]:
     """Read what `exported` wrote, numbered by line; raise `UsageError` that names the first line that is no word."""
-    return words_in(lines, _word)
+    return words_in(lines, _checked)
+
+
+def _checked(entry: int, by: str, at: str, body: Mapping[str, Any]) -> Word:
+    word = _word(entry, by, at, body)
+    check_sides([word.matter.incident] if isinstance(word.matter, Graded) else [])
+    return word
 
 
 def matter_row(matter: Matter) -> dict[str, Any]:
@@ -68,6 +76,9 @@ def matter_row(matter: Matter) -> dict[str, Any]:
         return {"says": "speaks_for", **told, "since": matter.since, "until": matter.until}
     if isinstance(matter, OneParty):
         return {"says": "one_party", "name": matter.name, "other": matter.other, "source": matter.source}
+    if isinstance(matter, Graded):
+        told = {"grade": matter.grade, "proposed": matter.proposed, "method": matter.method}
+        return {"says": "graded", **told, "incident": side_row(matter.incident)}
     rows = [{"exhibit": row.exhibit, "id": row.id} for row in matter.rows]
     return {"says": "same" if matter.is_one else "different", "rows": rows}
 
@@ -78,6 +89,8 @@ def _matter(body: Mapping[str, Any]) -> Matter:
         return SpeaksFor(name, other, source, _day(body["since"]), _day(body["until"]))
     if body["says"] == "one_party":
         return OneParty(*(_text(body[part]) for part in ("name", "other", "source")))
+    if body["says"] == "graded":
+        return Graded(side_of(body["incident"]), *(_text(body[part]) for part in ("grade", "proposed", "method")))
     first, second = (ListRow(Digest(row["exhibit"]), _text(row["id"])) for row in body["rows"])
     return RowPair((first, second), {"same": True, "different": False}[body["says"]])
 
@@ -116,6 +129,8 @@ def _about(matter: Matter) -> str:
         return f"name {fold_name(matter.name)}"
     if isinstance(matter, OneParty):
         return f"party {sorted(map(fold_name, (matter.name, matter.other)))}"
+    if isinstance(matter, Graded):
+        return f"grade {matter.incident.incident}"
     return f"rows {matter.rows!r}"
 
 
@@ -123,4 +138,6 @@ def _differ(one: Matter, later: Matter) -> bool:
     if isinstance(one, SpeaksFor) and isinstance(later, SpeaksFor):
         meet = (later.until or "9") >= (one.since or "") and (one.until or "9") >= (later.since or "")
         return meet and fold_name(one.other) != fold_name(later.other)
+    if isinstance(one, Graded) and isinstance(later, Graded):
+        return one.grade != later.grade
     return isinstance(one, RowPair) and isinstance(later, RowPair) and one.is_one != later.is_one

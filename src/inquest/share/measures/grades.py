@@ -2,14 +2,21 @@
 
 from typing import Any
 
-from inquest.analyse.grading import Fact, Grading, to_scheme
+from inquest.analyse.grading import Fact, Grading, since, to_scheme
+from inquest.model import Graded
+from inquest.prepare import Heard, IncidentPage
 
 Row = dict[str, Any]
 
 
-def grading_listing(found: Grading, scheme: str | None = None) -> Row:
-    """Return the grade that is proposed, what was tried on the way, and the facts with their claims and voices."""
+def grading_listing(page: IncidentPage, found: Grading, scheme: str | None = None) -> Row:
+    """Return the grade that is proposed, what was tried on the way, and the facts with their claims and voices.
+
+    `graded` is what a person graded, with what changed since; `null` where nobody did.
+    """
     row = {
+        "incident": page.incident.id,
+        "graded": None if page.graded is None else _graded(page.graded, found),
         "method": found.method,
         "without": list(found.without),
         "proposed": found.proposed,
@@ -20,6 +27,15 @@ def grading_listing(found: Grading, scheme: str | None = None) -> Row:
         "facts": [_fact(one) for one in found.facts],
     }
     return row if scheme is None else {**row, "scheme": scheme, "theirs": to_scheme(scheme, found.proposed)}
+
+
+def _graded(held: Heard, now: Grading) -> Row | None:
+    word, matter = held.word, held.word.matter
+    if not isinstance(matter, Graded):
+        return None
+    told = {"grade": matter.grade, "proposed": matter.proposed, "method": matter.method}
+    signed = {"reason": word.reason, "by": word.by, "at": str(word.at)}
+    return {"entry": word.entry, **told, **signed, "since": [code.value for code in since(matter, now)]}
 
 
 def _fact(one: Fact) -> Row:

@@ -11,9 +11,9 @@ import pytest
 from lxml import html
 
 from asked_app import asked, by_password
-from inquest.app import Answering, create_inquiry, open_inquiry
+from inquest.app import Answering, create_inquiry, give_grade, open_inquiry, unsay
 from inquest.cli import main
-from inquest.prepare import PartySaid
+from inquest.prepare import Heard, PartySaid
 from inquest.web.application import create_app
 from inquest.web.decisions import Deciding
 
@@ -56,6 +56,16 @@ class Site:
         with open_inquiry(self.inquiry, write=True) as house:
             return act(Answering(house))
 
+    def grade(self, incident: str, grade: str, reason: str, scheme: str | None) -> Heard:
+        """Grade the reporting of an incident."""
+        with open_inquiry(self.inquiry, write=True) as house:
+            return give_grade(house, incident, grade, reason, scheme)
+
+    def unsay(self, entry: int, reason: str) -> Heard:
+        """Take a word back."""
+        with open_inquiry(self.inquiry, write=True) as house:
+            return unsay(house, entry, reason)
+
     def ask(self, method: str, path: str, headers: dict[str, str] | None = None, **body: object) -> httpx.Response:
         """Ask with a JSON body."""
         return self._send(method, path, headers, {"json": body} if method == "POST" else {})
@@ -67,7 +77,8 @@ class Site:
 
     def _send(self, method: str, path: str, headers: dict[str, str] | None, more: dict) -> httpx.Response:
         with open_inquiry(self.inquiry) as house:
-            deciding = Deciding(lambda *_: pytest.fail("no decision is asked"), TOKEN, answer=self.answer)
+            taking = {"answer": self.answer, "grade": self.grade, "unsay": self.unsay}
+            deciding = Deciding(lambda *_: pytest.fail("no decision is asked"), TOKEN, **taking)
             return asked(create_app(house.desk, deciding), method, path, headers=headers or {}, **more)
 
     def parties(self, **query: str) -> list[dict]:
@@ -216,7 +227,12 @@ def test_who_has_not_the_token_enters_nothing(site: Site, shown: dict[str, str])
     ]
     for path, body in asked_:
         assert site.ask("POST", path, shown, **body).status_code == 403, path
-    for path in (f"/positions/{site.incident}", f"/positions/lists/{site.exhibit}"):
+    assert site.ask("POST", f"{of}/grade", shown, grade="multi_origin", reason="r").status_code == 403
+    for path in (
+        f"/positions/{site.incident}",
+        f"/positions/lists/{site.exhibit}",
+        f"/incidents/{site.incident}/grade",
+    ):
         assert site.form(path, shown, says="ask", sent="2031-06-01", reason="r").status_code == 401
     assert site.words() == []
 
@@ -228,3 +244,25 @@ def test_a_server_that_takes_no_words_shows_positions_all_the_same(site: Site):
         page = asked(app, "GET", f"/positions/{site.incident}")
         assert (page.status_code, "<form" in page.text) == (200, False)
         assert asked(app, "POST", f"/positions/{site.incident}", headers=BASIC).status_code == 403
+
+
+def test_a_person_grades_on_the_page_and_over_the_api_and_takes_it_back(site: Site):
+    """The grade stands beside the proposal in both languages, with its reason as text; what is no grade is refused."""
+    path = f"/incidents/{site.incident}/grade"
+    assert site.form(path, BASIC, says="grade", grade="single_origin", reason="<b>one</b> voice").status_code == 303
+    held = site.ask("GET", f"/api{path}").json()
+    assert (held["graded"]["grade"], held["proposed"]) == ("single_origin", "contested_attribution")
+    for lang, given in (("en", "Graded by a person"), ("ar", "قدّره شخص")):
+        page = html.document_fromstring(site.ask("GET", f"/incidents/{site.incident}?lang={lang}").text)
+        shown = page.xpath("//section[@aria-labelledby='grading']")[0].text_content()
+        assert given in shown
+        assert "<b>one</b> voice" in shown
+    undone = site.form(path, BASIC, says="undo", entry=held["graded"]["entry"], reason="misread")
+    assert undone.status_code == 303
+    assert site.ask("GET", f"/api{path}").json()["graded"] is None
+    told = site.ask("POST", f"/api{path}", RIGHT, grade="Fair", scheme="airwars", reason="as they grade it")
+    assert (told.status_code, told.json()["says"]) == (201, "graded")
+    assert site.ask("GET", "/api/words").json()[-1] == told.json()
+    assert site.ask("POST", f"/api{path}", RIGHT, grade="splendid", reason="r").status_code == 400
+    assert site.form(path, BASIC, says="grade", grade="", reason="r").status_code == 400
+    assert site.form(path, BASIC, says="grade", grade="multi_origin", reason=" ").status_code == 400
