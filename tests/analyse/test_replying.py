@@ -12,7 +12,8 @@ from inquest.analyse import Comparison
 from inquest.analyse.grading import Condition, grade
 from inquest.analyse.ranging import Without, ranges
 from inquest.analyse.replying import Clock, Standing, Unequal, clock_day, conceding, standings, unasked
-from inquest.consolidate import Told
+from inquest.consolidate import Told, fold_name
+from inquest.consolidate.naming import Names
 from inquest.consolidate.origins import Origins, behind
 from inquest.errors import UsageError
 from inquest.model import (
@@ -236,3 +237,20 @@ def test_the_order_in_which_words_come_to_hand_changes_nothing(
     luck.shuffle(mixed)
     attackers = laid(*accused)[0].attackers
     assert standings(attackers, mixed, day) == standings(attackers, held, day)
+
+
+@pytest.mark.parametrize(("one", "other"), [(GUARD, LEAGUE), (LEAGUE, GUARD)])
+def test_names_that_a_person_said_are_of_one_party_stand_as_one(one: str, other: str):
+    """What was entered under either name is the party's; asked once, it waits no more; the what-if takes any name."""
+    comparison, origins = laid((COUNCIL, one), (CLINIC, other))
+    joined = Names({fold_name(name): fold_name(min(one, other)) for name in (one, other)})
+    said = words(asked(one), position(other, "accepts_harm"))
+    (held,) = standings(comparison.attackers, said, "2031-04-20", joined)
+    assert {held.party, *held.also} == {one, other}
+    assert (held.clock, held.position) == (Clock.ANSWERED, "accepts_harm")
+    assert unasked(comparison.attackers, said, joined) == ()
+    assert len(standings(comparison.attackers, said, "2031-04-20")) == 2
+    known = replace(comparison, known=joined)
+    assert grade(known, origins, positions=said).proposed == "conceded"
+    assert grade(known, origins, Without.of([one]), positions=said).proposed != "conceded"
+    assert grade(comparison, origins, Without.of([one]), positions=said).proposed == "conceded"

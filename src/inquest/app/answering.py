@@ -59,7 +59,7 @@ class Answering:
             self._house.refresh()
             page = self._house.desk.incident(incident)
             side = Side(page.incident.id, page.incident.mentions)
-            waiting = unasked(page.comparison.attackers, page.party_words)
+            waiting = unasked(page.comparison.attackers, page.party_words, page.comparison.known)
             names = _addressed(waiting, asked)
             if not names:
                 raise UsageError("every party that is named was asked: name one with --party to ask it again")

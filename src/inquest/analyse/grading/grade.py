@@ -10,6 +10,7 @@ from inquest.analyse.ranging import Without, affirmed
 from inquest.analyse.replying import conceding
 from inquest.analyse.variants import distinct
 from inquest.consolidate import fold_name
+from inquest.consolidate.naming import Names
 from inquest.consolidate.origins import Origins
 from inquest.model import Graded, PartyWord, Position
 
@@ -63,9 +64,8 @@ def grade(
     party is silent. `positions` are what persons entered of this incident.
     """
     rule = rule or grade_rule()
-    facts = {
-        fact.condition: fact for fact in (*_facts(comparison, origins, without, rule), _conceded(positions, without))
-    }
+    conceded = _conceded(positions, without, comparison.known)
+    facts = {fact.condition: fact for fact in (*_facts(comparison, origins, without, rule), conceded)}
     steps: list[Step] = []
     for one in rule.grades:
         steps.append(Step(one.code, one.when, all(facts[asked].holds is True for asked in one.when)))
@@ -89,12 +89,13 @@ def _facts(comparison: Comparison, origins: Origins, without: Without, rule: Gra
     )
 
 
-def _conceded(positions: Iterable[PartyWord], without: Without) -> Fact:
+def _conceded(positions: Iterable[PartyWord], without: Without, known: Names) -> Fact:
     """Say whether a party accepts that it harmed persons: no machine can tell it, a person who entered it can."""
+    aside = set(map(known.root, without.names))
     found = [
         (word.matter.party, word.entry)
-        for word in conceding(positions)
-        if isinstance(word.matter, Position) and fold_name(word.matter.party) not in without.names
+        for word in conceding(positions, known)
+        if isinstance(word.matter, Position) and known.root(word.matter.party) not in aside
     ]
     names = tuple(sorted({name for name, _ in found}))
     return Fact(Condition.CONCEDED_BY_A_PARTY, bool(found) or None, (), names, tuple(entry for _, entry in found))

@@ -12,6 +12,7 @@ from enum import StrEnum
 from inquest.analyse.comparison import ValueLine
 from inquest.analyse.variants import common_nouns, distinguishing
 from inquest.consolidate import fold_name
+from inquest.consolidate.naming import NONE, Names
 from inquest.consolidate.parties import in_force, vocabulary
 from inquest.errors import UsageError
 from inquest.model import Notice, PartyWord, Position
@@ -57,29 +58,32 @@ class Standing:
         return last.position if isinstance(last, Position) else self.clock.value
 
 
-def standings(attackers: Sequence[ValueLine], words: Iterable[PartyWord], as_of: str) -> tuple[Standing, ...]:
+def standings(
+    attackers: Sequence[ValueLine], words: Iterable[PartyWord], as_of: str, known: Names = NONE
+) -> tuple[Standing, ...]:
     """Return how each party stands on a day, in the order of their names.
 
     Parties are those that a claim names as attacker, and those that a person entered. Two names are one party where
-    they are written alike, or a person said so in a request; no machine takes one for the other.
+    they are written alike, or a person said so, in a request or of the names (`known`); no machine takes one for the
+    other.
     """
     held = in_force(words)
     named = [line for line in attackers if line.affirmed_by and distinguishing(line.label, common_nouns())]
-    groups = _groups([*(line.label for line in named), *_entered(held)], held)
+    groups = _groups([*(line.label for line in named), *_entered(held)], held, known)
     found = _with_tasks([_standing(names, named, held, as_of) for names in groups])
     return tuple(sorted(found, key=lambda one: (fold_name(one.party), one.party)))
 
 
-def unasked(attackers: Sequence[ValueLine], words: Iterable[PartyWord]) -> tuple[str, ...]:
+def unasked(attackers: Sequence[ValueLine], words: Iterable[PartyWord], known: Names = NONE) -> tuple[str, ...]:
     """Name the parties that were not asked."""
-    return tuple(one.party for one in standings(attackers, words, "") if one.clock is Clock.NOT_ASKED)
+    return tuple(one.party for one in standings(attackers, words, "", known) if one.clock is Clock.NOT_ASKED)
 
 
-def conceding(words: Iterable[PartyWord]) -> tuple[PartyWord, ...]:
+def conceding(words: Iterable[PartyWord], known: Names = NONE) -> tuple[PartyWord, ...]:
     """Return the positions by which parties accept that they harmed persons; a party's last position counts."""
-    last = [one.positions[-1] for one in standings((), words, "") if one.positions]
-    known = vocabulary()
-    return tuple(word for word in last if isinstance(word.matter, Position) and known.concedes(word.matter))
+    last = [one.positions[-1] for one in standings((), words, "", known) if one.positions]
+    codes = vocabulary()
+    return tuple(word for word in last if isinstance(word.matter, Position) and codes.concedes(word.matter))
 
 
 def clock_day(words: Iterable[PartyWord], today: str, given: str | None = None) -> str:
@@ -107,7 +111,7 @@ def _entered(words: Iterable[PartyWord]) -> list[str]:
     return [word.matter.party for word in words if isinstance(word.matter, Notice | Position)]
 
 
-def _groups(names: Sequence[str], words: Iterable[PartyWord]) -> list[tuple[str, ...]]:
+def _groups(names: Sequence[str], words: Iterable[PartyWord], known: Names) -> list[tuple[str, ...]]:
     """Return the names by party, each once as it is spelt first, the name by which it is called in front.
 
     It is called as in the requests to it, else as it is named first in order.
@@ -123,10 +127,12 @@ def _groups(names: Sequence[str], words: Iterable[PartyWord]) -> list[tuple[str,
             folded = root[folded]
         return folded
 
-    for notice in notices:
-        for other in notice.also:
-            one, two = sorted((find(fold_name(notice.party)), find(fold_name(other))))
-            root[two] = one
+    pairs = [(fold_name(notice.party), fold_name(other)) for notice in notices for other in notice.also]
+    first: dict[str, str] = {}
+    pairs += [(first.setdefault(known.root(folded), folded), folded) for folded in spelt]
+    for pair in pairs:
+        one, two = sorted(map(find, pair))
+        root[two] = one
     called = {fold_name(notice.party) for notice in notices}
     found: dict[str, list[str]] = {}
     for folded in sorted(spelt, key=lambda name: (name not in called, name)):

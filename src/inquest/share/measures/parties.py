@@ -20,7 +20,7 @@ def party_word_listing(said: PartySaid) -> Row:
 
 def standings_listing(page: IncidentPage, as_of: str) -> Row:
     """Return how each party of an incident stands on a day, in the order of their names."""
-    found = standings(page.comparison.attackers, page.party_words, as_of)
+    found = standings(page.comparison.attackers, page.party_words, as_of, page.comparison.known)
     return {"incident": page.incident.id, "as_of": as_of, "parties": [_standing(one) for one in found]}
 
 
