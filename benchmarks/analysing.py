@@ -5,6 +5,7 @@
     python benchmarks/analysing.py again [--claims N]
     python benchmarks/analysing.py audit [--part …] [--sample N]
     python benchmarks/analysing.py patterns
+    python benchmarks/analysing.py own-lists
 
 The private evaluation data is looked for in INQUEST_SHARED, or in `shared` beside the checkout, and said where absent.
 """
@@ -19,14 +20,14 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysing_parts import again, audits, patterns, ranges
+from analysing_parts import again, audits, own_lists, patterns, ranges
 from reading_parts.sets import ABSENT, PARTS, SHARED, is_there
 
 
 def main() -> None:
     """Print what is asked for."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("what", choices=["estimate", "ranges", "patterns", "audit", "again"])
+    made.add_argument("what", choices=["estimate", "ranges", "patterns", "audit", "again", "own-lists"])
     made.add_argument("--part", choices=PARTS, action="append")
     made.add_argument("--claims", type=int, default=100_000)
     made.add_argument("--sample", type=int, default=200)
@@ -34,8 +35,9 @@ def main() -> None:
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{datetime.now(tz=UTC).date().isoformat()}, {machine}")
     print(f"`python benchmarks/analysing.py {' '.join(sys.argv[1:])}`\n")
-    if asked.what in ("patterns", "again"):
-        for line in patterns.table() if asked.what == "patterns" else again.table(asked.claims):
+    invented = {"patterns": patterns.table, "own-lists": own_lists.table, "again": lambda: again.table(asked.claims)}
+    if asked.what in invented:
+        for line in invented[asked.what]():
             print(line, flush=True)
         return
     if not is_there():
