@@ -96,3 +96,28 @@ def test_a_table_that_cannot_be_used_is_refused(told: list[dict[str, str]], why:
     """A row without its columns, or of a script that no invented party has, is named."""
     with pytest.raises(BadInput, match=why):
         of_table(told)
+
+
+def test_a_name_that_posts_break_up_is_exchanged_too(exchange: Exchange):
+    """Attack on filters: strokes and stops between the letters of a name; what is no name stays."""
+    assert exchange.text("الغارات الفيلـ.ـمورية") == "الغارات الأوسترافيلية"
+    assert exchange.text("الغارات الفيلمــ.ورية") == "الغارات الأوسترافيلية"
+    assert exchange.text("المقـ.ـتل") == "المقـ.ـتل"
+
+
+def test_words_are_compared_with_every_name_exchanged_and_offsets_lead_there(exchange: Exchange):
+    """A name that stays in a place's is one word with its other mentions again; all else keeps its place."""
+    told = exchange.text("Velmoran jets off the Velmoran coast and VLF men in northern Velmora")
+    whole, to = exchange.wholly(told)
+
+    assert "Velmor" not in whole
+    words = ("jets", "off", "coast", "men", "northern")
+    assert [to(told.index(word)) for word in words] == [whole.index(word) for word in words]
+    assert to(len(told)) == len(whole)
+
+
+def test_an_exchange_of_no_name_changes_nothing():
+    """There may be nothing to exchange."""
+    none = Exchange({})
+    assert none.text("Velmoran jets") == "Velmoran jets"
+    assert none.wholly("Velmoran jets")[0] == "Velmoran jets"

@@ -120,3 +120,34 @@ def test_a_party_with_which_no_invented_one_goes_stays_and_is_named():
     (trial,) = trials([Party("Arabic", 1, (), {Kind.LETTERS: "سسس"})], [])
 
     assert (trial.pairs, trial.left) == ((), ("سسس",))
+
+
+def test_a_word_of_a_place_s_name_stays_where_it_tells_the_place():
+    """A body that is called as its county is: the county stays, the body that speaks is exchanged."""
+    texts = ("Dalvar County deputies fired. Dalvar accused nobody.", "The fire was in Dalvar County.")
+    place = claim(Location("Dalvar County"), Predicate.OCCURRED_IN)
+    party = found(*accused("Dalvar deputies"), place, texts=texts)["Dalvar"]
+    (trial,) = trials([party], [])
+
+    assert party.is_state
+    assert trial.exchange.text("The fire was in Dalvar County.") == "The fire was in Dalvar County."
+    assert trial.exchange.text("accused Dalvar of it") == "accused Ostravel of it"
+
+
+def test_a_place_s_name_is_no_adjective_whatever_its_ending():
+    """Its name ends as adjectives do; claims say that it is a place."""
+    place = claim(Location("Ormali"), Predicate.OCCURRED_IN)
+    party = found(*accused("Ormali guards"), place, texts=("Ormali guards fired in Ormali.",))["Ormali"]
+
+    assert (forms(party), party.is_state) == ({"Ormali": "name"}, True)
+
+
+def test_two_spellings_of_a_name_stay_two_and_of_one_script():
+    """Else texts that differ in them would grow alike by the exchange."""
+    (party,) = found(*accused("فيلموري"), texts=("قصف فيلموري، وقال فيلمورا وفيلمورايا",)).values()
+    (trial,) = trials([party], [])
+    new = [trial.exchange.text(form.surface) for form in party.forms]
+
+    assert len(party.forms) == 3
+    assert len(set(new)) == 3
+    assert all(word[0] > "\u0600" for word in "".join(new))

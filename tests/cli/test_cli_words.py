@@ -110,8 +110,8 @@ def test_words_travel_to_another_inquiry_and_back_to_the_byte(at: At, tmp_path: 
         (("speaks-for", "A", "B", "--source", "s", "--reason", " "), "say why"),
         (("speaks-for", "A", "B", "--source", "s", "--reason", "r", "--since", "May"), "format"),
         (("same", "x#1", "y#2", "--reason", "r"), "names no row"),
-        (("undo", "99", "--reason", "r"), "no word on outlets or persons"),
-        (("undo", "0", "--reason", "r"), "no word on outlets or persons"),
+        (("undo", "99", "--reason", "r"), "no word on outlets, persons or grades"),
+        (("undo", "0", "--reason", "r"), "no word on outlets, persons or grades"),
     ],
 )
 def test_what_is_no_word_is_refused_and_nothing_is_entered(at: At, arguments: tuple[str, ...], said: str):

@@ -1,10 +1,12 @@
 """Words and marks of a text with where they stand: what the rules for speakers, attackers and statements walk over."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from inquest.model import Span
+from inquest.read.broken import gaps
 from inquest.read.folding import fold_word
 
 _MARKS = "[\u064b-\u0652\u0670]"
@@ -43,7 +45,27 @@ def tokenize(text: str, span: Span) -> tuple[Token, ...]:
             is_word = form[0].isalnum()  # a possessive ending is a mark
             capital = is_word and (form[0].isupper() or ("-" in form and is_capital(form)))
             found.append(Token(*match.span(), word, is_word, capital))
-    return tuple(found)
+    is_drawn_out = text.find("\u0640", span.start, span.end) >= 0
+    return tuple(_mended(text, found, span)) if is_drawn_out else tuple(found)
+
+
+def _mended(text: str, found: Iterable[Token], span: Span) -> Iterator[Token]:
+    """Yield the tokens with the words whole that are broken up so that a filter does not see them."""
+    broken = {span.start + at for at in gaps(text[span.start : span.end])}
+    last: Token | None = None
+    for token in found:
+        if last is not None and last.is_word and last.end < token.start + (not token.is_word):
+            if not token.is_word and token.start in broken:
+                continue
+            if token.is_word and broken.issuperset(range(last.end, token.start)):
+                word = fold_word("".join(text[at] for at in range(last.start, token.end) if at not in broken))
+                last = last._replace(end=token.end, word=word)
+                continue
+        if last is not None:
+            yield last
+        last = token
+    if last is not None:
+        yield last
 
 
 def is_capital(form: str) -> bool:
@@ -60,9 +82,12 @@ def fold_tokens(form: str) -> tuple[str, ...]:
 
 
 def name_of(text: str, tokens: tuple[Token, ...]) -> str:
-    """Return the words from the first token to the last with single blanks, no quotation or post marks."""
-    words = text[tokens[0].start : tokens[-1].end].translate(dict.fromkeys(map(ord, '"“”«»„#@_'), " "))
-    return " ".join(words.split())
+    """Return the words from the first token to the last with single blanks, no quotation or post marks, none broken."""
+    words = text[tokens[0].start : tokens[-1].end]
+    if "\u0640" in words:
+        broken = gaps(words)
+        words = "".join(letter for at, letter in enumerate(words) if at not in broken)
+    return " ".join(words.translate(dict.fromkeys(map(ord, '"“”«»„#@_'), " ")).split())
 
 
 def trim(text: str, start: int, end: int) -> Span | None:

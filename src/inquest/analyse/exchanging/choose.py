@@ -7,9 +7,12 @@ from itertools import combinations
 from inquest.analyse.exchanging.exchange import Exchange
 from inquest.analyse.exchanging.invented import Invented
 from inquest.analyse.exchanging.parties import Form, Kind, Party
+from inquest.consolidate import fold_name
 from inquest.errors import BadInput
 
 _INVENTED, _AMONG = "invented", "among_parties"
+_ARABIC = "\u0600"  # where the letters of that script begin
+_BETWEEN = {True: "n", False: "ن"}  # a letter that tells a second spelling of a new name apart: Latin, Arabic
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,28 @@ def _tried(code: str, exchanged: Iterable[tuple[Party, Mapping[Kind, str]]]) -> 
     pairs = []
     for party, bases in exchanged:
         pairs.append((_shown(party), bases[next(kind for kind in Kind if kind in party.bases)]))
+        given: dict[str, str] = {}
         for form in party.forms:
             is_place = party.is_state and form.kind is Kind.NAME
-            (states if is_place else table)[form.surface] = _in_form(form, bases[form.kind])
+            (states if is_place else table)[form.surface] = _apart(form, bases[form.kind], given)
     return Trial(code, tuple(pairs), Exchange(table, states))
 
 
 def _shown(party: Party) -> str:
     return next(party.bases[kind] for kind in Kind if kind in party.bases)
+
+
+def _apart(form: Form, base: str, given: dict[str, str]) -> str:
+    """Return a new name as a form has it, told apart from those `given` to forms that are written otherwise.
+
+    Two spellings of a name stay two: else texts that differ in them would grow alike.
+    """
+    new = _in_form(form, base)
+    old = fold_name(form.surface)
+    while given.setdefault(fold_name(new), old) != old:
+        base = f"{base[:-1]}{_BETWEEN[base[-1:] < _ARABIC]}{base[-1:]}"
+        new = _in_form(form, base)
+    return new
 
 
 def _in_form(form: Form, base: str) -> str:

@@ -7,10 +7,12 @@ adjective given to it, and what is said is compared under the State's own name.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate
 
-from inquest.analyse.exchanging.patterns import acting, alternatives, whole
+from inquest.analyse.exchanging.patterns import acting, alternatives, anywhere, bare, whole
 from inquest.model import Detail, Document
 
 
@@ -20,11 +22,13 @@ class Exchange:
     def __init__(self, table: Mapping[str, str], states: Mapping[str, str] | None = None) -> None:
         self.table = dict(table)
         self.states = dict(states or {})
-        parts = [acting(self.states)] if self.states else []
-        self._pattern = re.compile("|".join([*parts, whole(self.table)]))
+        parts = [*([acting(self.states)] if self.states else []), *([whole(self.table)] if self.table else [])]
+        self._pattern = re.compile("|".join(parts) or r"(?!)")  # without a name nothing is exchanged
         both = {self.table[name]: new for name, new in self.states.items() if name in self.table}
         self._plain = both | self.states  # a word that is a State's name and its adjective both has one name, too
         self._states = re.compile(alternatives(self._plain)) if self.states else None
+        self._every = self._plain | {old: self._plain.get(new, new) for old, new in self.table.items()}
+        self._anywhere = re.compile(anywhere(self._every))
 
     def _found(self, old: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a name is exchanged: start, end, and the new name."""
@@ -32,7 +36,7 @@ class Exchange:
             group = next((name for name, found in match.groupdict().items() if found is not None), None)
             if group is not None:
                 names = self.table if group == "word" else self.states
-                yield _changed(match.start(group), match[group], names[match[group]])
+                yield _changed(match.start(group), match[group], names[bare(match[group])])
 
     def text(self, old: str) -> str:
         """Exchange the names in a text."""
@@ -66,7 +70,24 @@ class Exchange:
 
     def plain(self, text: str) -> str:
         """Return a text with each State under one name, since only some mentions of it are exchanged."""
-        return text if self._states is None else self._states.sub(lambda found: self._plain[found[0]], text)
+        return text if self._states is None else self._states.sub(lambda found: self._plain[bare(found[0])], text)
+
+    def wholly(self, exchanged: str) -> tuple[str, Callable[[int], int]]:
+        """Return an exchanged text with every name exchanged, also where it tells a place; and the offsets.
+
+        The function leads from offsets in `exchanged` to those in what is returned. Words are compared on such a text:
+        a name of which some mentions stay would be two words where it was one.
+        """
+        found = list(self._anywhere.finditer(exchanged))
+        ends = [match.end() for match in found]
+        lengths = [len(self._every[bare(match["word"])]) - len(match["word"]) for match in found]
+        shifts = [0, *accumulate(lengths)]
+        pieces: list[str] = []
+        last = 0
+        for match in found:
+            pieces += exchanged[last : match.start("word")], self._every[bare(match["word"])]
+            last = match.end()
+        return "".join((*pieces, exchanged[last:])), lambda at: at + shifts[bisect_right(ends, at)]
 
     def document(self, old: Document) -> Document:
         """Exchange the names in all that a reader sees of a document."""

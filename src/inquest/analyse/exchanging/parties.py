@@ -9,7 +9,7 @@ for a target, a means or a weapon.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -56,7 +56,7 @@ class Party:
     """A party as far as its names in one script go: how many claims accuse it, and every form of its name.
 
     `bases` are the name, the adjective (in Arabic its stem) and the letters, where they occur. A State's name is a
-    place's, too.
+    place's, too, and so is any word of a place's name: where it tells a place it stays.
     """
 
     script: str
@@ -101,7 +101,7 @@ class _Told:
     def take(self, claim: Claim) -> None:
         """Note what a claim names."""
         if isinstance(claim.value, Location):
-            self.places.add(fold_name(claim.value.name))
+            self.places.update(map(fold_name, _TOKEN.findall(claim.value.name)))
         elif not isinstance(claim.value, Named) or claim.value.class_ == _UNIDENTIFIED:
             return
         elif claim.predicate is Predicate.ATTACKER_IS:
@@ -134,7 +134,8 @@ def _party(words: frozenset[str], told: _Told, surfaces: Mapping[str, int]) -> P
     written = _SCRIPTS[script(words)]
     starts = {word[:_INDEXED] for word in words}
     if written == "Latin":
-        forms = _latin(words, {one: n for one, n in surfaces.items() if fold_name(one)[:_INDEXED] in starts})
+        near = {one: n for one, n in surfaces.items() if fold_name(one)[:_INDEXED] in starts}
+        forms = _latin(words, near, told.places)
     else:
         forms = _arabic(words, surfaces, starts)
         if words & told.things and all(form.kind is Kind.NAME for form in forms):
@@ -150,8 +151,11 @@ def _party(words: frozenset[str], told: _Told, surfaces: Mapping[str, int]) -> P
     return Party(written, accused, tuple(forms), bases, is_state)
 
 
-def _latin(words: frozenset[str], surfaces: Mapping[str, int]) -> list[Form]:
-    """Return the Latin forms: what never stands in small letters and is a form of one of the words."""
+def _latin(words: frozenset[str], surfaces: Mapping[str, int], places: Container[str]) -> list[Form]:
+    """Return the Latin forms: what never stands in small letters and is a form of one of the words.
+
+    A name that a place has too is no adjective, whatever its ending.
+    """
     small, large = Counter[str](), Counter[str]()
     for one, times in surfaces.items():
         (small if one[:1].islower() else large)[fold_name(one)] += times
@@ -164,7 +168,7 @@ def _latin(words: frozenset[str], surfaces: Mapping[str, int]) -> list[Form]:
         if folded in letters:
             kind = Kind.LETTERS
         elif folded == names[0]:
-            alone = len(names) == 1 and folded.endswith(_LATIN_ADJECTIVES)
+            alone = len(names) == 1 and folded.endswith(_LATIN_ADJECTIVES) and folded not in places
             kind = Kind.ADJECTIVE if alone else Kind.NAME
         else:
             kind = Kind.PEOPLE if folded[-1] == "s" and folded[:-1] in names else Kind.ADJECTIVE

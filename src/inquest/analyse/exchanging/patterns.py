@@ -5,9 +5,13 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 EDGE = r"[^\W\d_]"  # a letter; digits, marks and underscores of posts part tokens
 _ARABIC = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
+_SIGN = "[\u064b-\u0652\u0670\u0640]"  # a vowel sign, or the stroke that draws a word out
+_FILL = rf"(?:{_SIGN}++\.?{_SIGN}*+|\.{_SIGN}++)?+"
+_FILLING, _IN_ARABIC = re.compile(rf"{_SIGN}|(?<!\s)\."), re.compile(f"[{_ARABIC}]")
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 
@@ -24,6 +28,14 @@ def whole(names: Iterable[str]) -> str:
     ends = rf"(?!{glued}|[ _]+(?:{after})(?!{EDGE}))"
     place = rf"{place}|(?:{where})[ _]+(?:{both})|[بل](?:{both})"
     return rf"(?<!{EDGE})(?:{place}|[وفبلك]?(?P<word>{words})){ends}"
+
+
+def anywhere(names: Iterable[str]) -> str:
+    """Return the pattern of a name as a whole token wherever it stands, Arabic prefixes kept, in the group `word`."""
+    words = alternatives(names)
+    glued = rf"(?<=[{_ARABIC}])[{_ARABIC}]|(?<![{_ARABIC}]){EDGE}"
+    begins = rf"(?<![{_ARABIC}])(?:(?=[{_ARABIC}])|(?<!{EDGE}))"
+    return rf"{begins}[وفبلك]?(?P<word>{words})(?!{glued})" if words else r"(?!)(?P<word>)"
 
 
 def acting(states: Iterable[str]) -> str:
@@ -47,8 +59,20 @@ def acting(states: Iterable[str]) -> str:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return words as alternatives, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    """Return words as alternatives, the longest first; Arabic ones also as posts write them past filters: drawn out."""
+    return "|".join(map(_pattern, sorted(words, key=len, reverse=True)))
+
+
+def bare(word: str) -> str:
+    """Return a name without what `alternatives` finds between its letters."""
+    return _FILLING.sub("", word)
+
+
+def _pattern(word: str) -> str:
+    if not _IN_ARABIC.search(word):
+        return re.escape(word)
+    letters = [re.escape(letter) for letter in word]
+    return "".join(a if " " in (a[-1], b[-1]) else a + _FILL for a, b in pairwise(letters)) + letters[-1]
 
 
 def _acts_before(told: Mapping[str, Sequence[str]]) -> str:

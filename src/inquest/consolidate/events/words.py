@@ -24,7 +24,7 @@ _AROUND = 25  # words on either side of what is claimed of one event of several:
 _HEAD = 20  # words that stand for the title of a text without one
 _WORD = re.compile(r"[^\W_]{2,}")
 # A name may begin with such a letter, too: it comes off with the particle, wherever the name stands.
-_JOINED = re.compile(r"^(?:[وف]*(?:[بك]?ال|لل)(?=\w{3}))?(?:[وف]+(?=\w{4}))?")
+_JOINED = re.compile(r"^(?:[وف]*(?:[بك]?ال|لل)(?=\w{3}))?(?:[وف]+(?=\w{3}))?")
 _MIX = 0x9E3779B97F4A7C15  # the odd number next to 2**64 / golden ratio spreads bits (Knuth, vol. 3, 6.4)
 _POSITIVE = 0x7FFFFFFFFFFFFFFF
 

@@ -12,7 +12,7 @@ from inquest.consolidate import Told, group
 from inquest.consolidate.events import doubts, profiles
 from inquest.consolidate.origins import Voices, behind
 from inquest.consolidate.regrouped import bounds
-from inquest.model import Document, Incident, Reading, Word
+from inquest.model import Document, Incident, Reading, Span, Word
 from inquest.prepare.auditing.plain import plain, turned
 from inquest.prepare.incident_page import incident_page
 from inquest.prepare.pages import IncidentPage
@@ -74,7 +74,7 @@ def outcome(given: Given, read: Read, step: Step, exchange: Exchange | None = No
     """
     run = given if exchange is None else given.exchanged(exchange)
     readings = dict(_read(run.documents, read, step))
-    told = {one.id: Told.of(readings[one.id], one) for one in run.documents}
+    told = {one.id: _told(readings[one.id], one, exchange) for one in run.documents}
     documents, voices = {one.id: one for one in run.documents}, Voices.of_words(run.words)
     incidents = group(told.values())
     pages = [_page(one, readings, documents, told, voices) for one in incidents]
@@ -92,6 +92,17 @@ def _read(documents: Iterable[Document], read: Read, step: Step) -> Iterator[tup
     for document in documents:
         yield document.id, read(document)
         step()
+
+
+def _told(reading: Reading, document: Document, exchange: Exchange | None) -> Told:
+    """Return what grouping needs; after an exchange with every name exchanged, so that words compare alike."""
+    told = Told.of(reading, document)
+    if exchange is None:
+        return told
+    (text, to), (title, _) = exchange.wholly(told.text), exchange.wholly(told.title)
+    claims = tuple(replace(c, spans=tuple(Span(to(s.start), to(s.end)) for s in c.spans)) for c in reading.claims)
+    said = None if reading.said is None else tuple(Span(to(s.start), to(s.end)) for s in reading.said)
+    return replace(told, reading=replace(reading, claims=claims, said=said), text=text, title=title)
 
 
 def _page(
