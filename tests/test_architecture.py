@@ -40,7 +40,7 @@ SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
         "assessing",
         "patterns",
     ),
-    "prepare": ("review", "auditing", "assessed"),
+    "prepare": ("review", "assessed", "auditing"),
     "share": ("packages", "exports", "measures", "patterns", "assessed"),
     "read": ("places", "speech", "times", "english", "corrections", "pointing"),
 }

@@ -117,7 +117,7 @@ def test_data_that_names_parties_is_exchanged_with_the_texts():
     made = given(*TEXTS).exchanged(EXCHANGE)
     (word,) = made.words
 
-    assert Given.sets() == ("words",)
+    assert Given.sets() == ("words", "positions")
     assert word.matter == SpeaksFor("Ostravel Today", "Ostraveli Ministry", "its imprint")
     assert (word.reason, word.at) == ("so it says", Moment.parse("2031-05-11T00:00:00Z"))
 

@@ -264,9 +264,9 @@ AUDIT = {
     "entry": 7, "at": str(AT), "by": "k",
     "tried": [
         {"trial": "invented", "pairs": [["Velmora", "Ostravel"]], "documents": 3, "exchanged": 2, "claims": 9,
-         "incidents": 1, "items": 2, "left": [], "differences": []},
+         "incidents": 1, "items": 2, "left": [], "methods": ["ranges/1"], "differences": []},
         {"trial": "among_parties", "pairs": [["Velmora", "Dalvar"]], "documents": 3, "exchanged": 2, "claims": 9,
-         "incidents": 1, "items": 2, "left": ["Kelm"], "differences": [
+         "incidents": 1, "items": 2, "left": ["Kelm"], "methods": [], "differences": [
             {"stage": "read", "name": NAMES[0], "field": "claims.0.hedge", "expected": "asserts", "found": "alleges",
              "arose": {"stage": "read", "name": NAMES[0]}, "first": True},
             {"stage": "ranges", "name": "INC-1", "field": "ranges", "expected": "<b>1</b>", "found": "2",

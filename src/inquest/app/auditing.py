@@ -30,7 +30,7 @@ def audit(house: House, limit: int | None, table: Iterable[Mapping[str, str]] | 
         done += 1
         progress(done)
 
-    given = Given(taken, tuple(house.desk.words()))
+    given = Given(taken, tuple(house.desk.words()), tuple(said.word for said in house.desk.party_said()))
     tried = tuple(audited(given, reader.read, step, None if table is None else of_table(table)))
     return Audit(len(held), len(taken), {"inquest": __version__, "reader": reader.version}, tried)
 

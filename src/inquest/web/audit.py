@@ -43,6 +43,7 @@ class TriedForm(BaseModel):
     incidents: int
     items: int
     left: list[str]
+    methods: list[str] = []
     differences: list[DifferenceForm]
 
 

@@ -41,16 +41,16 @@ class Leaning:
 def leaning(claims: Sequence[Cited], origins: Origins) -> Leaning:
     """Leave out each source in turn: whoever speaks, passes on or publishes, and each voice behind the reports.
 
-    The order of claims changes nothing, nor do the names.
+    The order of claims changes nothing, nor do the names: sources stand as the claims have them first, by their ids.
     """
-    behind = [_sources(cited, origins) for cited in claims]
+    behind = [(cited, _sources(cited, origins)) for cited in sorted(claims, key=lambda one: one.claim_id)]
     spelt: dict[str, str] = {}
-    for names in behind:
-        for folded, name in sorted(names.items()):
-            spelt[folded] = min(spelt.get(folded, name), name)
+    for _, names in behind:
+        spelt = names | spelt
+    spelt = {folded: spelt[folded] for _, names in behind for folded in names}
     rows = []
-    for folded, name in sorted(spelt.items()):
-        left = [cited for cited, names in zip(claims, behind, strict=True) if folded not in names]
+    for folded, name in spelt.items():
+        left = [cited for cited, names in behind if folded not in names]
         rows.append(Without(name, len(left), _of(left, origins).least))
     here = _of(claims, origins)
     voices = tuple(origin.name for origin in here.known)

@@ -47,7 +47,8 @@ class Difference:
 class Audited:
     """What one exchange came to: how much was run through, in how many texts a name changed, and what differs.
 
-    `left` are parties that could not be exchanged, since no invented party goes with them.
+    `left` are parties that could not be exchanged, since no invented party goes with them; `methods` are the
+    rules, with their versions.
     """
 
     trial: str
@@ -59,6 +60,7 @@ class Audited:
     items: int
     left: tuple[str, ...]
     differences: tuple[Difference, ...]
+    methods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def _tried(given: Given, found: Outcome, trial: Trial, other: Outcome) -> Audite
         items=len(found.stages[Stage.QUEUE]),
         left=trial.left,
         differences=tuple(_differences(found, other, trial.exchange)),
+        methods=found.methods,
     )
 
 

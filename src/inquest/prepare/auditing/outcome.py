@@ -1,22 +1,27 @@
 """The whole pipeline in one pure run: from texts to the pages and the queue, stage by stage as plain values."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inquest.analyse import compare
+from inquest.analyse.assessing import Matter
 from inquest.analyse.exchanging import Exchange
 from inquest.analyse.grading import grade
 from inquest.analyse.ranging import leanings, ranges
+from inquest.analyse.replying import Standing, clock_day, standings
 from inquest.consolidate import Told, group
 from inquest.consolidate.events import doubts, profiles
 from inquest.consolidate.origins import Voices, behind
+from inquest.consolidate.parties import vocabulary
 from inquest.consolidate.regrouped import bounds
-from inquest.model import Document, Incident, Reading, Span, Word
+from inquest.model import Document, Incident, Mention, PartyWord, Reading, Span, Word
+from inquest.prepare.assessed import methods_of, proposal
 from inquest.prepare.auditing.plain import plain, turned
 from inquest.prepare.incident_page import incident_page
 from inquest.prepare.pages import IncidentPage
 from inquest.prepare.review import QueueItem, queue
+from inquest.prepare.spoken import home_of
 from inquest.read import claim_row
 
 Read = Callable[[Document], Reading]
@@ -30,7 +35,9 @@ class Stage(StrEnum):
     GROUP = "group"
     ORIGINS = "origins"
     RANGES = "ranges"
+    POSITIONS = "positions"
     GRADES = "grades"
+    EVIDENCE = "evidence"  # what is laid out for who assesses
     CONFLICTS = "conflicts"
     QUEUE = "queue"
     PAGE = "page"
@@ -45,6 +52,7 @@ class Given:
 
     documents: tuple[Document, ...]
     words: tuple[Word, ...] = ()
+    positions: tuple[PartyWord, ...] = ()
 
     def exchanged(self, exchange: Exchange) -> "Given":
         """Return the same of other parties; texts without the places where their segments stood."""
@@ -60,11 +68,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run came to: the values of each stage by what they are of, a document or an incident."""
+    """What a run came to: the values of each stage by what they are of, a document or an incident.
+
+    `methods` are the rules, with their versions, by which it was made.
+    """
 
     readings: Mapping[str, Reading]
     incidents: tuple[Incident, ...]
     stages: Mapping[Stage, Mapping[str, object]]
+    methods: tuple[str, ...] = ()
 
 
 def outcome(given: Given, read: Read, step: Step, exchange: Exchange | None = None) -> Outcome:
@@ -78,14 +90,23 @@ def outcome(given: Given, read: Read, step: Step, exchange: Exchange | None = No
     documents, voices = {one.id: one for one in run.documents}, Voices.of_words(run.words)
     incidents = group(told.values())
     pages = [_page(one, readings, documents, told, voices) for one in incidents]
-    made = _by_incident(pages)
+    home = {mention: page.incident.id for page in pages for mention in page.incident.mentions}
+    made = _by_incident(pages, run.positions, home)
     made[Stage.READ] = {
         one.id: _reading(readings[one.id], None if exchange is None else (one, exchange)) for one in given.documents
     }
-    home = {mention: page.incident.id for page in pages for mention in page.incident.mentions}
     items = queue(pages, doubts(profiles(told.values()), home, bounds(())))
     made[Stage.QUEUE] = {_key(item): plain(item) for item in items}
-    return Outcome(readings, incidents, made)
+    return Outcome(readings, incidents, made, _methods(pages))
+
+
+def _methods(pages: Iterable[IncidentPage]) -> tuple[str, ...]:
+    """Name the rules by which pages are made; none without a page."""
+    for page in pages:
+        codes = vocabulary()
+        made = ranges(page.comparison).method, grade(page.comparison, page.origins).method, *methods_of(None)
+        return (*made, codes.version, codes.request.version)
+    return ()
 
 
 def _read(documents: Iterable[Document], read: Read, step: Step) -> Iterator[tuple[str, Reading]]:
@@ -119,19 +140,46 @@ def _page(
     return replace(page, origins=behind(incident, [told[name] for name in mentioned], voices))
 
 
-def _by_incident(pages: Iterable[IncidentPage]) -> dict[Stage, dict[str, object]]:
+def _by_incident(
+    pages: Iterable[IncidentPage], positions: Sequence[PartyWord], home: Mapping[Mention, str]
+) -> dict[Stage, dict[str, object]]:
     made: dict[Stage, dict[str, object]] = {stage: {} for stage in Stage}
+    day = clock_day(positions, "")
+    of = {word.entry: home_of(word.side, home) for word in positions if word.side is not None}
     for page in pages:
         name, comparison = page.incident.id, page.comparison
+        said = [word for word in positions if of.get(word.entry) == name]
+        made[Stage.POSITIONS][name] = _positions(standings(comparison.attackers, said, day, comparison.known))
+        made[Stage.EVIDENCE][name] = _evidence(page)
         found = ranges(comparison)
         made[Stage.GROUP][name] = plain(page.incident)
         made[Stage.ORIGINS][name] = plain(page.origins)
         made[Stage.RANGES][name] = plain({"ranges": found, "leans": leanings(comparison, found)})
-        made[Stage.GRADES][name] = plain(grade(comparison, page.origins))
+        made[Stage.GRADES][name] = plain(grade(comparison, page.origins, positions=said))
         made[Stage.CONFLICTS][name] = plain(comparison.conflicts)
         shown = {key: plain(getattr(page, key)) for key in ("places", "days", "grade", "standard")}
         made[Stage.PAGE][name] = {**shown, "comparison": plain(replace(comparison, conflicts=()))}
     return made
+
+
+def _positions(found: Iterable[Standing]) -> list[dict[str, object]]:
+    """Return how each party stands, without its names, by which parties stand in the order of the alphabet."""
+    rows: list[dict[str, object]] = []
+    for one in found:
+        named = sorted({cited.claim_id for line in one.named_by for cited in line.affirmed_by})
+        entries = [[word.entry for word in words] for words in (one.notices, one.positions)]
+        tasks = [task.value for task in one.tasks]
+        told = {"position": one.position, "clock": one.clock.value, "due": one.due, "tasks": tasks}
+        rows.append({"named_by": named, "entries": entries, "names": 1 + len(one.also), **told})
+    return sorted(rows, key=repr)
+
+
+def _evidence(page: IncidentPage) -> dict[str, object]:
+    """Return what a machine lays out for who assesses that persons were harmed: claims for and against, and voices."""
+    laid = proposal(page, Matter("harm"))
+    named = {"for": laid.lists.claims_for, "against": laid.lists.claims_against}
+    lists = {side: [cited.claim_id for cited in claims] for side, claims in named.items()}
+    return {**lists, "carries": plain(laid.carries), "contrary": plain(laid.contrary)}
 
 
 def _reading(reading: Reading, led: tuple[Document, Exchange] | None) -> dict[str, object]:

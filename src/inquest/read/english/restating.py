@@ -118,15 +118,17 @@ def _while_single(rest: list[tuple[str, People]]) -> list[People]:
 
 
 def _restates(first: People, rest: list[tuple[str, People]]) -> bool:
-    """Say whether a whole enumeration of descriptions and numbers tells who was counted before it."""
-    sizes = [one.max or one.min for _, one in rest]
-    size = first.max or first.min or 0
-    if any(one is None for one in sizes) or not size:
-        return False
-    if not first.is_general and any(not one.name and _differs(first, one) for _, one in rest):
-        return False
-    total = sum(one or 0 for one in sizes)
-    return total <= size if first.is_general else total == size and any(joint == "and" for joint, _ in rest)
+    """Say whether a whole enumeration of descriptions and numbers tells who was counted before it.
+
+    It ends where more are told than were counted: most of a long list is not looked at.
+    """
+    size, total = first.max or first.min or 0, 0
+    for _, one in rest:
+        number = one.max or one.min
+        total += number or 0
+        if number is None or total > size or (not first.is_general and not one.name and _differs(first, one)):
+            return False
+    return size > 0 and (first.is_general or (total == size and any(joint == "and" for joint, _ in rest)))
 
 
 def _differs(first: People, one: People) -> bool:

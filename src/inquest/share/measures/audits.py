@@ -21,6 +21,7 @@ def _tried(one: Audited) -> Row:
         "pairs": [list(pair) for pair in one.pairs],
         **{name: getattr(one, name) for name in names},
         "left": list(one.left),
+        "methods": list(one.methods),
         "differences": [_difference(found) for found in one.differences],
     }
 
