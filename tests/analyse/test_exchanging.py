@@ -107,10 +107,10 @@ def test_a_name_that_posts_break_up_is_exchanged_too(exchange: Exchange):
 
 def test_words_are_compared_with_every_name_exchanged_and_offsets_lead_there(exchange: Exchange):
     """A name that stays in a place's is one word with its other mentions again; all else keeps its place."""
-    told = exchange.text("Velmoran jets off the Velmoran coast and VLF men in northern Velmora")
-    whole, to = exchange.wholly(told)
+    old = "Velmoran jets off the Velmoran coast and VLF men in northern Velmora, velmora.example"
+    told, (whole, to) = exchange.text(old), exchange.wholly(old)
 
-    assert "Velmor" not in whole
+    assert "velmor" not in whole.lower()
     words = ("jets", "off", "coast", "men", "northern")
     assert [to(told.index(word)) for word in words] == [whole.index(word) for word in words]
     assert to(len(told)) == len(whole)

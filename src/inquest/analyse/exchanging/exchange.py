@@ -27,7 +27,9 @@ class Exchange:
         both = {self.table[name]: new for name, new in self.states.items() if name in self.table}
         self._plain = both | self.states  # a word that is a State's name and its adjective both has one name, too
         self._states = re.compile(alternatives(self._plain)) if self.states else None
-        self._every = self._plain | {old: self._plain.get(new, new) for old, new in self.table.items()}
+        every = self.states | self.table
+        cased = {old.lower(): new.lower() for old, new in every.items()}  # as in the address of a page
+        self._every = cased | {old.upper(): new.upper() for old, new in every.items()} | every
         self._anywhere = re.compile(anywhere(self._every))
 
     def _found(self, old: str) -> Iterator[tuple[int, int, str]]:
@@ -72,22 +74,27 @@ class Exchange:
         """Return a text with each State under one name, since only some mentions of it are exchanged."""
         return text if self._states is None else self._states.sub(lambda found: self._plain[bare(found[0])], text)
 
-    def wholly(self, exchanged: str) -> tuple[str, Callable[[int], int]]:
-        """Return an exchanged text with every name exchanged, also where it tells a place; and the offsets.
+    def wholly(self, old: str) -> tuple[str, Callable[[int], int]]:
+        """Return a text with every name exchanged, also where it tells a place; and the offsets.
 
-        The function leads from offsets in `exchanged` to those in what is returned. Words are compared on such a text:
+        The function leads from offsets in `text(old)` to those in what is returned. Words are compared on such a text:
         a name of which some mentions stay would be two words where it was one.
         """
-        found = list(self._anywhere.finditer(exchanged))
+        found = list(self._anywhere.finditer(old))
         ends = [match.end() for match in found]
-        lengths = [len(self._every[bare(match["word"])]) - len(match["word"]) for match in found]
-        shifts = [0, *accumulate(lengths)]
+        shifts = [0, *accumulate(len(self._every[bare(m["word"])]) - len(m["word"]) for m in found)]
         pieces: list[str] = []
         last = 0
         for match in found:
-            pieces += exchanged[last : match.start("word")], self._every[bare(match["word"])]
+            pieces += old[last : match.start("word")], self._every[bare(match["word"])]
             last = match.end()
-        return "".join((*pieces, exchanged[last:])), lambda at: at + shifts[bisect_right(ends, at)]
+        back = self.back(old)
+
+        def to(new: int) -> int:
+            at = back(new)
+            return at + shifts[bisect_right(ends, at)]
+
+        return "".join((*pieces, old[last:])), to
 
     def document(self, old: Document) -> Document:
         """Exchange the names in all that a reader sees of a document."""

@@ -86,7 +86,7 @@ def outcome(given: Given, read: Read, step: Step, exchange: Exchange | None = No
     """
     run = given if exchange is None else given.exchanged(exchange)
     readings = dict(_read(run.documents, read, step))
-    told = {one.id: _told(readings[one.id], one, exchange) for one in run.documents}
+    told = {one.id: _told(readings[one.id], one, exchange) for one in given.documents}
     documents, voices = {one.id: one for one in run.documents}, Voices.of_words(run.words)
     incidents = group(told.values())
     pages = [_page(one, readings, documents, told, voices) for one in incidents]
@@ -116,7 +116,10 @@ def _read(documents: Iterable[Document], read: Read, step: Step) -> Iterator[tup
 
 
 def _told(reading: Reading, document: Document, exchange: Exchange | None) -> Told:
-    """Return what grouping needs; after an exchange with every name exchanged, so that words compare alike."""
+    """Return what grouping needs; after an exchange with every name exchanged, so that words compare alike.
+
+    The reading is that of the exchanged document, the document what it was before.
+    """
     told = Told.of(reading, document)
     if exchange is None:
         return told
