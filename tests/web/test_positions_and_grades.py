@@ -252,7 +252,7 @@ def test_a_person_grades_on_the_page_and_over_the_api_and_takes_it_back(site: Si
     assert site.form(path, BASIC, says="grade", grade="single_origin", reason="<b>one</b> voice").status_code == 303
     held = site.ask("GET", f"/api{path}").json()
     assert (held["graded"]["grade"], held["proposed"]) == ("single_origin", "contested_attribution")
-    for lang, given in (("en", "Graded by a person"), ("ar", "قدّره شخص")):
+    for lang, given in (("en", "Graded by a person"), ("ar", "درجة أعطاها شخص")):
         page = html.document_fromstring(site.ask("GET", f"/incidents/{site.incident}?lang={lang}").text)
         shown = page.xpath("//section[@aria-labelledby='grading']")[0].text_content()
         assert given in shown
