@@ -35,7 +35,7 @@ _FIRST = date(2031, 1, 1)
 
 
 def table() -> Iterator[str]:
-    """Yield the table: incidents lie in ten years and 300 towns; a row is of one of them, a tenth are of none."""
+    """Yield the table: incidents lie in ten years and 300 towns; of a tenth of the rows the town is unknown."""
     yield "| incidents | rows | s to lay out | s to match | µs a row | proposed first and right | proposals a row |"
     yield "|--:|--:|--:|--:|--:|--:|--:|"
     for incidents, rows in SIZES:
@@ -67,7 +67,7 @@ def _facts(luck: random.Random) -> tuple[date, int, int]:
 
 
 def _row(luck: random.Random, number: int, facts: tuple[date, int, int]) -> OwnRow:
-    """Return a row as a party writes it: a day off at times, a number of its own, a town that is none in a tenth."""
+    """Return a row as a party writes it: a day off at times, a number of its own, in a tenth an unknown town."""
     day, town, killed = facts
     day += timedelta(luck.choice((0, 0, 0, 1)))
     place = "Nowhere" if luck.random() < 0.1 else _town(town)

@@ -61,6 +61,13 @@ def test_another_house_s_grade_is_entered_as_ours_and_read_back_as_theirs(at: At
     theirs = next(row for row in at.rows("grades", "--scheme", SCHEME))["theirs"]
     at.said("words", "grade", at.incident, theirs, "--scheme", SCHEME, *WHY)
     assert grade_of(at)["graded"]["grade"] == grade_of(at)["proposed"]
+    at.said("words", "grade", at.incident, "weak", "--scheme", SCHEME, *WHY)
+    (row,) = at.rows("grades", "--scheme", SCHEME)
+    assert (row["graded"]["grade"], row["theirs"], row["proposed"]) == (
+        "single_origin",
+        "weak",
+        "contested_attribution",
+    )
 
 
 @pytest.mark.parametrize(

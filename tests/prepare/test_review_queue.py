@@ -12,7 +12,9 @@ from inquest.model import (
     Claim,
     Count,
     Decision,
+    Digest,
     Document,
+    Exhibit,
     Hedge,
     Incident,
     Link,
@@ -29,7 +31,7 @@ from inquest.model import (
 )
 from inquest.prepare import IncidentPage
 from inquest.prepare.incident_page import incident_page
-from inquest.prepare.review import queue
+from inquest.prepare.review import QueueItem, Waiting, queue, waiting
 from inquest.prepare.review.queue import gravity, weights
 
 PARTIES = ("Northern Accord", "River Front")
@@ -112,3 +114,45 @@ def test_the_nearer_to_the_threshold_the_sooner_it_is_asked():
     assert [item.incidents for item in found if item.kind == "join"] == [near.incidents, far.incidents]
     assert all(a.score >= b.score for a, b in pairwise(found))
     assert found[0].score == pytest.approx(weights()["join"] * near.unsure * gravity(pages[1]), abs=1e-3)
+
+
+def sealed(at: str, of: IncidentPage) -> IncidentPage:
+    """Return the incident with one exhibit that was sealed then."""
+    moment = Moment.parse(at)
+    digest = Digest(hashlib.sha256(at.encode()).hexdigest())
+    known = ("a", "here", "added", "text/plain", moment, moment, "inquest", 1)
+    one = Exhibit(digest, 1, *known, sha512="0" * 128, chunks="0" * 64)
+    return replace(of, exhibits=(one,))
+
+
+def item(*pages: IncidentPage) -> QueueItem:
+    """Return something that is to be decided in these incidents."""
+    return QueueItem("join", tuple(one.incident.id for one in pages), None, (), (), 0.5, 1.0, 1.0, 1.0, pages)
+
+
+def test_days_are_those_since_the_newest_text_and_count_for_each_party():
+    """Two incidents of both parties and one of one: medians and the longest by hand; nothing waits for nobody."""
+    both, later, one = (
+        sealed("2031-05-01T00:00:00Z", page("a", 3, 5)),
+        sealed("2031-05-07T00:00:00Z", page("b", 3, 5)),
+        sealed("2031-05-08T00:00:00Z", page("c", 4)),
+    )
+    now = Moment.parse("2031-05-09T00:00:00Z")
+    rows = waiting([both, later, one], [item(both), item(both, later), item(one)], now)
+
+    assert [row.party for row in rows] == list(PARTIES)
+    assert [(row.incidents, row.items) for row in rows] == [(2, 2), (3, 3)]
+    assert [(row.median_days, row.longest_days) for row in rows] == [(5.0, 8.0), (2.0, 8.0)]
+    assert waiting([], [], now) == ()
+    assert waiting([one], [], now)[0].median_days is None
+
+
+@pytest.mark.parametrize("turn", [0, 1])
+def test_parties_in_one_another_s_place_wait_as_long(turn: int):
+    """Only the names of the rows change places."""
+    now = Moment.parse("2031-05-09T00:00:00Z")
+    held = sealed("2031-05-01T00:00:00Z", page("a", 4, turn=turn))
+    (row,) = waiting([held], [item(held)], now)
+
+    assert row.party == PARTIES[1 - turn]
+    assert replace(row, party=None) == Waiting(None, 1, 0, 1, 8.0, 8.0)

@@ -57,7 +57,7 @@ from inquest.prepare import (
     Spoken,
 )
 from inquest.prepare.assessed import AssessmentPage
-from inquest.prepare.review import QueueItem
+from inquest.prepare.review import QueueItem, Waiting
 from inquest.preserve.custody.custody_acts import Step, certificate
 from inquest.store import Fault
 
@@ -333,6 +333,9 @@ class InventedDesk:
         found = [traits(p.incident.id, p.comparison, ranges(p.comparison), "single_origin", {}) for p in pages]
         texts = () if self._empty else (Text("2031-05-02", "Harbour Daily"), Text(None, None))
         return patterns(found, texts, asked)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        return () if self._empty else (Waiting("Dalvar", 1, 0, 2, 3.5, 4.0), Waiting("Velmora", 1, 1, 0, None, None))
 
     def audit(self) -> dict[str, object] | None:
         return None if self._empty else AUDIT

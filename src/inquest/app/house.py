@@ -12,7 +12,7 @@ from inquest.app.audits import last_audit
 from inquest.app.checking import check_shelves
 from inquest.app.listing import lists_of
 from inquest.app.patterning import study
-from inquest.app.reviewing import review, review_pairs
+from inquest.app.reviewing import review, review_pairs, review_waiting
 from inquest.app.shelves import SETTINGS, Shelves
 from inquest.consolidate import HasGrouped, propose
 from inquest.consolidate.assessments import standings
@@ -23,7 +23,7 @@ from inquest.errors import InquiryBusy, NotFound, StorageError
 from inquest.model import Action, AssessmentStep, Capture, Digest, Exhibit, Failed, Inquiry, Moment, Skipped
 from inquest.prepare import OwnListPage, ReadingDesk, assessed, names_in
 from inquest.prepare.assessed import AssessmentPage
-from inquest.prepare.review import PairItem, QueueItem
+from inquest.prepare.review import PairItem, QueueItem, Waiting
 from inquest.preserve import (
     Act,
     Known,
@@ -95,6 +95,10 @@ class Desk(ReadingDesk):
     def queue(self) -> tuple[QueueItem, ...]:
         """Return what persons should look at first."""
         return review(self)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return how long what is to be decided waits, by the party that its incidents name."""
+        return review_waiting(self, Moment.now())
 
     def patterns(self, asked: Asked) -> Patterns:
         """Answer what is asked of patterns over all incidents; raises `NotFound` and `UsageError`."""

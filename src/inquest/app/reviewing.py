@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from inquest.consolidate.events import doubts, profiles
 from inquest.consolidate.persons import PersonList, Said
 from inquest.consolidate.regrouped import bounds
-from inquest.model import Word
+from inquest.model import Moment, Word
 from inquest.prepare import IncidentPage, ReadingDesk
-from inquest.prepare.review import PairItem, QueueItem, pairs, queue
+from inquest.prepare.review import PairItem, QueueItem, Waiting, pairs, queue, waiting
 
 
 def review(desk: ReadingDesk, pages: Sequence[IncidentPage] | None = None) -> tuple[QueueItem, ...]:
@@ -18,6 +18,12 @@ def review(desk: ReadingDesk, pages: Sequence[IncidentPage] | None = None) -> tu
     pages = desk.incidents() if pages is None else pages
     home = {mention: page.incident.id for page in pages for mention in page.incident.mentions}
     return queue(pages, doubts(profiles(desk.told()), home, bounds(desk.regroupings())))
+
+
+def review_waiting(desk: ReadingDesk, now: Moment) -> tuple[Waiting, ...]:
+    """Return how long what is to be decided waits, by the party that its incidents name."""
+    pages = desk.incidents()
+    return waiting(pages, review(desk, pages), now)
 
 
 def review_pairs(

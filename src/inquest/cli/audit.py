@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,25 @@ def impartiality(context: Context, limit: int | None, parties: Path | None, *, r
     else:
         _print(row, entry)
     return found.exit_code
+
+
+@command.command("waiting")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def waiting(context: Context, *, as_json: bool) -> None:
+    """Print how long what is to be decided waits, by the party that its incidents name; nobody judges it.
+
+    An incident counts for each party that it names. The queue itself knows no party.
+    """
+    with open_inquiry(context.folder) as house:
+        rows = [asdict(one) for one in house.desk.waiting()]
+    if as_json:
+        emit(rows)
+        return
+    for row in rows:
+        party = "no party is named" if row["party"] is None else printable(row["party"])
+        days = "" if row["median_days"] is None else f"; {row['median_days']} days, at most {row['longest_days']}"
+        click.echo(f"{party}: {row['items']} to be decided in {row['incidents']} incidents{days}")
 
 
 def _total(house: House, limit: int | None) -> int:

@@ -1,6 +1,7 @@
 """The last audit of impartiality that was entered: what was exchanged, and what differed."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Literal
 
 from fastapi import FastAPI, Request
@@ -60,16 +61,31 @@ class AuditForm(BaseModel):
     by: str
 
 
+class WaitingForm(BaseModel):
+    """How long what is to be decided waits in the incidents that name a party; `party` is null for those of none."""
+
+    party: str | None
+    incidents: int
+    looked_at: int
+    items: int
+    median_days: float | None
+    longest_days: float | None
+
+
 def routes(app: FastAPI, view: View) -> None:
     """Offer the last audit as a page and as JSON; it is run by the command alone."""
 
     @app.get("/audit", include_in_schema=False)
     def page(request: Request) -> HTMLResponse:
-        return view.page(request, "audit.html", found=view.desk.audit())
+        return view.page(request, "audit.html", found=view.desk.audit(), waiting=view.desk.waiting())
 
     @app.get("/api/audit")
     def audit() -> AuditForm:
         return AuditForm.model_validate(_there(view.desk.audit()))
+
+    @app.get("/api/waiting")
+    def waiting() -> list[WaitingForm]:
+        return [WaitingForm(**asdict(one)) for one in view.desk.waiting()]
 
 
 def _there(found: Mapping[str, Any] | None) -> Mapping[str, Any]:

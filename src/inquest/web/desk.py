@@ -18,7 +18,7 @@ from inquest.prepare import (
     Spoken,
 )
 from inquest.prepare.assessed import AssessmentPage
-from inquest.prepare.review import PairItem, QueueItem
+from inquest.prepare.review import PairItem, QueueItem, Waiting
 from inquest.store import Fault
 
 
@@ -134,6 +134,10 @@ class Reviewer(Protocol):
 
     def audit(self) -> Mapping[str, Any] | None:
         """Return the last audit of impartiality that was entered; `None` where there is none."""
+        ...
+
+    def waiting(self) -> Sequence[Waiting]:
+        """Return how long what is to be decided waits, by the party that its incidents name."""
         ...
 
     def names(self, kind: NameKind) -> Sequence[Called]:

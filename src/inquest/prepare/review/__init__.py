@@ -2,5 +2,6 @@
 
 from inquest.prepare.review.pairs import PairItem, pairs
 from inquest.prepare.review.queue import QueueItem, queue
+from inquest.prepare.review.waiting import Waiting, waiting
 
-__all__ = ["PairItem", "QueueItem", "pairs", "queue"]
+__all__ = ["PairItem", "QueueItem", "Waiting", "pairs", "queue", "waiting"]

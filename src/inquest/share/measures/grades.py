@@ -12,7 +12,8 @@ Row = dict[str, Any]
 def grading_listing(page: IncidentPage, found: Grading, scheme: str | None = None) -> Row:
     """Return the grade that is proposed, what was tried on the way, and the facts with their claims and voices.
 
-    `graded` is what a person graded, with what changed since; `null` where nobody did.
+    `graded` is what a person graded, with what changed since; `null` where nobody did. `theirs`, in the words of a
+    scheme, is of the person's grade where there is one, else of what is proposed.
     """
     row = {
         "incident": page.incident.id,
@@ -26,7 +27,11 @@ def grading_listing(page: IncidentPage, found: Grading, scheme: str | None = Non
         ],
         "facts": [_fact(one) for one in found.facts],
     }
-    return row if scheme is None else {**row, "scheme": scheme, "theirs": to_scheme(scheme, found.proposed)}
+    return row if scheme is None else {**row, "scheme": scheme, "theirs": to_scheme(scheme, _standing(page, found))}
+
+
+def _standing(page: IncidentPage, found: Grading) -> str:
+    return found.proposed if page.graded is None else page.grade
 
 
 def _graded(held: Heard, now: Grading) -> Row | None:
