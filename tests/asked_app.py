@@ -3,6 +3,7 @@
 import asyncio
 import base64
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import httpx
 from fastapi import FastAPI
@@ -34,3 +35,20 @@ def taking_bodies(app: FastAPI) -> Callable[..., httpx.Response]:
         return asked(app, method, path, headers=headers or {}, **more)
 
     return ask
+
+
+class Asking:
+    """Asks with JSON bodies, and with forms as a browser sends them; `send` says of which application."""
+
+    def send(self, method: str, path: str, headers: dict[str, str] | None, more: dict) -> httpx.Response:
+        """Send one request."""
+        raise NotImplementedError
+
+    def ask(self, method: str, path: str, headers: dict[str, str] | None = None, **body: object) -> httpx.Response:
+        """Ask with a JSON body."""
+        return self.send(method, path, headers, {"json": body} if method == "POST" else {})
+
+    def form(self, path: str, headers: dict[str, str] | None = None, **fields: object) -> httpx.Response:
+        """Send a form of a page."""
+        kind = {"content-type": "application/x-www-form-urlencoded"}
+        return self.send("POST", path, (headers or {}) | kind, {"content": urlencode(fields)})

@@ -3,13 +3,12 @@
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlencode
 
 import httpx
 import pytest
 from words_house import looking, made
 
-from asked_app import asked, by_password
+from asked_app import Asking, asked, by_password
 from inquest.app import Assessing, open_inquiry
 from inquest.cli import main
 from inquest.prepare.assessed import AssessmentPage
@@ -29,7 +28,7 @@ WHOLE = {
 }  # fmt: skip
 
 
-class Site:
+class Site(Asking):
     """A served inquiry with two incidents; `who` is the key in whose name it is served."""
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,16 +47,8 @@ class Site:
         with open_inquiry(self.inquiry, write=True, signer=signer) as house:
             return act(Assessing(house))
 
-    def ask(self, method: str, path: str, headers: dict[str, str] | None = None, **body: object) -> httpx.Response:
-        """Ask with a JSON body."""
-        return self._send(method, path, headers, {"json": body} if method == "POST" else {})
-
-    def form(self, path: str, headers: dict[str, str] | None = None, **fields: object) -> httpx.Response:
-        """Send a form of a page."""
-        kind = {"content-type": "application/x-www-form-urlencoded"}
-        return self._send("POST", path, (headers or {}) | kind, {"content": urlencode(fields)})
-
-    def _send(self, method: str, path: str, headers: dict[str, str] | None, more: dict) -> httpx.Response:
+    def send(self, method: str, path: str, headers: dict[str, str] | None, more: dict) -> httpx.Response:
+        """Send one request to the inquiry as it is now."""
         with looking(self.inquiry) as house:
             deciding = Deciding(lambda *_: pytest.fail("no decision is asked"), TOKEN, assess=self.assess)
             return asked(create_app(house.desk, deciding), method, path, headers=headers or {}, **more)

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from lxml import html
 
-from asked_app import asked, by_password
+from asked_app import Asking, asked, by_password
 from inquest.app import Answering, create_inquiry, give_grade, open_inquiry, unsay
 from inquest.cli import main
 from inquest.prepare import Heard, PartySaid
@@ -34,7 +34,7 @@ ROWS = """reference,date,place,position,reason,killed_min,killed_max
 PARTIES = ["Ostan Guard", "Velmora League"]
 
 
-class Site:
+class Site(Asking):
     """A served inquiry with one incident, of which two invented parties are accused."""
 
     def __init__(self, folder: Path) -> None:
@@ -66,16 +66,8 @@ class Site:
         with open_inquiry(self.inquiry, write=True) as house:
             return unsay(house, entry, reason)
 
-    def ask(self, method: str, path: str, headers: dict[str, str] | None = None, **body: object) -> httpx.Response:
-        """Ask with a JSON body."""
-        return self._send(method, path, headers, {"json": body} if method == "POST" else {})
-
-    def form(self, path: str, headers: dict[str, str] | None = None, **fields: object) -> httpx.Response:
-        """Send a form of a page."""
-        kind = {"content-type": "application/x-www-form-urlencoded"}
-        return self._send("POST", path, (headers or {}) | kind, {"content": urlencode(fields)})
-
-    def _send(self, method: str, path: str, headers: dict[str, str] | None, more: dict) -> httpx.Response:
+    def send(self, method: str, path: str, headers: dict[str, str] | None, more: dict) -> httpx.Response:
+        """Send one request to the inquiry as it is now."""
         with open_inquiry(self.inquiry) as house:
             taking = {"answer": self.answer, "grade": self.grade, "unsay": self.unsay}
             deciding = Deciding(lambda *_: pytest.fail("no decision is asked"), TOKEN, **taking)
