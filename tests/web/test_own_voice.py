@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+import click
 import pytest
 from web_client import Client
 
 from inquest.app import open_inquiry
+from inquest.cli.main import Verbs
+from inquest.errors import InquestError
 from inquest.prepare.auditing import misworded
 from inquest.web.language import Tongue
 
@@ -36,6 +39,11 @@ def pages(folder: Path) -> Iterator[tuple[str, str]]:
         paths = ["/", "/incidents", "/queue", "/exhibits", "/ledger"]
         paths += [f"/incidents/{page.incident.id}" for page in house.desk.incidents()]
         paths += [f"/documents/{document.id}" for document in house.desk.documents()]
+        paths += ["/assessments", "/positions", "/patterns", "/audit", "/speaking", "/names", "/persons"]
+        paths += [f"/positions/{page.incident.id}" for page in house.desk.incidents()]
+        paths += [f"/positions/lists/{one.exhibit}" for one in house.desk.own_lists()]
+        paths += [f"/assessments/{one.standing.id}" for one in house.desk.assessments()]
+        paths += [f"/exhibits/{one.digest}" for one in house.desk.exhibits()]
         for path in paths:
             for tongue in Tongue:
                 answer = client.get(path, params={"lang": tongue})
@@ -49,6 +57,40 @@ def test_no_page_of_the_demonstration_accuses_or_judges_in_our_own_voice(made_de
 
     assert len(made) > 60
     assert {path: found for path, text in made if (found := misworded(text))} == {}
+
+
+def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield a command and all that it holds, by name."""
+    yield name, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for verb in command.list_commands(context):
+            held = command.get_command(context, verb)
+            assert held is not None
+            yield from commands(held, f"{name} {verb}")
+
+
+def test_no_command_accuses_or_judges_in_its_help():
+    """What a command says of itself and of its options, each verb under its group."""
+    told = {name: one.get_help(click.Context(one, info_name=name)) for name, one in commands(Verbs(), "inquest")}
+
+    assert len(told) > 60
+    assert {name: found for name, text in told.items() if (found := misworded(text))} == {}
+
+
+def classes(error: type[InquestError]) -> Iterator[type[InquestError]]:
+    """Yield a class of errors and all below it."""
+    yield error
+    for one in error.__subclasses__():
+        yield from classes(one)
+
+
+def test_no_error_accuses_or_judges():
+    """What each class of errors says of itself, and what to do about it."""
+    told = {one.__name__: f"{one.__doc__} {one.remedy}" for one in classes(InquestError)}
+
+    assert len(told) > 10
+    assert {name: found for name, text in told.items() if (found := misworded(text))} == {}
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

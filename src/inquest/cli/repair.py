@@ -15,7 +15,7 @@ from inquest.preserve.replicas import Terms
 @click.option("--log", metavar="VKEY", help="The log's key, or a file with it, as it was given to you on another way.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def command(path: Path, other: Path, log: str | None, *, as_json: bool) -> int:
-    """Mend the inquiry or replica in PATH: what is damaged or missing is taken from another copy, when it is proved.
+    """Mend the inquiry or replica in PATH: what is damaged or missing is taken from another copy, when it is checked.
 
     What was damaged is put aside in damaged/; what is sound is not touched.
     """
