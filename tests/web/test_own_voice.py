@@ -10,7 +10,7 @@ import pytest
 from web_client import Client
 
 from inquest.app import open_inquiry
-from inquest.cli.main import Verbs
+from inquest.cli.main import inquest
 from inquest.errors import InquestError
 from inquest.prepare.auditing import misworded
 from inquest.web.language import Tongue
@@ -59,20 +59,24 @@ def test_no_page_of_the_demonstration_accuses_or_judges_in_our_own_voice(made_de
     assert {path: found for path, text in made if (found := misworded(text))} == {}
 
 
-def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
-    """Yield a command and all that it holds, by name."""
-    yield name, command
+def asked_of(command: click.Command, name: str, above: click.Context | None = None) -> Iterator[click.Context]:
+    """Yield the context of a command and of all that it holds, as a command line makes them.
+
+    A command keeps the help option of the first context that asked for it: one without the group above it would
+    leave the command without `-h` for all that comes after.
+    """
+    context = click.Context(command, parent=above, info_name=name, **command.context_settings)
+    yield context
     if isinstance(command, click.Group):
-        context = click.Context(command)
         for verb in command.list_commands(context):
             held = command.get_command(context, verb)
             assert held is not None
-            yield from commands(held, f"{name} {verb}")
+            yield from asked_of(held, verb, context)
 
 
 def test_no_command_accuses_or_judges_in_its_help():
     """What a command says of itself and of its options, each verb under its group."""
-    told = {name: one.get_help(click.Context(one, info_name=name)) for name, one in commands(Verbs(), "inquest")}
+    told = {context.command_path: context.get_help() for context in asked_of(inquest, "inquest")}
 
     assert len(told) > 60
     assert {name: found for name, text in told.items() if (found := misworded(text))} == {}
