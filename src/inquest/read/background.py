@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from inquest.model import Span
 from inquest.read.mentions import Sentence
+from inquest.read.numbers import number_at
 from inquest.read.objects import is_general, is_long
 from inquest.read.outcomes import token_range
 from inquest.read.tagging import Tagged
@@ -67,7 +68,24 @@ def _is_elsewhere(text: Tagged, sentence: Sentence) -> bool:
     """Say whether a sentence speaks of habits, long periods or other events ("in a separate shooting", "last year")."""
     first, last = token_range(text, sentence)
     elsewhere = text.has_kind(first, last, "english", "elsewhere") or _counts_attacks(text, first, last)
+    elsewhere = elsewhere or _sums_up(text, first, last)
     return elsewhere or is_long(text, sentence) or is_general(text, sentence)
+
+
+def _sums_up(text: Tagged, first: int, last: int) -> bool:
+    """Say whether tokens count over several events ("in total"); who names as many as were told of counts those."""
+    if not text.has_kind(first, last, "english", "summing"):
+        return False
+    if not any(text.has_kind(first, last, "english", kind) for kind in ("named_as", "naming")):
+        return True
+    most = max(_numbers(text, first, last), default=0)
+    return most not in _numbers(text, 0, first)
+
+
+def _numbers(text: Tagged, first: int, last: int) -> set[int]:
+    """Return the least numbers that tokens name."""
+    numbers = (number_at(text, at) for at in range(first, last))
+    return {one.min for one in numbers if one is not None and one.min is not None}
 
 
 def _counts_attacks(text: Tagged, first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from inquest.read.english.cues import Cue, cue_at, is_accused, is_other_harm, is_unreal
 from inquest.read.english.heads import is_listed_before, is_named_victims
+from inquest.read.english.joined import is_one_of_two, joins, shares
 from inquest.read.english.parties import add_parts, is_of_kin, party_at, together, whole_of
 from inquest.read.english.subject import Item, subject
 from inquest.read.english.words import Form, Party, Reading, is_word
@@ -150,7 +151,7 @@ def _read(
     reading: Reading, items: list[Item], index: int, cue: Cue, by_cue: dict[int, Party], found: list[Frame]
 ) -> None:
     """Find the persons of a cue and keep what it says of them."""
-    if cue.role == "no" or is_unreal(reading, cue) or (cue.role == "told" and is_accused(reading, cue)):
+    if _tells_nothing(reading, cue):
         return
     if cue.role in ("zero", "else", "count", "implied"):
         found.append(Frame(cue, None, [cue.outcome]))
@@ -172,11 +173,18 @@ def _read(
     by_cue[index] = party
     held = next((frame for frame in found if frame.party is party), None)
     if held is not None:
+        held.is_joint |= cue.outcome not in held.outcomes and shares(reading, held.cue.end, cue, held.outcomes[0])
         held.outcomes.append(cue.outcome)
         held.is_some &= cue.is_some
-        held.is_joint |= all(reading.text.word(at) in ("and", "or", "/") for at in range(held.cue.end, cue.start))
     else:
         found.append(Frame(cue, party, [cue.outcome], is_some=cue.is_some))
+
+
+def _tells_nothing(reading: Reading, cue: Cue) -> bool:
+    """Say whether a cue tells of nothing that happened, of who did it, or of what befell some alone."""
+    if cue.role == "no" or (cue.role == "told" and is_accused(reading, cue)):
+        return True
+    return is_unreal(reading, cue) or is_one_of_two(reading, cue)
 
 
 def _is_told(party: Party, cue: Cue, found: list[Frame]) -> bool:
@@ -272,7 +280,8 @@ def _object(reading: Reading, items: list[Item], index: int, cue: Cue) -> Party 
                 return None
             continue
         passed += not text.word(item).endswith("ly")
-        stops = text.word(item) in (".", ";") or (cue.role != "toll" and is_word(text, item, "oblique", "break", "who"))
+        is_other = cue.role != "toll" and is_word(text, item, "oblique", "break", "who") and not joins(reading, item)
+        stops = text.word(item) in (".", ";") or is_other
         if passed > reach or stops or (text.word(item) == "," and cue.role != "toll"):
             return None
     return None

@@ -88,12 +88,16 @@ def _harm(text: Tagged, at: int) -> str:
 
 
 def is_named_victims(reading: Reading, one: People) -> bool:
-    """Say whether a number counts victims of whom the names are known: "the names of 22 victims"."""
+    """Say whether a number counts victims whose names are known ("the names of 22 victims"), or who "rise".
+
+    "The rise of 30 martyrs" tells of deaths, as Arabic does; "a rise of 30" only counts more of something.
+    """
     text = reading.text
     if (one.min or 0) < 1 or not any(is_word(text, at, "victims") for at in range(one.start, one.end)):
         return False
     at = one.start - 1 - (text.word(one.start - 1) == "the")
-    return text.word(at) == "of" and text.word(at - 1) in ("names", "identities")
+    is_rise = text.word(at - 1) == "rise" and text.word(at - 2) == "the"
+    return text.word(at) == "of" and (is_rise or text.word(at - 1) in ("names", "identities"))
 
 
 def is_listed_before(reading: Reading, at: int) -> bool:

@@ -60,9 +60,13 @@ def is_firm(text: Tagged, at: int, end: int) -> bool:
 
 
 def mothers_name(text: Tagged, at: int, end: int) -> Sex | None:
-    """Return the sex that a name tells where it, or the second name in brackets, calls somebody a mother ("Umm …")."""
+    """Return the sex that a name tells where it, or the second name in brackets, calls somebody a mother ("Umm …").
+
+    A noun for persons may stand before: "grandmother Umm …".
+    """
     is_told = any(
-        is_word(text, k, "mother_name") and (k == at or text.word(k - 1) in ("(", "as")) for k in range(at, end)
+        is_word(text, k, "mother_name") and (k == at or text.word(k - 1) in ("(", "as") or text.get(k - 1, "persons"))
+        for k in range(at, end)
     )
     return Sex.FEMALE if is_told else None
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from inquest.model import Count
 from inquest.read.english.made import figure_of
+from inquest.read.english.parties import party_at
 from inquest.read.english.people import people_at
 from inquest.read.english.words import People, Reading, is_word
 from inquest.read.mentions import Figure, Sentence
@@ -19,16 +21,32 @@ def of_them(text: Tagged, sentence: Sentence, before: list[Figure]) -> list[Figu
     first, last = token_range(text, sentence)
     whole = next((at for at in reversed(range(len(before))) if before[at].of is None), None)
     heads = [at for at in range(first, last) if text.word(at) in ("of", "among") and _is_those(text, at + 1)]
-    if whole is None or not heads or getattr(before[whole].count, "max", 0) == 1:
+    if whole is None or getattr(before[whole].count, "max", 0) == 1:
         return []
+    reading = Reading(text, frozenset())
     found: list[Figure] = []
-    for one in _told(Reading(text, frozenset()), heads, first, last):
+    for one in (*_told(reading, heads, first, last), *_told_again(reading, before[whole], first, last)):
         if not (one.age or one.sex or one.status):
             continue
         figure = figure_of(text, one, before[whole].predicate, whole, is_shot=False, form="part")
         if not any(figure.span.meets(known.span) for known in (*before, *found)):
             found.append(figure)
     return found
+
+
+def _told_again(reading: Reading, whole: Figure, first: int, last: int) -> Iterator[People]:
+    """Yield who is told of where victims are counted again, as many as before: "the 14 victims: six children, …"."""
+    text, count = reading.text, whole.count
+    if not isinstance(count, Count) or count.max is None or not text.has_kind(first, last, "english", "victims"):
+        return
+    for at in range(first, last):
+        party = party_at(reading, at) if _is_number(text, at) else None
+        one = party.members[0] if party is not None and len(party.members) == 1 else None
+        if party is None or one is None or (one.min, one.max) != (count.min, count.max):
+            continue
+        if any(is_word(text, noun, "victims") for noun in range(one.start, one.end)):
+            yield from party.parts
+            return
 
 
 def _told(reading: Reading, heads: list[int], first: int, last: int) -> Iterator[People]:
@@ -69,3 +87,7 @@ def counts_harm(text: Tagged, at: int) -> bool:
     """Say whether a noun at a token says what became of those whom it counts: "deaths", "the wounded"."""
     noun = text.get(at, "persons")
     return noun is not None and bool(noun.entry["predicate"])
+
+
+def _is_number(text: Tagged, at: int) -> bool:
+    return text.word(at).isdigit() or bool(text.all(at, "numbers"))

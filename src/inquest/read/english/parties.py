@@ -31,7 +31,17 @@ def party_at(reading: Reading, at: int) -> Party | None:
     party = settled(reading, chain)
     party.members[:] = told_by_pronoun(reading, party.members)
     party.parts[:] = told_by_pronoun(reading, party.parts)
-    return _including(reading, party)
+    return _as_well(reading, _including(reading, party))
+
+
+def _as_well(reading: Reading, party: Party) -> Party:
+    """Add who stands behind those of whom some were told: "nine men, one of whom was ill, as well as a guard"."""
+    words = [reading.text.word(at) for at in range(party.end, party.end + 5)]
+    at = party.end + (words[0] == ",")
+    if not party.parts or not party.parts[-1].is_part or words[at - party.end :][:3] != ["as", "well", "as"]:
+        return party
+    other = party_at(reading, at + 3)
+    return party if other is None or other.members[0].harm else together(reading, party, other)
 
 
 def _next(reading: Reading, chain: list[tuple[str, People]]) -> tuple[str, People] | None:

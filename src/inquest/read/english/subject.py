@@ -7,6 +7,7 @@ more of those before it, and is no subject.
 from dataclasses import dataclass, field, replace
 
 from inquest.read.english.cues import Cue
+from inquest.read.english.joined import or_before
 from inquest.read.english.parties import add_parts
 from inquest.read.english.words import Party, Reading, is_word
 
@@ -30,6 +31,11 @@ class _Search:
 
 
 def subject(reading: Reading, items: list[Item], index: int, cue: Cue, by_cue: dict[int, Party]) -> Party | None:
+    """Return the persons before a cue: those of the word of harm that "or" joins to it, else the nearest."""
+    return _either_way(items, index - or_before(reading, cue), by_cue) or _nearest(reading, items, index, cue, by_cue)
+
+
+def _nearest(reading: Reading, items: list[Item], index: int, cue: Cue, by_cue: dict[int, Party]) -> Party | None:
     """Return the persons before a cue: the nearest that no preposition governs and no break cuts off."""
     search = _Search(cue)
     back = index
@@ -52,6 +58,12 @@ def subject(reading: Reading, items: list[Item], index: int, cue: Cue, by_cue: d
         elif _is_break(reading, item, search):
             break
     return search.spare
+
+
+def _either_way(items: list[Item], before: int, by_cue: dict[int, Party]) -> Party | None:
+    """Return the subject of the participle before "or": of "five were injured or killed" nobody knows who died."""
+    other = items[before - 1] if before > 0 else None
+    return by_cue.get(before - 1) if isinstance(other, Cue) and other.role != "right" else None
 
 
 def _opening(reading: Reading, items: list[Item], closing: int, index: int) -> int | None:
