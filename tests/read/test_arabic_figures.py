@@ -1,5 +1,7 @@
 """Figures as Arabic counts persons: number, gender, apposition, and words before and after."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from inquest.model import Count
 from inquest.read.english import english_figures
 from inquest.read.sentences import split
 from inquest.read.tagging import Tagged
+
+WITH_FAMILY = (Path(__file__).parent / "fixtures" / "named_with_family.tsv").read_text(encoding="utf-8").splitlines()
 
 
 def figures(text: str) -> list[str]:
@@ -282,3 +286,14 @@ def test_one_of_those_already_counted_is_not_added_to_them(text: str, wrong: str
     """Three women, of them one with child, are three."""
     assert wrong not in figures(text)
     assert any(" 3 adult f of 0" in figure or " 4 child of 0" in figure for figure in figures(text))
+
+
+@pytest.mark.parametrize("line", WITH_FAMILY)
+def test_who_is_named_is_counted_beside_the_members_of_the_family(line: str):
+    """A number of the family that "and" joins to names tells that "and" joined names before it, too, and no verb.
+
+    Each line of the fixture holds what is right and an invented report; the answers were written before the rule.
+    """
+    right, text = line.split("\t")
+
+    assert sorted(figures(text)) == sorted(filter(None, right.split("|")))

@@ -47,6 +47,12 @@ def killed(reader: Reader, text: str) -> dict[int | None, int | None]:
         "ومنذ مطلع العام وقع مئة هجوم، والقتلى هم:\n- 5 مدنيين قتلوا بالقصف.",
         "Since early 2023 there were 90 attacks.\nThe dead can be told as follows:\n• 5 civilians were killed.",
         "There were 90 attacks in recent days. These attacks killed five civilians.",
+        "ومنذ مطلع العام وقع مئة هجوم.\nحتى صباح اليوم أحصت الفرق مقتل خمسة مدنيين في الإقليم.",
+        "ومنذ مطلع العام وقع مئة هجوم.\nأعلى حصيلة للهجمات كانت في السدرة وخلفت 5 قتلى.",
+        "Since May there were attacks in both provinces.\nIn Ardan:\nUntil this morning five civilians were killed.",
+        "There were many attacks in recent days. The highest toll was at the roundabout, with five dead.",
+        "وحتى مساء أمس وثقت الفرق مقتل خمسة مدنيين في السدرة وريفها.",
+        "Until this morning the rescuers documented the killing of five civilians in Sidra and its countryside.",
     ],
 )
 def test_who_was_killed_before_is_of_no_event_of_the_text(reader: Reader, before: str):
@@ -131,6 +137,19 @@ def test_the_day_of_the_first_sentence_of_harm_is_the_main_day(reader: Reader):
     text = "أصيب مدني بقصف على أردان السبت 26 آب 2023.\nوقتل شخصان بغارة على السدرة في 22 آب 2023."
 
     assert killed(reader, text) == {1: 2}
+
+
+@pytest.mark.parametrize(
+    "toll",
+    [
+        "وحتى صباح اليوم وثقت الفرق مقتل خمسة مدنيين.",
+        "وحتى مساء اليوم ارتفعت الحصيلة إلى خمسة قتلى.",
+        "By noon the toll had risen; until this evening the rescuers counted five dead.",
+    ],
+)
+def test_a_toll_up_to_an_hour_of_the_day_is_of_the_event_where_nothing_was_counted_over_days(reader: Reader, toll: str):
+    """Rescuers count the dead of one strike until the evening, too."""
+    assert killed(reader, f"قصف الطيران السوق في أردان صباح اليوم.\n{toll}") == {0: 5}
 
 
 def test_hours_after_the_strike_is_the_time_of_the_event_itself(reader: Reader):

@@ -8,6 +8,8 @@ from inquest.read.wordlists import words
 _LONGEST = 6  # words of a name
 _TO_AGE = 5  # words between a person and "aged"
 _GROWN = 18
+_AND = "و"
+_FULL = 2  # words of a full name
 _QUOTES = ('"', "(")
 _NO_NAME = ("تها", "تهم", "تهما", "وها", "وهم")  # verbs with their object
 _WITH_WAW = frozenset(
@@ -69,14 +71,23 @@ def joined_names(text: Tagged, at: int) -> list[tuple[int, int]]:
     Only where the words before tell of several ("each of") is what follows "and" another name and no verb.
     """
     found: list[tuple[int, int]] = []
-    while not found or _begins_with_and(text, at):
-        stop = name_end(text, at)
-        end = next((k for k in range(at + 1, stop) if _begins_with_and(text, k)), stop)
-        if end - at < 2:
-            return [] if stop > at else found
-        found.append((at, end))
-        at = end + (text.word(end) in ("،", ",") and _begins_with_and(text, end + 1))
+    here: int | None = at
+    while here is not None:
+        start, stop = here, name_end(text, here)
+        end = next((k for k in range(start + 1, stop) if _begins_with_and(text, k)), stop)
+        if end - start < _FULL:
+            return [] if stop > start else found
+        found.append((start, end))
+        here = _next_joined(text, end)
     return found
+
+
+def _next_joined(text: Tagged, end: int) -> int | None:
+    """Return where the name begins that "and" joins to one before; posts write "and" apart from it, too."""
+    if text.word(end) == _AND:
+        return end + 1 if name_end(text, end + 1) > end + 1 else None
+    at = end + (text.word(end) in ("،", ",") and _begins_with_and(text, end + 1))
+    return at if _begins_with_and(text, at) else None
 
 
 def _begins_with_and(text: Tagged, at: int) -> bool:

@@ -22,7 +22,8 @@ _ITEM = re.compile(r"[•·*●▪◾■–—-]|\d{1,3}\s*[-.)]")
 def of_no_event(text: Tagged, sentences: Sequence[Sentence]) -> frozenset[int]:
     """Return the sentences that speak of habits, long periods or other events, with those that go on with them.
 
-    What follows goes on where it says "these attacks", announces a list with a colon, or is of an item of that list.
+    What follows goes on where it says "these attacks", counts up to a day, ranks the tolls, announces a list with a
+    colon, or is of an item of that list.
     """
     found: set[int] = set()
     in_list = False
@@ -31,7 +32,7 @@ def of_no_event(text: Tagged, sentences: Sequence[Sentence]) -> frozenset[int]:
         is_same = index > 0 and sentences[index - 1].paragraph == sentence.paragraph
         announces = words.endswith(":")
         is_item = in_list and (is_same or _ITEM.match(words) is not None)
-        goes_on = index - 1 in found and (_says_these(text, sentence) or announces or is_item)
+        goes_on = index - 1 in found and (_counts_on(text, sentence) or announces or is_item)
         if goes_on or _is_elsewhere(text, sentence):
             found.add(index)
         in_list = announces or is_item
@@ -59,16 +60,24 @@ def _is_definite(word: str) -> bool:
     return word.startswith("ال") or word == "the"
 
 
-def _says_these(text: Tagged, sentence: Sentence) -> bool:
+def _counts_on(text: Tagged, sentence: Sentence) -> bool:
+    """Say whether a sentence goes on with a count over days: by "these attacks" at its head, "until this morning"."""
     first, last = token_range(text, sentence)
-    return text.has_kind(first, min(first + _TO_THESE, last), "grammar", "these_acts")
+    if text.has_kind(first, min(first + _TO_THESE, last), "grammar", "these_acts"):
+        return True
+    return any(text.has_kind(first, last, "grammar", kind) for kind in ("up_to_day", "highest_toll"))
+
+
+def _counts_days(text: Tagged, first: int, last: int) -> bool:
+    """Say whether tokens document harm up to a day in a town and all around it, which is no one event."""
+    return all(text.has_kind(first, last, "grammar", kind) for kind in ("up_to_day", "documents", "and_around"))
 
 
 def _is_elsewhere(text: Tagged, sentence: Sentence) -> bool:
     """Say whether a sentence speaks of habits, long periods or other events ("in a separate shooting", "last year")."""
     first, last = token_range(text, sentence)
     elsewhere = text.has_kind(first, last, "english", "elsewhere") or _counts_attacks(text, first, last)
-    elsewhere = elsewhere or _sums_up(text, first, last)
+    elsewhere = elsewhere or _sums_up(text, first, last) or _counts_days(text, first, last)
     return elsewhere or is_long(text, sentence) or is_general(text, sentence)
 
 

@@ -19,7 +19,7 @@ from inquest.read.supposed import imagined, is_imagined
 from inquest.read.tagging import Hit, Tagged
 
 Imagines = Callable[[Tagged, Sentence], tuple[range, ...]]
-_HARMING = frozenset(("lost", "body", "led_to_no", "part_dead"))  # kinds of words for harm beside those of outcomes
+_HARMING = frozenset(("lost", "body", "led_to_no", "part_dead", "killing"))  # words for harm beside outcomes
 
 
 def with_lists(told: tuple[Figure, ...], listed: tuple[Figure, ...]) -> tuple[Figure, ...]:

@@ -9,7 +9,7 @@ from inquest.read.groups import Group, group_at
 from inquest.read.lone_subjects import subject_at
 from inquest.read.mentions import Sentence
 from inquest.read.tagging import Tagged
-from inquest.read.victim_names import MARKS, named_at
+from inquest.read.victim_names import MARKS, killed_against, named_at
 from inquest.read.wordlists import stems, words
 
 _TO_LIFE = 25  # words between "lost" and "their lives"
@@ -181,7 +181,7 @@ def _is_retold(text: Tagged, at: int) -> bool:
 
 def _cue_at(text: Tagged, at: int) -> Cue | None:
     """Read the outcome word at a token; the longest entry wins, and "no casualties" is one word for nobody."""
-    if (loss := _loss(text, at) or _bodies(text, at) or _spared(text, at)) is not None:
+    if (loss := _loss(text, at) or _bodies(text, at) or _spared(text, at) or _killing(text, at)) is not None:
         return loss
     hits = text.all(at, "outcomes")
     if not hits:
@@ -220,6 +220,12 @@ def _loss(text: Tagged, at: int) -> Cue | None:
     hit = text.get(at, "grammar", "lost")
     is_said = hit is not None and any(text.get(at + step, "grammar", "life") for step in range(1, _TO_LIFE))
     return Cue(at, at + 1, Predicate.KILLED, forward=True, joined=hit.joined) if hit and is_said else None
+
+
+def _killing(text: Tagged, at: int) -> Cue | None:
+    """Read "the terrible massacre against" before those whom it killed."""
+    end = killed_against(text, at)
+    return Cue(at, end, Predicate.KILLED, forward=True) if end is not None else None
 
 
 def _spared(text: Tagged, at: int) -> Cue | None:

@@ -5,10 +5,14 @@ No list of names is needed: what stands right after a word for a death, has no a
 
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
 from inquest.read.arabic_names import is_of_place, joined_names, name_end, past_pair
-from inquest.read.groups import Group
+from inquest.read.groups import Group, group_at
 from inquest.read.tagging import Tagged
 
 _TO_OTHERS = 4  # tokens from "and" to "others": a number of two words
+_TO_FAMILY = 4  # tokens from a number to "the family": "12 members of the same family"
+_RUN = 18  # words of names that posts put one behind another
+_TO_AGAINST = 3  # words between a killing and "against": its article is none
+_TO_NAMES = 10  # words between "against" and those named: whose relatives they are, and in which village
 MARKS = frozenset(':"#|-(')  # what may stand between a word for a death and a name
 
 
@@ -100,10 +104,50 @@ def _before_others(text: Tagged, at: int) -> Group | None:
     names = joined_names(text, at) if not text.word(at).startswith("ال") else []
     end = names[-1][1] if names else at
     if len(names) < 2 or not text.word(end).startswith("و"):
-        return None
+        return _of_family(text, at)
     if not any(text.get(here, "grammar", "other") for here in range(end + 1, end + _TO_OTHERS)):
-        return None
+        return _of_family(text, at)
     return Group(at, end, len(names), len(names), Qualifier.EXACTLY)
+
+
+def _of_family(text: Tagged, at: int) -> Group | None:
+    """Read "NAME and NAME and 12 members of the family"; where posts leave "and" out, who they are is left open."""
+    names = joined_names(text, at) if not text.word(at).startswith("ال") else []
+    end = last = names[-1][1] if names else at
+    while end - at < _RUN and (further := name_end(text, end)) > end:
+        end = further
+    if not names or not _are_of_family(text, end):
+        return None
+    if end > last:
+        return Group(at, end, len(names), None, Qualifier.AT_LEAST)
+    return Group(at, end, len(names), len(names), Qualifier.EXACTLY)
+
+
+def _are_of_family(text: Tagged, at: int) -> bool:
+    """Say whether "and" joins a number of persons of the family to what stands before."""
+    group = group_at(text, at + (text.word(at) == "و")) if text.word(at).startswith("و") else None
+    is_counted = group is not None and group.min and not (group.bare or group.loose or group.predicate)
+    near = range(group.start, group.end + _TO_FAMILY) if group is not None and is_counted else ()
+    return any(text.get(here, "grammar", "own_family") for here in near)
+
+
+def killed_against(text: Tagged, at: int) -> int | None:
+    """Return where those begin against whom a killing was: "the terrible massacre against …", with its article or not.
+
+    They are counted, or named before members of their family; who they are to the writer, and where, may stand between.
+    """
+    killing = text.get(at, "grammar", "killing")
+    if killing is None:
+        return None
+    near = range(killing.end, killing.end + _TO_AGAINST)
+    against = next((hit for here in near if (hit := text.get(here, "grammar", "against"))), None)
+    if against is None:
+        return None
+    group = group_at(text, against.end)
+    if group is not None and group.min and not (group.loose or group.bare or group.predicate):
+        return against.end
+    named = range(against.end, against.end + _TO_NAMES)
+    return next((here for here in named if not is_of_place(text, here) and _of_family(text, here)), None)
 
 
 def _one(start: int, end: int, sex: Sex | None, predicate: Predicate | None = None, age: Age | None = None) -> Group:
