@@ -12,6 +12,7 @@ from inquest.analyse import Comparison
 from inquest.analyse.grading import Condition, Grading, from_scheme, grade, schemes, to_scheme
 from inquest.analyse.ranging import Without
 from inquest.consolidate import Told
+from inquest.consolidate.naming import Names
 from inquest.consolidate.origins import Origins, behind
 from inquest.errors import BadInput
 from inquest.model import (
@@ -109,6 +110,16 @@ def test_what_would_be_proposed_without_a_source():
 
     assert graded(*texts, without=Without.of([COUNCIL])).proposed == "single_origin"
     assert graded(*texts, without=Without.of([COUNCIL, "outlet"])).proposed == "not_supported"
+
+
+def test_without_a_source_all_its_names_are_gone():
+    """Where a person said that two names are of one source, a what-if without one is without both."""
+    comparison, origins = laid(("Outlet", [says(COUNCIL)]), ("Outlet", [says(RADIO)]), ("Outlet", [says(CLINIC)]))
+    one = replace(comparison, known=Names({COUNCIL.casefold(): "c", RADIO.casefold(): "c"}))
+
+    assert grade(comparison, origins, Without.of([COUNCIL])).proposed == "multi_origin"
+    assert grade(one, origins, Without.of([COUNCIL])).proposed == "single_origin"
+
 
 
 def test_the_derivation_shows_every_grade_tried_and_its_rule():

@@ -11,6 +11,7 @@ from invented_incident import Text, incident_of
 from inquest.analyse import Comparison
 from inquest.analyse.ranging import Cell, Range, Ranges, Without, leanings, ranges, totals
 from inquest.analyse.ranging.cell import Why
+from inquest.consolidate.naming import Names
 from inquest.errors import NotFound
 from inquest.model import (
     Age,
@@ -227,6 +228,43 @@ def test_a_what_if_without_nobody_is_refused():
     with pytest.raises(NotFound, match="nobody at all"):
         Without.of(["Nobody at all", COUNCIL]).check([comparison])
     assert Without.of([""]) == Without()
+
+
+def joined(comparison: Comparison, *names: str) -> Comparison:
+    """Return the comparison where a person said that these names are of one."""
+    root = min(name.casefold() for name in names)
+    return replace(comparison, known=Names({name.casefold(): root for name in names}))
+
+
+@pytest.mark.parametrize("name", [COUNCIL, "المرصد", " MARSAD council "])
+def test_a_what_if_takes_a_source_under_any_of_the_names_that_persons_said_are_one(name: str):
+    """Whichever of them is asked for, and whichever stands in a chain; what was asked is shown as it was."""
+    texts = [[says(COUNCIL, count(14, 14))], [says("المرصد", count(21, 21), "Agency")], [says(ARMY, count(2, 2))]]
+    comparison = joined(laid(*texts), COUNCIL, "المرصد")
+    aside = Without.of([name])
+    aside.check([comparison])
+    found = ranges(comparison, aside)
+
+    assert ends(found.of(KILLED)) == (2, 2, 2)
+    assert found.without == (name.strip().casefold(),)
+    assert ends(ranges(laid(*texts), Without.of([COUNCIL])).of(KILLED)) == (2, 21, 21)
+
+
+def test_a_what_if_under_a_name_that_nobody_said_is_the_same_is_refused():
+    """A name that only persons elsewhere joined to one here passes no figure."""
+    comparison = joined(laid([says(COUNCIL, count(14, 14))]), RADIO, "الإذاعة")
+
+    with pytest.raises(NotFound):
+        Without.of(["الإذاعة"]).check([comparison])
+
+
+def test_an_end_that_one_source_sets_under_two_names_leans_on_it():
+    """Two names of one source are one source, once a person says so; before, an end leans on neither."""
+    texts = [[says(COUNCIL, count(21, 21))], [says("المرصد", count(21, 21))], [says(ARMY, count(2, 2))]]
+    apart, one = laid(*texts), joined(laid(*texts), COUNCIL, "المرصد")
+
+    assert [told.name for told in leanings(apart, ranges(apart))] == [ARMY]
+    assert [told.name in (COUNCIL, "المرصد") for told in leanings(one, ranges(one))] == [False, True]
 
 
 def test_a_range_says_which_source_an_end_leans_on():

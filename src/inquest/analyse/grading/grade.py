@@ -9,7 +9,6 @@ from inquest.analyse.grading.rule import Condition, GradeRule, grade_rule
 from inquest.analyse.ranging import Without, affirmed
 from inquest.analyse.replying import conceding
 from inquest.analyse.variants import distinct
-from inquest.consolidate import fold_name
 from inquest.consolidate.naming import Names
 from inquest.consolidate.origins import Origins
 from inquest.model import Graded, PartyWord, Position
@@ -76,11 +75,11 @@ def grade(
 
 
 def _facts(comparison: Comparison, origins: Origins, without: Without, rule: GradeRule) -> tuple[Fact, ...]:
-    harm = affirmed(comparison, without)
-    voices, least = _voices(harm, origins, without)
-    lines = [(one.label, [c for c in one.affirmed_by if not without.takes(c)]) for one in comparison.attackers]
+    harm, known = affirmed(comparison, without), comparison.known
+    voices, least = _voices(harm, origins, without, known)
+    lines = [(one.label, [c for c in one.affirmed_by if not without.takes(c, known)]) for one in comparison.attackers]
     standing = [(label, claims) for label, claims in lines if claims]
-    differ = distinct((label for label, _ in standing), comparison.known)
+    differ = distinct((label for label, _ in standing), known)
     accused = tuple(c for _, claims in standing for c in claims)
     return (
         Fact(Condition.NO_HARM_AFFIRMED, not harm, harm),
@@ -91,7 +90,7 @@ def _facts(comparison: Comparison, origins: Origins, without: Without, rule: Gra
 
 def _conceded(positions: Iterable[PartyWord], without: Without, known: Names) -> Fact:
     """Say whether a party accepts that it harmed persons: no machine can tell it, a person who entered it can."""
-    aside = set(map(known.root, without.names))
+    aside = without.roots(known)
     found = [
         (word.matter.party, word.entry)
         for word in conceding(positions, known)
@@ -101,10 +100,11 @@ def _conceded(positions: Iterable[PartyWord], without: Without, known: Names) ->
     return Fact(Condition.CONCEDED_BY_A_PARTY, bool(found) or None, (), names, tuple(entry for _, entry in found))
 
 
-def _voices(harm: Sequence[Cited], origins: Origins, without: Without) -> tuple[tuple[str, ...], int]:
+def _voices(harm: Sequence[Cited], origins: Origins, without: Without, known: Names) -> tuple[tuple[str, ...], int]:
     """Name the voices known behind reports that affirm harm, and say how many they are at least."""
     here = origins.of((cited.document, cited.claim) for cited in harm)
-    kept = tuple(origin for origin in here.known if fold_name(origin.name) not in without.names)
+    aside = without.roots(known)
+    kept = tuple(origin for origin in here.known if known.root(origin.name) not in aside)
     return tuple(origin.name for origin in kept), replace(here, known=kept).least
 
 

@@ -8,6 +8,7 @@ from inquest.analyse.comparison import Cited, Comparison, FigureLine
 from inquest.analyse.ranging.cell import Cell, LeftOut, Why
 from inquest.analyse.ranging.rule import RangeRule, range_rule
 from inquest.consolidate import fold_name
+from inquest.consolidate.naming import Names
 from inquest.errors import NotFound
 from inquest.model import Count, Polarity, Predicate, Unknown, Verdict, Withheld
 
@@ -23,27 +24,35 @@ class Without:
 
     @classmethod
     def of(cls, names: Iterable[str] = (), claims: Iterable[str] = ()) -> "Without":
-        """Take names as they are written anywhere; a blank names nobody."""
+        """Take names as they are written anywhere, of one party any of them; a blank names nobody."""
         return cls(frozenset(filter(None, map(fold_name, names))), frozenset(filter(None, claims)))
 
-    def takes(self, cited: Cited) -> bool:
-        """Say whether a claim is set aside."""
-        return cited.claim_id in self.claims or bool(self.names & _passed_on(cited))
+    def takes(self, cited: Cited, known: Names) -> bool:
+        """Say whether a claim is set aside; a name takes all that by persons' words are of one party with it."""
+        if cited.claim_id in self.claims or not self.names:
+            return cited.claim_id in self.claims
+        return not self.roots(known).isdisjoint(_passed_on(cited, known))
+
+    def roots(self, known: Names) -> frozenset[str]:
+        """Return the names by which those that are set aside go."""
+        return frozenset(map(known.root, self.names))
 
     def check(self, comparisons: Iterable[Comparison]) -> None:
         """Raise `NotFound` for what is no source and no claim here: a what-if that changes nothing would mislead."""
         left = set(self.names | self.claims)
         for comparison in comparisons:
+            root = comparison.known.root
             lines = (line for harm in HARM for line in getattr(comparison, harm.value))
             values = (one for line in comparison.attackers for one in line.affirmed_by)
             for cited in (*(c for line in lines for c in (*line.cited, *line.parts)), *values):
-                left -= {cited.claim_id} | _passed_on(cited)
+                passed = _passed_on(cited, comparison.known)
+                left -= {cited.claim_id, *(name for name in self.names if root(name) in passed)}
         if left:
             raise NotFound(f"no figure here passes through {', '.join(f'“{name:.100}”' for name in sorted(left))}")
 
 
-def _passed_on(cited: Cited) -> set[str]:
-    return {fold_name(link.name) for link in cited.claim.chain} | {fold_name(cited.publisher or "")}
+def _passed_on(cited: Cited, known: Names) -> set[str]:
+    return {known.root(link.name) for link in cited.claim.chain} | {known.root(cited.publisher or "")}
 
 
 EVERYTHING = Without()
@@ -66,7 +75,8 @@ def sifted(comparison: Comparison, harm: Predicate, rule: RangeRule, without: Wi
     left = [LeftOut(c, Why.REJECTED) for c in rejected]
     kept = []
     for cited in claims.values():
-        why = _why(cited, rule, without, withdrawn)
+        is_aside = without.takes(cited, comparison.known)
+        why = Why.SET_ASIDE if is_aside else _why(cited, rule, withdrawn)
         if why is None:
             kept.append(cited)
         else:
@@ -93,10 +103,9 @@ def _some(cited: Cited) -> bool:
     return isinstance(cited.claim.value, Count) and cited.claim.value.max != 0
 
 
-def _why(cited: Cited, rule: RangeRule, without: Without, withdrawn: Collection[str]) -> Why | None:
+def _why(cited: Cited, rule: RangeRule, withdrawn: Collection[str]) -> Why | None:
     claim = cited.claim
     reasons = (
-        (Why.SET_ASIDE, without.takes(cited)),
         (Why.DENIES, claim.polarity is Polarity.DENIES),
         (Why.DECLINES, claim.polarity is Polarity.DECLINES),
         (Why.WITHDRAWN, cited.claim_id in withdrawn),
