@@ -10,7 +10,8 @@ from invented_incident import Laid, Text, incident_of
 from inquest.analyse.assessing import WORDS, Matter, drafted, lacks, leaning, method, standards
 from inquest.analyse.evidence import Evidence, mark, named, regrouped, stands
 from inquest.analyse.evidence import Text as Held
-from inquest.consolidate import Told
+from inquest.consolidate import Told, fold_name
+from inquest.consolidate.naming import Names
 from inquest.consolidate.origins import Origins, behind
 from inquest.errors import NotFound, UsageError
 from inquest.model import (
@@ -231,6 +232,19 @@ def test_evidence_that_one_voice_carries_says_so():
     assert (second.least, second.carried_by) == (2, ())
     assert [(one.source, one.claims, one.origins) for one in second.without if one.source == CLINIC] == [(CLINIC, 1, 1)]
     assert leaning((), origins(both)).carried_by == ()
+
+
+def test_evidence_that_one_source_carries_under_two_names_says_so_once_a_person_joined_them():
+    """Before, nobody carries all; the names are one source, and nothing is left without it."""
+    laid = incident_of(
+        ([says(COUNCIL, chain=(Link(COUNCIL, "said"), Link(WIRE, "reported")))], None, WIRE),
+        ([says(CLINIC, chain=(Link(CLINIC, "said"), Link("Harbour Daily", "reported")))], None, "Harbour Daily"),
+    )
+    cited = drafted(laid.compared(), Matter()).claims_for
+    joined = Names({fold_name(COUNCIL): "a", fold_name(CLINIC): "a"})
+
+    assert leaning(cited, origins(laid)).carried_by == ()
+    assert leaning(cited, origins(laid), joined).carried_by in ((COUNCIL,), (CLINIC,))
 
 
 # --- what lacks, and what changed

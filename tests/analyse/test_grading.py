@@ -121,7 +121,6 @@ def test_without_a_source_all_its_names_are_gone():
     assert grade(one, origins, Without.of([COUNCIL])).proposed == "single_origin"
 
 
-
 def test_the_derivation_shows_every_grade_tried_and_its_rule():
     """Whoever reads it sees which grades were not reached, and by which version."""
     found = graded((RADIO, [says(COUNCIL)]))

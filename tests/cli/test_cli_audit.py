@@ -48,3 +48,17 @@ def test_a_table_that_cannot_be_read_is_named(made_demo: Path, run_inquest: Run,
     for name, why in (("none.csv", "cannot be read"), ("bad.csv", "has the columns")):
         done = run_inquest("-C", made_demo, "audit", "impartiality", "--parties", tmp_path / name)
         assert (done.returncode, why in done.stderr) == (3, True), done.stderr
+
+
+def test_each_assessment_is_told_without_each_source(made_demo: Path, run_inquest: Run):
+    """What is left without each, and in words which side one source carries; as the listing of the assessment."""
+    told = [json.loads(line) for line in run_inquest("-C", made_demo, "audit", "sources", "--json").stdout.splitlines()]
+    one = json.loads(run_inquest("-C", made_demo, "assess", "show", told[0]["id"], "--json").stdout)
+    spoken = run_inquest("-C", made_demo, "audit", "sources").stdout
+
+    assert len(told) == 1
+    assert told[0]["leans_on"] == one["leans_on"]
+    for left in told[0]["leans_on"]["for"]["without"]:
+        assert f"without {left['source']}: {left['claims']} claims, {left['origins']} origins or more" in spoken
+    carried = [name for side in told[0]["leans_on"].values() for name in side["carried_by"]]
+    assert spoken.count("it carries this side alone") == len(carried)

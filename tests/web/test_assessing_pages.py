@@ -153,3 +153,18 @@ def test_what_is_no_step_is_refused(site: Site, body: dict[str, object], status:
     assert site.ask("POST", f"/api/assessments/{row['id']}/steps", RIGHT, **body).status_code == status
     assert site.ask("POST", "/api/assessments/asm-no/steps", RIGHT, says="submit", reason="r").status_code == 404
     assert site.ask("GET", f"/api/assessments/{row['id']}").json() == row
+
+
+@pytest.mark.parametrize("tongue", ["en", "ar"])
+def test_the_page_of_the_audit_leaves_out_each_source_of_each_assessment(site: Site, tongue: str):
+    """Every source with what is left without it, as the API has it; what persons wrote is escaped."""
+    entered = site.entered()
+    (told,) = site.ask("GET", "/api/audit/sources").json()
+    page = site.ask("GET", f"/audit?lang={tongue}").text
+
+    assert (told["id"], told["leans_on"]) == (entered["id"], entered["leans_on"])
+    assert told["leans_on"]["for"]["without"]
+    for left in told["leans_on"]["for"]["without"]:
+        assert f"<bdi>{left['source']}</bdi>" in page
+    assert "Persons were &lt;i&gt;harmed&lt;/i&gt;." in page
+    assert f"/assessments/{told['id']}" in page

@@ -163,6 +163,7 @@ def test_the_api_is_described_and_nothing_else_is_offered(client: Client):
             "/api/overview",
             "/api/exhibits",
             "/api/audit",
+            "/api/audit/sources",
             "/api/waiting",
             "/api/documents/{name}",
             "/api/documents/{name}/decisions",

@@ -13,6 +13,7 @@ from inquest.app import House, audit, open_inquiry, record_audit
 from inquest.cli.console import Context, emit, printable, progress
 from inquest.cli.memory import seldom_collected
 from inquest.errors import UnreadableInput
+from inquest.share.assessed import leave_one_out_listing
 from inquest.share.measures import audit_listing
 
 _TRIALS = {
@@ -70,6 +71,31 @@ def waiting(context: Context, *, as_json: bool) -> None:
         party = "no party is named" if row["party"] is None else printable(row["party"])
         days = "" if row["median_days"] is None else f"; {row['median_days']} days, at most {row['longest_days']}"
         click.echo(f"{party}: {row['items']} to be decided in {row['incidents']} incidents{days}")
+
+
+@command.command("sources")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def sources(context: Context, *, as_json: bool) -> None:
+    """Print what is left of the claims of each assessment without each source in turn, and which side one carries."""
+    with open_inquiry(context.folder) as house:
+        rows = [leave_one_out_listing(one) for one in house.desk.assessments()]
+    if as_json:
+        emit(rows)
+        return
+    for row in rows:
+        click.echo("\n".join(_carried(row)))
+
+
+def _carried(row: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{row['id']}  v{row['version']}  {row['state']}: {printable(row['proposition'])}"
+    for side in ("for", "against"):
+        found = row["leans_on"][side]
+        yield f"    {side}: {found['claims']} claims, {found['origins_least']} origins or more"
+        for left in found["without"]:
+            carries = "" if left["claims"] else ": it carries this side alone"
+            named = printable(left["source"])
+            yield f"        without {named}: {left['claims']} claims, {left['origins']} origins or more{carries}"
 
 
 def _total(house: House, limit: int | None) -> int:

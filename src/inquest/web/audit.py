@@ -9,9 +9,12 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
 from inquest.errors import NotFound
+from inquest.share.assessed import leave_one_out_listing
+from inquest.web.assessment_forms import LeansForm
 from inquest.web.view import View
 
 _NONE = "no audit of impartiality has been entered here"
+_SHOWN = 400  # assessments on the page; the API has all
 
 
 class AroseForm(BaseModel):
@@ -72,16 +75,34 @@ class WaitingForm(BaseModel):
     longest_days: float | None
 
 
+class CarriedForm(BaseModel):
+    """An assessment, and what either side of its claims leans on: what is left without each source in turn."""
+
+    id: str
+    version: int
+    state: str
+    outcome: str | None
+    proposition: str
+    incident: str | None
+    leans_on: dict[str, LeansForm]
+
+
 def routes(app: FastAPI, view: View) -> None:
     """Offer the last audit as a page and as JSON; it is run by the command alone."""
 
     @app.get("/audit", include_in_schema=False)
     def page(request: Request) -> HTMLResponse:
-        return view.page(request, "audit.html", found=view.desk.audit(), waiting=view.desk.waiting())
+        carried = [leave_one_out_listing(one) for one in view.desk.assessments()]
+        more = {"waiting": view.desk.waiting(), "carried": carried, "shown": _SHOWN}
+        return view.page(request, "audit.html", 200, found=view.desk.audit(), **more)
 
     @app.get("/api/audit")
     def audit() -> AuditForm:
         return AuditForm.model_validate(_there(view.desk.audit()))
+
+    @app.get("/api/audit/sources")
+    def sources() -> list[CarriedForm]:
+        return [CarriedForm.model_validate(leave_one_out_listing(one)) for one in view.desk.assessments()]
 
     @app.get("/api/waiting")
     def waiting() -> list[WaitingForm]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquest.analyse.comparison import Cited
-from inquest.consolidate import fold_name
+from inquest.consolidate.naming import NONE, Names
 from inquest.consolidate.origins import Origins
 
 
@@ -38,19 +38,20 @@ class Leaning:
         return tuple(one.source for one in self.without if one.claims == 0)
 
 
-def leaning(claims: Sequence[Cited], origins: Origins) -> Leaning:
+def leaning(claims: Sequence[Cited], origins: Origins, known: Names = NONE) -> Leaning:
     """Leave out each source in turn: whoever speaks, passes on or publishes, and each voice behind the reports.
 
+    A source goes by all the names that are `known` to be of one party, by the word of a person.
     The order of claims changes nothing, nor do the names: sources stand as the claims have them first, by their ids.
     """
-    behind = [(cited, _sources(cited, origins)) for cited in sorted(claims, key=lambda one: one.claim_id)]
+    behind = [(cited, _sources(cited, origins, known)) for cited in sorted(claims, key=lambda one: one.claim_id)]
     spelt: dict[str, str] = {}
     for _, names in behind:
         spelt = names | spelt
-    spelt = {folded: spelt[folded] for _, names in behind for folded in names}
+    spelt = {root: spelt[root] for _, names in behind for root in names}
     rows = []
-    for folded, name in spelt.items():
-        left = [cited for cited, names in behind if folded not in names]
+    for root, name in spelt.items():
+        left = [cited for cited, names in behind if root not in names]
         rows.append(Without(name, len(left), _of(left, origins).least))
     here = _of(claims, origins)
     voices = tuple(origin.name for origin in here.known)
@@ -61,10 +62,10 @@ def _of(claims: Sequence[Cited], origins: Origins) -> Origins:
     return origins.of((cited.document, cited.claim) for cited in claims)
 
 
-def _sources(cited: Cited, origins: Origins) -> dict[str, str]:
-    """Return all through whom a claim passed, by folded name; a voice counts where it leads to that one alone."""
+def _sources(cited: Cited, origins: Origins, known: Names) -> dict[str, str]:
+    """Return all through whom a claim passed, by party; a voice counts where it leads to that one alone."""
     names = [link.name for link in cited.claim.chain] + ([cited.publisher] if cited.publisher else [])
     led = _of([cited], origins)
     if len(led.known) == 1 and not led.unknown:
         names.append(led.known[0].name)
-    return {fold_name(name): name for name in names if fold_name(name)}
+    return {known.root(name): name for name in names if known.root(name)}

@@ -8,6 +8,7 @@ from inquest.analyse import Cited
 from inquest.analyse.assessing import Leaning, Lists, Matter, drafted, lacks, leaning, method
 from inquest.analyse.evidence import Evidence, Text, named, regrouped, stands
 from inquest.consolidate.assessments import Standing, Version
+from inquest.consolidate.naming import NONE
 from inquest.errors import NotFound
 from inquest.model import Assessment, AssessmentAct, AssessmentState, ClaimRef
 from inquest.prepare.pages import NO_ORIGINS, DocumentPage, IncidentPage
@@ -71,7 +72,8 @@ class Proposal:
 def proposal(page: IncidentPage, matter: Matter) -> Proposal:
     """Lay out the evidence; raises `NotFound` for a value that no claim of the incident states."""
     lists = drafted(page.comparison, matter)
-    carries, contrary = (leaning(claims, page.origins) for claims in (lists.claims_for, lists.claims_against))
+    known = page.comparison.known
+    carries, contrary = (leaning(claims, page.origins, known) for claims in (lists.claims_for, lists.claims_against))
     return Proposal(page, lists, carries, contrary)
 
 
@@ -83,7 +85,7 @@ def page_of(standing: Standing, desk: Desk, today: str, number: int | None = Non
     text = version.text
     evidence = evidence_of(text, desk)
     incident = _incident(text, desk)
-    origins = NO_ORIGINS if incident is None else incident.origins
+    origins, known = (NO_ORIGINS, NONE) if incident is None else (incident.origins, incident.comparison.known)
     return AssessmentPage(
         standing=standing,
         version=version,
@@ -91,8 +93,8 @@ def page_of(standing: Standing, desk: Desk, today: str, number: int | None = Non
         incident=incident,
         changed=() if version.state in _GONE else tuple(_changed(version, evidence, incident, today)),
         lacks=lacks(text, version.of(AssessmentAct.SEARCH), evidence.values()),
-        carries=leaning(_cited(text.claims_for, evidence), origins),
-        contrary=leaning(_cited(text.claims_against, evidence), origins),
+        carries=leaning(_cited(text.claims_for, evidence), origins, known),
+        contrary=leaning(_cited(text.claims_against, evidence), origins, known),
     )
 
 

@@ -55,6 +55,20 @@ def assessment_listing(page: AssessmentPage) -> Row:
     }
 
 
+def leave_one_out_listing(page: AssessmentPage) -> Row:
+    """Return what the claims of an assessment lean on, either side left without each source in turn (IMP-14)."""
+    text, version = page.version.text, page.version
+    return {
+        "id": page.standing.id,
+        "version": version.number,
+        "state": version.state.value,
+        "outcome": text.outcome and text.outcome.value,
+        "proposition": text.proposition,
+        "incident": None if text.incident is None else text.incident.incident,
+        "leans_on": {"for": _leaning(page.carries), "against": _leaning(page.contrary)},
+    }
+
+
 def proposal_listing(made: Proposal) -> Row:
     """Return what a machine lays out, and the form of a draft that a person completes; it has no outcome."""
     lists, incident = made.lists, made.incident.incident.id
