@@ -40,8 +40,8 @@ SUBROOMS = {  # each with a front door (decisions 0011 and 0015)
         "assessing",
         "patterns",
     ),
-    "prepare": ("review", "assessed", "auditing"),
-    "share": ("packages", "exports", "measures", "patterns", "assessed"),
+    "prepare": ("law", "review", "assessed", "auditing"),
+    "share": ("packages", "exports", "measures", "patterns", "assessed", "framing"),
     "read": ("places", "speech", "times", "english", "corrections", "pointing"),
 }
 MOST = {"model": 72, "preserve": 30, "store": 24, "read": 20, "prepare": 15, "share": 12, "app": 38}  # names offered

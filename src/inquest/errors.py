@@ -27,6 +27,7 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     ├── BadInput              one input cannot be taken; the rest of the batch goes on
     │   ├── UnreadableInput   the bytes cannot be had
     │   ├── BadMetadata       what accompanies an input contradicts its form
+    │   ├── PackRefused       a law pack that breaks the form of packs, or contradicts another
     │   └── AddressRefused    a URL that must not be fetched
     ├── StorageError          bytes could not be kept
     │   ├── StorageFull       no room left
@@ -218,6 +219,12 @@ class BadMetadata(BadInput):
     """What accompanies an input does not have the form that it must have."""
 
     remedy = "Correct the sidecar, column mapping or option that the message names, then add the input again."
+
+
+class PackRefused(BadInput):
+    """A law pack breaks the form of packs, or does not agree with the others."""
+
+    remedy = "Correct what the message names; docs/formats.md has the form of a law pack."
 
 
 class AddressRefused(BadInput):

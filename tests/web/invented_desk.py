@@ -57,6 +57,7 @@ from inquest.prepare import (
     Spoken,
 )
 from inquest.prepare.assessed import AssessmentPage
+from inquest.prepare.law import Library
 from inquest.prepare.review import QueueItem, Waiting
 from inquest.preserve.custody.custody_acts import Step, certificate
 from inquest.store import Fault
@@ -318,6 +319,9 @@ class InventedDesk:
     def assessments(self, incident: str | None = None) -> tuple[AssessmentPage, ...]:
         del incident  # nothing was assessed
         return ()
+
+    def law(self) -> Library:
+        return Library.of()
 
     def party_said(self) -> tuple[PartySaid, ...]:
         return ()

@@ -13,6 +13,7 @@ from inquest.app import open_inquiry
 from inquest.cli.main import inquest
 from inquest.errors import InquestError
 from inquest.prepare.auditing import misworded
+from inquest.prepare.law import Track
 from inquest.web.language import Tongue
 
 WEB = files("inquest.web")
@@ -40,6 +41,7 @@ def pages(folder: Path) -> Iterator[tuple[str, str]]:
         paths += [f"/incidents/{page.incident.id}" for page in house.desk.incidents()]
         paths += [f"/documents/{document.id}" for document in house.desk.documents()]
         paths += ["/assessments", "/positions", "/patterns", "/audit", "/speaking", "/names", "/persons"]
+        paths += ["/law", "/law/forums", "/law/status", *(f"/law/elements?track={track}" for track in Track)]
         paths += [f"/positions/{page.incident.id}" for page in house.desk.incidents()]
         paths += [f"/positions/lists/{one.exhibit}" for one in house.desk.own_lists()]
         paths += [f"/assessments/{one.standing.id}" for one in house.desk.assessments()]

@@ -23,6 +23,7 @@ from inquest.errors import InquiryBusy, NotFound, StorageError
 from inquest.model import Action, AssessmentStep, Capture, Digest, Exhibit, Failed, Inquiry, Moment, Skipped
 from inquest.prepare import OwnListPage, ReadingDesk, assessed, names_in
 from inquest.prepare.assessed import AssessmentPage
+from inquest.prepare.law import Library
 from inquest.prepare.review import PairItem, QueueItem, Waiting
 from inquest.preserve import (
     Act,
@@ -107,6 +108,10 @@ class Desk(ReadingDesk):
     def audit(self) -> dict[str, Any] | None:
         """Return the last audit of impartiality that was entered; `None` where there is none."""
         return last_audit(self._house)
+
+    def law(self) -> Library:
+        """Return the law packs in force here."""
+        return Library.of()
 
     def assessments(self, incident: str | None = None, /) -> tuple[AssessmentPage, ...]:
         """Return all assessments, or those about an incident, in the order of the ledger."""

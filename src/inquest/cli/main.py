@@ -31,6 +31,7 @@ VERBS = {
     "words": "Say who speaks for whom, or which rows of lists are one person; undo it.",
     "names": "Print how parties and places are called, with the claims that have each spelling.",
     "assess": "Assess a proposition in signed steps: write, search, review, approve; undo it.",
+    "law": "Look up law as data: treaty status on a day, elements, resolutions, forums.",
     "positions": "Ask parties for their positions, enter what they say, show both; undo it.",
     "ranges": "Print the range of each incident's figures, with what sets either end.",
     "grades": "Print the grade of reporting that the rule proposes, with its derivation.",
@@ -81,6 +82,7 @@ ANSWERING = frozenset(
         "ranges",
         "names",
         "patterns",
+        "law",
     }
 )
 """Verbs that do nothing but answer: whoever has seen enough may end them."""

@@ -16,6 +16,7 @@ from inquest.web import (
     failures,
     grades,
     incidents,
+    law,
     ledger,
     outlets,
     overview,
@@ -56,7 +57,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     )
     view = View(desk)
     is_saying = deciding is not None and deciding.regroup is not None
-    for verb in (called, overview, exhibits, certificate, ranges, patterns, ledger, verification, audit):
+    for verb in (called, overview, exhibits, certificate, ranges, patterns, ledger, verification, audit, law):
         verb.routes(app, view)
     incidents.routes(app, view, is_saying=is_saying)
     queue.routes(app, view, is_saying=is_saying)

@@ -18,6 +18,7 @@ from inquest.prepare import (
     Spoken,
 )
 from inquest.prepare.assessed import AssessmentPage
+from inquest.prepare.law import Library
 from inquest.prepare.review import PairItem, QueueItem, Waiting
 from inquest.store import Fault
 
@@ -157,5 +158,13 @@ class Analyst(Protocol):
         ...
 
 
-class Desk(Reader, Custody, Assessor, Hearing, Reviewer, Analyst, Protocol):
+class Framed(Protocol):
+    """What the inquiry stands on. Called from several threads at once."""
+
+    def law(self) -> Library:
+        """Return the law packs in force here."""
+        ...
+
+
+class Desk(Reader, Custody, Assessor, Hearing, Reviewer, Analyst, Framed, Protocol):
     """All together: what the web asks for."""

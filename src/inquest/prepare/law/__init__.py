@@ -1,0 +1,20 @@
+"""Law as data: packs of rows with their sources, in three tracks that never meet (decision 0049)."""
+
+from inquest.prepare.law.library import Library
+from inquest.prepare.law.pack import Held, Pack, read_pack
+from inquest.prepare.law.status import Standing, StatusAnswer, status_on
+from inquest.prepare.law.track import Track
+from inquest.prepare.law.tracks import ElementOfCrime, Sheet
+
+__all__ = [
+    "ElementOfCrime",
+    "Held",
+    "Library",
+    "Pack",
+    "Sheet",
+    "Standing",
+    "StatusAnswer",
+    "Track",
+    "read_pack",
+    "status_on",
+]
