@@ -38,11 +38,16 @@ def countries_of(search: Search, inside: frozenset[int] = frozenset()) -> frozen
 def _ballots(search: Search, at: int) -> tuple[int, str, dict[str, int]]:
     """Say what the longest larger place that begins at a word tells of the country: words taken, key, votes."""
     for length, key, cut in search.runs[at]:
-        named, major = search.country(key), search.major(key)
+        named = search.country(key)
+        peoples = search.gazetteer.people(key) if search.peoples else ()
+        is_common = search.stopped(key)
+        major = [] if is_common else search.major(key)
+        is_silent = is_common or not (named or peoples or major)
+        if is_silent and length == 1 and not named:
+            continue  # whether a party's or not, it tells of no country
         if not search.peoples and _is_partys(search, at, at + length - 1, named=bool(named)):
             return length, "", {}
-        peoples = search.gazetteer.people(key) if search.peoples else ()
-        if not (named or peoples or major) or search.stopped(key):
+        if is_silent:
             continue
         announced = bool(major) and _is_announced(search, at, cut)
         ballots = dict.fromkeys(named, 4) | dict.fromkeys(peoples, 1)

@@ -132,10 +132,10 @@ def _match(search: Search, at: int, countries: frozenset[str], before: Hit | Non
         peoples = search.gazetteer.people(key)
         if peoples:
             return _people(search, at, length, key, cut, peoples)
-        if search.gazetteer.roles(key) or not _is_any(search, key, countries):
-            continue
         is_common = search.stopped(key)
         if is_common and not (search.roles(at - 1) or search.roles(at + length)):
+            continue  # most names that are common words: no row of theirs is unpacked
+        if search.gazetteer.roles(key) or not _is_any(search, key, countries):
             continue
         hit = _with_cues(search, Hit(0, 0, at, at + length - 1, key, ()), cut, before)
         if is_common and not _may_be_named(search, hit):
@@ -150,16 +150,14 @@ def _match(search: Search, at: int, countries: frozenset[str], before: Hit | Non
 
 def _is_any(search: Search, key: str, countries: frozenset[str]) -> bool:
     """Say whether a key can name a place at all, before the words around it are looked at."""
-    if search.major(key) or search.find(key, countries):
-        return True
-    return not countries and ARABIC.search(key) is not None and bool(search.find(key, ARABIC_SCRIPT))
+    return search.has(key, countries or (ARABIC_SCRIPT if ARABIC.search(key) else ()))
 
 
 def _better_known(search: Search, hit: Hit, found: list[Place]) -> list[Place]:
     """List known towns spelled alike, where an announced name itself is that of hamlets or districts alone."""
     if not hit.evidence or hit.quarter or any(place.own or (place.rank and not place.is_area) for place in found):
         return []
-    towns = search.gazetteer.similar(hit.key, {place.country for place in found})
+    towns = search.gazetteer.similar(hit.key, {place.country for place in found}, known=True)
     return [place for place in towns if place.rank >= KNOWN and not place.is_area]
 
 
@@ -179,9 +177,9 @@ def _alike(search: Search, at: int, countries: frozenset[str], before: Hit | Non
         least = STRONG if ARABIC.search(key) else WEAK
         if hit.evidence < least and (length == 1 or least == STRONG):
             continue
-        found = [
-            place for place in search.gazetteer.similar(key, countries) if hit.evidence >= least or place.rank >= KNOWN
-        ]
+        is_announced = hit.evidence >= least
+        similar = search.gazetteer.similar(key, countries, known=not is_announced)
+        found = [place for place in similar if is_announced or place.rank >= KNOWN]
         if least == STRONG and not found:
             heard = search.gazetteer.sounding(key, countries or ARABIC_SCRIPT)
             found = [place for place in heard if place.rank >= KNOWN]

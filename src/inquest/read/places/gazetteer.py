@@ -70,7 +70,7 @@ class Gazetteer:
     folder: Traversable
     extra: tuple[Cells, ...] = ()
     home: frozenset[str] = frozenset()
-    _found: dict[tuple[str, frozenset[str] | None, str], list[Place]] = field(default_factory=dict, compare=False)
+    _found: dict[tuple[str, frozenset[str] | None, str, bool], list[Place]] = field(default_factory=dict, compare=False)
     _known: dict[str, dict[str, Known]] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -197,6 +197,10 @@ class Gazetteer:
         """List the places of this name in these countries, and the inquiry's own places."""
         return self._look_up(key, frozenset(countries))
 
+    def has(self, key: str, countries: Iterable[str]) -> bool:
+        """Tell whether a name is that of a better known place, of any in these countries, or of the inquiry's own."""
+        return key in self._own.by_key or self._pack.has(key) or self._pack.has(key, countries)
+
     def find_anywhere(self, key: str) -> list[Place]:
         """List the places of this name in every country, and the inquiry's own places."""
         return self._look_up(key, frozenset(self._pack.countries))
@@ -206,35 +210,41 @@ class Gazetteer:
         yield from (place_of(cells, own=True) for cells in self._own.rows if cells[-2].upper() == country)
         yield from (place_of(cells, own=False) for cells in self._pack.all_in(country))
 
-    def _look_up(self, key: str, countries: frozenset[str] | None, like: str = "") -> list[Place]:
+    def _look_up(
+        self, key: str, countries: frozenset[str] | None, like: str = "", *, known: bool = False
+    ) -> list[Place]:
         """Look up, and keep a bounded number of answers; of those that sound so, such as are spelled like `like`."""
-        held = self._found.get((key, countries, like))
+        held = self._found.get((key, countries, like, known))
         if held is None:
             if len(self._found) > _KEPT:
                 self._found.clear()
-            rows = self._pack.rows(key, countries) if self._pack.leads(key) else []
+            rows = self._pack.rows(key, countries, known=known) if self._pack.leads(key) else []
             found = [
                 place_of(cells, own=False, loose=bool(like) and not _is_plain(cells, like))
                 for cells in rows
                 if not like or any(is_like(like, name) for name in keys_of(cells))
             ]
             held = self._own.by_key.get(key, []) + found
-            self._found[key, countries, like] = held
+            self._found[key, countries, like, known] = held
         return held
 
-    def similar(self, key: str, countries: Iterable[str]) -> list[Place]:
-        """List the settlements of these countries whose name has the same consonants and differs little: a guess."""
+    def similar(self, key: str, countries: Iterable[str], *, known: bool = False) -> list[Place]:
+        """List the settlements of these countries whose name has the same consonants and differs little: a guess.
+
+        Of the better `known` alone, fewer rows are unpacked.
+        """
         bare = key.removeprefix(_ARTICLE)
         forms = (key,) if key.isascii() else (bare, _ARTICLE + bare)
         if not likeness(bare):
             return []
-        return [place for form in forms for place in self._look_up(LIKE + likeness(form), frozenset(countries), key)]
+        within = frozenset(countries)
+        return [place for form in forms for place in self._look_up(LIKE + likeness(form), within, key, known=known)]
 
     def sounding(self, key: str, countries: Iterable[str]) -> list[Place]:
-        """List the places of these countries whose Latin name sounds as an Arabic key is read."""
+        """List the better known places of these countries whose Latin name sounds as an Arabic key is read."""
         latin = romanized(key)
         bones = likeness(latin)
-        return self._look_up(LIKE + bones, frozenset(countries), latin) if bones else []
+        return self._look_up(LIKE + bones, frozenset(countries), latin, known=True) if bones else []
 
 
 def _is_plain(cells: Cells, like: str) -> bool:

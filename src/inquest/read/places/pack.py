@@ -20,6 +20,7 @@ MAGIC = b"inquest places 1\n"
 _ROWS = 128  # in a block
 _KEYS = 256  # in a block
 _KEPT = 512  # unpacked blocks of each kind
+_LISTS = 65_536  # of numbers
 _COLUMN = "\x1f"
 _LZMA = [{"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 1 << 16}]
 _SHIFT = 7  # the filter has 2 ** (32 - _SHIFT) bits
@@ -85,6 +86,7 @@ class Pack:
     _firsts: Sequence[str]
     _filter: bytes
     _known: tuple[list[int], list[int]]  # the better known of each country: first rows, ascending, and ends
+    _numbers: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, data: bytes) -> "Pack":
@@ -109,9 +111,16 @@ class Pack:
         return bool(self._filter[bit >> 3] & (1 << (bit & 7)))
 
     def numbers(self, key: str) -> list[int]:
-        """List the numbers of the rows that bear a name of this key, in order."""
-        if not self.leads(key):
-            return []
+        """List the numbers of the rows that bear a name of this key, in order; a bounded number of lists is kept."""
+        held = self._numbers.get(key)
+        if held is None:
+            if len(self._numbers) >= _LISTS:
+                self._numbers.clear()
+            held = self._numbers[key] = self._numbers_of(key) if self.leads(key) else []
+        return held
+
+    def _numbers_of(self, key: str) -> list[int]:
+        """Look the numbers of a key up in its block."""
         block = bisect_right(self._firsts, key) - 1
         if block < 0:
             return []
@@ -126,8 +135,16 @@ class Pack:
         """Return one row."""
         return self._rows.block(number // _ROWS)[number % _ROWS]
 
-    def rows(self, key: str, countries: Iterable[str] | None = None) -> list[Cells]:
-        """List the rows of a name: all of them in these countries, or the better known of all countries."""
+    def rows(self, key: str, countries: Iterable[str] | None = None, *, known: bool = False) -> list[Cells]:
+        """List the rows of a name in these countries, or of these the better `known`, as always where none is given."""
+        return [self.row(number) for number in self._numbers_in(key, countries, known=known)]
+
+    def has(self, key: str, countries: Iterable[str] | None = None) -> bool:
+        """Tell whether there is any such row; none is unpacked."""
+        return bool(self._numbers_in(key, countries))
+
+    def _numbers_in(self, key: str, countries: Iterable[str] | None, *, known: bool = False) -> list[int]:
+        """List the numbers of the rows that `rows` gives."""
         numbers = self.numbers(key)
         if not numbers:
             return []
@@ -135,8 +152,8 @@ class Pack:
             firsts, ends = self._known
         else:
             asked = sorted(self.countries[code] for code in countries if code in self.countries)
-            firsts, ends = [first for first, _, _ in asked], [end for _, _, end in asked]
-        return [self.row(n) for n in numbers if (at := bisect_right(firsts, n)) and n < ends[at - 1]]
+            firsts, ends = [first for first, _, _ in asked], [lesser if known else end for _, lesser, end in asked]
+        return [n for n in numbers if (at := bisect_right(firsts, n)) and n < ends[at - 1]]
 
     def all_in(self, country: str) -> Iterator[Cells]:
         """Yield the rows of a country."""

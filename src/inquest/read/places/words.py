@@ -212,6 +212,12 @@ class Search:
         found = self.gazetteer.find(key, countries)
         return found + [p for p in self._own(key) if p.country in set(countries)] if self.tongue.names else found
 
+    def has(self, key: str, countries: Iterable[str]) -> bool:
+        """Tell whether a name is that of a better known place, or of any in these countries."""
+        if self.gazetteer.has(key, countries):
+            return True
+        return bool(self.tongue.names) and any(p.rank or p.country in set(countries) for p in self._own(key))
+
     def major(self, key: str) -> list[Place]:
         """List the better known places of a name anywhere."""
         found = self.gazetteer.major(key)
