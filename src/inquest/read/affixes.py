@@ -4,13 +4,13 @@ As light stemmers do (Larkey et al. 2002): a word is looked up as written, then 
 prefix, then without both. Nothing is taken from a word when too few letters would be left.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A form under which a word may be looked up; `joined` when "and" was before it, `definite` when the article."""
 
     form: str
@@ -44,25 +44,25 @@ class Affixes:
 
     def __init__(self, affixes: Iterable[Affix] = ()) -> None:
         given = tuple(affixes)
-        self._prefixes = tuple(affix for affix in given if affix.prefix)
+        self._prefixes: dict[str, list[Affix]] = {}  # by their first letter
+        for affix in given:
+            if affix.prefix:
+                self._prefixes.setdefault(affix.form[0], []).append(affix)
         self._suffixes = tuple(affix for affix in given if not affix.prefix)
-        self._starts = frozenset(affix.form[0] for affix in self._prefixes)
+        self._endings = tuple(affix.form for affix in self._suffixes)
         self.readings = lru_cache(maxsize=65_536)(self._readings)
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
         """Return the ways of reading a folded word, the word as written first; no form twice with one meaning."""
         found = [Reading(word), *(Reading(stem) for stem in self._bare(word))]
-        if word[0] in self._starts:
-            for affix in self._prefixes:
-                rest = affix.off(word)
-                if rest is not None:
-                    forms = (rest, *self._bare(rest))
-                    found += [Reading(form, affix.joined, affix.definite) for form in forms]
-        return tuple(dict.fromkeys(found))
+        for affix in self._prefixes.get(word[0], ()):
+            rest = affix.off(word)
+            if rest is not None:
+                found += [Reading(form, affix.joined, affix.definite) for form in (rest, *self._bare(rest))]
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
-    def _bare(self, word: str) -> Iterator[str]:
-        """Yield a word without each suffix that it may have."""
-        for affix in self._suffixes:
-            stem = affix.off(word)
-            if stem is not None:
-                yield stem
+    def _bare(self, word: str) -> list[str]:
+        """Return a word without each suffix that it may have."""
+        if not word.endswith(self._endings):
+            return []
+        return [stem for affix in self._suffixes if (stem := affix.off(word)) is not None]

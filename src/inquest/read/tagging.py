@@ -51,7 +51,9 @@ class Tagged:
 
     def _best(self, begun: Begun, at: int) -> dict[tuple[str, str], Hit]:
         following = self.tokens[at + 1].text if begun.longer and at + 1 < len(self.tokens) else ""
-        if not any(one.words[1] == following and one.stands(self.tokens, at) for one in begun.longer):
+        if following not in begun.seconds or not any(
+            one.words[1] == following and one.stands(self.tokens, at) for one in begun.longer
+        ):
             return {key: Hit(entry, at, 1, joined, definite) for key, entry, joined, definite in begun.single}
         best: dict[tuple[str, str], Hit] = {}
         for reading, entry in begun.all:

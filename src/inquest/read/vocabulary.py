@@ -87,9 +87,11 @@ class Begun(NamedTuple):
     all: tuple[tuple[Reading, Entry], ...]
     single: tuple[tuple[tuple[str, str], Entry, bool, bool], ...]
     longer: tuple[Entry, ...]
+    seconds: frozenset[str]
+    """The second words of the longer ones."""
 
 
-_NONE = Begun((), (), ())
+_NONE = Begun((), (), (), frozenset())
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
@@ -167,4 +169,5 @@ class Vocabulary:
             if len(entry.words) == 1:
                 single.setdefault(entry.key, (entry.key, entry, one.joined, one.definite))
         longer = tuple(entry for _, entry in begun if len(entry.words) > 1)
-        return Begun(begun, tuple(single.values()), longer) if begun else _NONE
+        seconds = frozenset(entry.words[1] for entry in longer)
+        return Begun(begun, tuple(single.values()), longer, seconds) if begun else _NONE

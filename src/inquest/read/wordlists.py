@@ -81,7 +81,8 @@ class Lexicon:
         if len(self._begun) >= _KEPT:
             self._begun.clear()
             self._idle.clear()
-        begun = self._begun[word] = tuple(entry for stem in stems(word) for entry in self.entries.get(stem, ()))
+        rows = self.entries
+        begun = self._begun[word] = tuple([entry for stem in stems(word) if stem in rows for entry in rows[stem]])
         if not begun:
             self._idle.add(word)
         return begun

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640'`’‘ʿʾʼ´.\u200c\u200e\u200f]")
+_BARE = re.compile("[\u0621\u0627\u0628\u062a-\u063a\u0641-\u0648\u064a]+")  # nothing of such a name is left out
 _GAPS = re.compile(r"[\s\-‐‑–—_/]+")
 _TABLE = str.maketrans("ٱىةگکی", "ايهككي")
 _LATIN_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|ash|ath|adh|ed|en|er|es|et|ez|esh)[ ](?=\w)")
@@ -21,6 +22,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 @lru_cache(maxsize=65_536)
 def name_key(name: str) -> str:
     """Reduce a name to letters and single spaces: no case, marks, apostrophes or leading Latin article."""
+    if _BARE.fullmatch(name):
+        return name
     plain = _MARKS.sub("", unicodedata.normalize("NFD", name.casefold())).translate(_TABLE)
     plain = _GAPS.sub(" ", plain).strip()
     return _LATIN_ARTICLE.sub("", plain)

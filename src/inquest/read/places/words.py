@@ -132,6 +132,8 @@ class Search:
         first, heard = known.first, known.heard
         if (heard or self.tongue.endings) and self._announced(at):
             first = (*first, *heard, *self._leading((form, 0) for form in self.tongue.inflected(self.words[at].text)))
+        if not first:
+            return ()
         found = [run for key, cut in first for run in self._grown(at, key, cut)]
         return tuple(sorted(found, key=lambda run: (-run[0], run[2])) if len(found) > 1 else found)
 

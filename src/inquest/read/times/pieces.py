@@ -1,7 +1,7 @@
 """A line cut into the tokens of which a time can be made, and the tags of those that are no words."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import pairwise
 
 _MARK = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u0640]"
@@ -29,14 +29,18 @@ Piece = tuple[int, int, str]
 def pieces(text: str) -> list[Piece]:
     """Return the tokens of a text; words that run together without a blank are told apart by case."""
     found = [(*match.span(), match.lastgroup or "word") for match in _TOKEN.finditer(text)]
-    joints = [match.start() for match in _JOINT.finditer(text)]
-    return [part for piece in found for part in _parted(piece, joints)] if joints else found
+    joints: dict[int, list[int]] = {}  # by the last token that begins before them
+    for match in _JOINT.finditer(text):
+        joints.setdefault(bisect_left(found, (match.start(),)) - 1, []).append(match.start())
+    if not joints:
+        return found
+    return [part for at, one in enumerate(found) for part in (_parted(one, joints[at]) if at in joints else (one,))]
 
 
 def _parted(piece: Piece, joints: list[int]) -> list[Piece]:
     """Return the words of which one consists: a capital in it begins another."""
     start, end, kind = piece
-    cuts = joints[bisect_right(joints, start) : bisect_left(joints, end)] if kind == "word" else []
+    cuts = [at for at in joints if at < end] if kind == "word" else []
     return [(first, last, kind) for first, last in pairwise((start, *cuts, end))]
 
 

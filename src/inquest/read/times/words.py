@@ -153,14 +153,17 @@ def _heads(codes: tuple[str, ...]) -> Callable[[str], _Head]:
     by_first: _Table = {}
     for known in sorted(forms.values(), key=lambda form: -len(form.words)):
         by_first.setdefault(known.words[0], []).append(known)
-    joined = ("", *sorted(set(prefixes), key=len))
+    joined = tuple(sorted(set(prefixes), key=len))
 
     @lru_cache(maxsize=65_536)  # most words begin none, and come again
     def head(form: str) -> _Head:
         word = _fold(form)
-        bare = ((len(p), word[len(p) :]) for p in joined if not p or (word.startswith(p) and len(word) > len(p) + 1))
-        begun = tuple((length, known) for length, stem in bare for known in by_first.get(stem, ()))
-        return word, begun, _tense(word, tense), OTHER, ""
+        begun = [(0, known) for known in by_first.get(word, ())]
+        for prefix in joined if word.startswith(joined) else ():
+            size = len(prefix)
+            if word.startswith(prefix) and len(word) > size + 1:
+                begun += [(size, known) for known in by_first.get(word[size:], ())]
+        return word, tuple(begun), _tense(word, tense), OTHER, ""
 
     return head
 
@@ -191,21 +194,20 @@ class _Tokens(NamedTuple):
     opening: list[int]
 
 
+def _none() -> _Tokens:
+    return _Tokens([], [], [], [], [], [], [], [], [])
+
+
 def _cut(line: str, codes: tuple[str, ...]) -> _Tokens:
     """Return the tokens of a line with their heads."""
     head, found = _heads(codes), pieces(line)
     heads = [head(line[a:b]) if kind == "word" else _unworded(line[a:b], kind) for a, b, kind in found]
-    return _Tokens(
-        [start for start, _, _ in found],
-        [end for _, end, _ in found],
-        [kind for _, _, kind in found],
-        [one[0] for one in heads],
-        [one[1] for one in heads],
-        [one[2] for one in heads],
-        [one[3] for one in heads],
-        [one[4] for one in heads],
-        [at for at, one in enumerate(heads) if one[1]],
-    )
+    if not found:
+        return _none()
+    starts, ends, kinds = map(list, zip(*found, strict=True))
+    folded, begun, looks, tags, values = map(list, zip(*heads, strict=True))
+    opening = [at for at, one in enumerate(heads) if one[1]]
+    return _Tokens(starts, ends, kinds, folded, begun, looks, tags, values, opening)
 
 
 _kept = lru_cache(maxsize=256)(_cut)
@@ -213,7 +215,7 @@ _kept = lru_cache(maxsize=256)(_cut)
 
 def _tokens(text: str, codes: tuple[str, ...]) -> _Tokens:
     """Return the tokens of a text with their heads; none goes on in the next line."""
-    whole = _Tokens([], [], [], [], [], [], [], [], [])
+    whole = _none()
     for match in _LINE.finditer(text):
         line, begin, before = match[0], match.start(), len(whole.tags)
         of = (_kept if len(line) <= _SHORT_LINE else _cut)(line, codes)
@@ -266,7 +268,8 @@ def _tense(word: str, tense: dict[str, str]) -> str:
     """Return where a word looks: ahead, back, or nowhere."""
     if word in tense:
         return tense[word]
-    return next((tense[f"-{word[-n:]}"] for n in (2, 3) if len(word) > n + 1 and f"-{word[-n:]}" in tense), " ")
+    endings = [f"-{word[-n:]}" for n in (2, 3) if len(word) > n + 1]
+    return next((tense[ending] for ending in endings if ending in tense), " ")
 
 
 def _look_up(text: str, of: _Tokens, at: int) -> tuple[str, str, int, int]:
