@@ -2,6 +2,7 @@
 
     python -m tools.build_places SOURCES src/inquest/read/data/places     packs `places.pack`
     python -m tools.build_places --words SOURCES src/inquest/read/data/places     makes the word lists beside it
+    python -m tools.build_places --ranks src/inquest/read/data/places     makes `places.ranks` of it, as packing does
     python -m tools.build_places --list src/inquest/read/data/places      prints it as CSV
 
 SOURCES holds `whosonfirst/CC.csv.gz`, `geonames/*.json`, `naturalearth/world_map.gpkg` and `words/`. The output is the
@@ -12,13 +13,14 @@ import csv
 import math
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from inquest.read.places.gazetteer import Gazetteer
 from inquest.read.places.names import name_key
 from inquest.read.places.pack import Pack, pack
-from inquest.read.places.rows import COLUMNS, all_keys, keys_of, row_is_known
+from inquest.read.places.rows import COLUMNS, all_keys, keys_of, mark_of, row_is_known
 from tools.place_sources import geonames, naturalearth, whosonfirst, wordlists
 
 _SAME_KM = 6.0
@@ -116,6 +118,13 @@ def _list(folder: Path) -> None:
         writer.writerows(places.all_in(country))
 
 
+def _ranks(folder: Path) -> None:
+    """Write the rank of each row of the packed places, a byte a row, so that most are never unpacked."""
+    places = Pack.of(folder.joinpath("places.pack").read_bytes())
+    marks = bytes(mark_of(row) for country in places.countries for row in places.all_in(country))
+    folder.joinpath("places.ranks").write_bytes(zlib.compress(marks, 9))
+
+
 def _words(sources: Path, folder: Path) -> None:
     """Write the word lists that lie beside the packed places."""
     places = Gazetteer(folder)
@@ -133,11 +142,14 @@ def main(*arguments: str) -> None:
     folder = Path(arguments[-1])
     if arguments[0] == "--list":
         _list(folder)
+    elif arguments[0] == "--ranks":
+        _ranks(folder)
     elif arguments[0] == "--words":
         _words(Path(arguments[1]), folder)
     else:
         rows = [_cell(row) for row in make(Path(arguments[0]), folder / "countries.csv")]
         folder.joinpath("places.pack").write_bytes(pack(rows, all_keys, _COUNTRY, row_is_known))
+        _ranks(folder)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The gazetteer: lazily loaded places, an inquiry's own, and a version."""
 
 import csv
+import zlib
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from inquest.errors import BadInput
 from inquest.read.places.gazetteer import Gazetteer
 from inquest.read.places.names import likeness, longer_key, name_key, skeleton
-from inquest.read.places.rows import COLUMNS, Place
+from inquest.read.places.pack import Pack
+from inquest.read.places.rows import COLUMNS, Place, mark_of
 
 OWN = {"id": "own:1", "name": "Velmar", "name_ar": "فلمار", "lat": "10.5", "lon": "20.5", "admin1": "Ostra"}
 
@@ -55,6 +57,26 @@ def test_countries_are_known_by_name_and_their_people_apart():
     assert gazetteer.countries_by_code("QQ") == []
     assert gazetteer.covers("SY")
     assert not gazetteer.covers("QQ")
+
+
+def test_what_is_known_without_rows_is_what_the_rows_say():
+    """The country, the rank and the kind of a better known place are the same with its row unpacked and without."""
+    gazetteer = Gazetteer.default()
+    for key in ("amman", "paris", "jordan", "georgia", "عمان", "georgetown", "nowherelandishness"):
+        places = gazetteer.major(key)
+        assert gazetteer.fame(key) == [(place.country, place.rank, place.is_country) for place in places]
+        assert gazetteer.major(key, 3) == [place for place in places if place.rank >= 3]
+        assert gazetteer.has(key, ()) == bool(places)
+
+
+def test_every_row_has_its_mark():
+    """The table of ranks has one mark for each packed row, in their order."""
+    folder = Gazetteer.default().folder
+    places = Pack.of(folder.joinpath("places.pack").read_bytes())
+    marks = zlib.decompress(folder.joinpath("places.ranks").read_bytes())
+    assert len(marks) == max(end for _, _, end in places.countries.values())
+    for first, _, end in (places.countries["JO"], places.countries["LB"]):
+        assert list(marks[first:end]) == [mark_of(places.row(number)) for number in range(first, end)]
 
 
 def test_ranks_follow_seats_and_inhabitants():

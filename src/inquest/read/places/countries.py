@@ -5,7 +5,7 @@ from collections import Counter
 from inquest.read.places.acting import is_acting
 from inquest.read.places.hits import ARABIC, TOWN
 from inquest.read.places.parties import is_party
-from inquest.read.places.rows import Place
+from inquest.read.places.rows import Fame, Place
 from inquest.read.places.words import Search
 
 # Where a text in Arabic script names no country, a place that is announced as one is looked for in all of these.
@@ -41,7 +41,7 @@ def _ballots(search: Search, at: int) -> tuple[int, str, dict[str, int]]:
         named = search.country(key)
         peoples = search.gazetteer.people(key) if search.peoples else ()
         is_common = search.stopped(key)
-        major = [] if is_common else search.major(key)
+        major = [] if is_common else search.fame(key)
         is_silent = is_common or not (named or peoples or major)
         if is_silent and length == 1 and not named:
             continue  # whether a party's or not, it tells of no country
@@ -72,8 +72,8 @@ def _is_announced(search: Search, at: int, cut: int) -> bool:
     return search.role(before, "weak", "kind", "area") or search.announces(search.between(start, start + cut))
 
 
-def is_transcribed(search: Search, key: str, place: Place) -> bool:
+def is_transcribed(search: Search, key: str, place: Place | Fame) -> bool:
     """Tell whether this is a name in Arabic letters of a place elsewhere; too often that is a common word."""
-    if place.country in ARABIC_SCRIPT or place.country in search.tongue.homes or place.kind == "country":
+    if place.country in ARABIC_SCRIPT or place.country in search.tongue.homes or place.is_country:
         return False
     return bool(ARABIC.search(key))

@@ -21,6 +21,7 @@ from inquest.read.places.sides import sides_of
 from inquest.read.places.words import Search
 
 _ARTICLE = "ال"
+_FAMOUS = 4  # rank of places elsewhere that texts in Arabic name
 _NISBA = ("ي", "يه", "يون", "يين")  # those of one, and of a people
 _WHERE = frozenset(("event", "kind", "area"))
 _KINDS = frozenset(("kind", "area"))
@@ -157,7 +158,7 @@ def _better_known(search: Search, hit: Hit, found: list[Place]) -> list[Place]:
     """List known towns spelled alike, where an announced name itself is that of hamlets or districts alone."""
     if not hit.evidence or hit.quarter or any(place.own or (place.rank and not place.is_area) for place in found):
         return []
-    towns = search.gazetteer.similar(hit.key, {place.country for place in found}, known=True)
+    towns = search.gazetteer.similar(hit.key, {place.country for place in found}, KNOWN)
     return [place for place in towns if place.rank >= KNOWN and not place.is_area]
 
 
@@ -178,10 +179,10 @@ def _alike(search: Search, at: int, countries: frozenset[str], before: Hit | Non
         if hit.evidence < least and (length == 1 or least == STRONG):
             continue
         is_announced = hit.evidence >= least
-        similar = search.gazetteer.similar(key, countries, known=not is_announced)
+        similar = search.gazetteer.similar(key, countries, 0 if is_announced else KNOWN)
         found = [place for place in similar if is_announced or place.rank >= KNOWN]
         if least == STRONG and not found:
-            heard = search.gazetteer.sounding(key, countries or ARABIC_SCRIPT)
+            heard = search.gazetteer.sounding(key, countries or ARABIC_SCRIPT, KNOWN)
             found = [place for place in heard if place.rank >= KNOWN]
         if found:
             return _placed(search, hit, found)
@@ -211,9 +212,10 @@ def _look_up(search: Search, key: str, countries: frozenset[str], evidence: int)
     their kind is named.
     """
     found = search.find(key, countries)
-    known = [place for place in search.major(key) if place.country not in countries and not place.own]
-    if ARABIC.search(key):
-        known = [place for place in known if place.rank >= (5 if is_transcribed(search, key, place) else 4)]
+    least = _FAMOUS if ARABIC.search(key) else 0
+    known = [place for place in search.major(key, least) if place.country not in countries and not place.own]
+    if least:
+        known = [place for place in known if place.rank >= least + is_transcribed(search, key, place)]
         if evidence and not found and not known and not countries:
             near = search.find(key, ARABIC_SCRIPT)
             return near if evidence == STRONG else [place for place in near if place.rank >= TOWN]

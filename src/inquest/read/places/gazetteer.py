@@ -4,6 +4,7 @@ The data is a folder (`data/places`): `places.pack`, made by `tools/build_places
 """
 
 import hashlib
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +18,7 @@ from inquest.read.places.importing import rows_of
 from inquest.read.places.lists import Lists
 from inquest.read.places.names import is_like, likeness, name_key, romanized
 from inquest.read.places.pack import Cells, Pack, beginnings
-from inquest.read.places.rows import LIKE, NAMES, Place, cells_of, keys_of, like_keys, place_of
+from inquest.read.places.rows import COUNTRY_MARK, LIKE, NAMES, Fame, Place, cells_of, keys_of, like_keys, place_of
 
 _ARTICLE = "ال"
 _KEPT = 20_000  # answers
@@ -70,7 +71,7 @@ class Gazetteer:
     folder: Traversable
     extra: tuple[Cells, ...] = ()
     home: frozenset[str] = frozenset()
-    _found: dict[tuple[str, frozenset[str] | None, str, bool], list[Place]] = field(default_factory=dict, compare=False)
+    _found: dict[tuple[str, frozenset[str] | None, str, int], list[Place]] = field(default_factory=dict, compare=False)
     _known: dict[str, dict[str, Known]] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -119,6 +120,11 @@ class Gazetteer:
     @cached_property
     def _pack(self) -> Pack:
         return Pack.of(self.folder.joinpath("places.pack").read_bytes())
+
+    @cached_property
+    def _marks(self) -> bytes:
+        """The marks of all rows by their numbers."""
+        return zlib.decompress(self.folder.joinpath("places.ranks").read_bytes())
 
     @cached_property
     def _own(self) -> _Own:
@@ -189,9 +195,15 @@ class Gazetteer:
             kept.clear()
         return kept
 
-    def major(self, key: str) -> list[Place]:
-        """List the better known places of this name in all countries, and the inquiry's own places."""
-        return self._look_up(key, None)
+    def major(self, key: str, least: int = 0) -> list[Place]:
+        """List the better known places of this name in all countries, and the inquiry's own places of any rank."""
+        return self._look_up(key, None, least=least)
+
+    def fame(self, key: str) -> list[Fame]:
+        """List what is known of these places without their rows."""
+        own = [Fame(place.country, place.rank, place.is_country) for place in self._own.by_key.get(key, ())]
+        marks = [(self._pack.country(number), self._marks[number]) for number in self._pack.numbers_in(key)]
+        return own + [Fame(code, mark % COUNTRY_MARK, mark >= COUNTRY_MARK) for code, mark in marks]
 
     def find(self, key: str, countries: Iterable[str]) -> list[Place]:
         """List the places of this name in these countries, and the inquiry's own places."""
@@ -199,7 +211,7 @@ class Gazetteer:
 
     def has(self, key: str, countries: Iterable[str]) -> bool:
         """Tell whether a name is that of a better known place, of any in these countries, or of the inquiry's own."""
-        return key in self._own.by_key or self._pack.has(key) or self._pack.has(key, countries)
+        return key in self._own.by_key or bool(self._pack.numbers_in(key) or self._pack.numbers_in(key, countries))
 
     def find_anywhere(self, key: str) -> list[Place]:
         """List the places of this name in every country, and the inquiry's own places."""
@@ -210,41 +222,43 @@ class Gazetteer:
         yield from (place_of(cells, own=True) for cells in self._own.rows if cells[-2].upper() == country)
         yield from (place_of(cells, own=False) for cells in self._pack.all_in(country))
 
-    def _look_up(
-        self, key: str, countries: frozenset[str] | None, like: str = "", *, known: bool = False
-    ) -> list[Place]:
-        """Look up, and keep a bounded number of answers; of those that sound so, such as are spelled like `like`."""
-        held = self._found.get((key, countries, like, known))
+    def _look_up(self, key: str, countries: frozenset[str] | None, like: str = "", *, least: int = 0) -> list[Place]:
+        """Look up, and keep a bounded number of answers; of those that sound so, such as are spelled like `like`.
+
+        What has not the `least` rank is not unpacked.
+        """
+        held = self._found.get((key, countries, like, least))
         if held is None:
             if len(self._found) > _KEPT:
                 self._found.clear()
-            rows = self._pack.rows(key, countries, known=known) if self._pack.leads(key) else []
+            numbers = self._pack.numbers_in(key, countries)
+            rows = [self._pack.row(one) for one in numbers if not least or self._marks[one] % COUNTRY_MARK >= least]
             found = [
                 place_of(cells, own=False, loose=bool(like) and not _is_plain(cells, like))
                 for cells in rows
                 if not like or any(is_like(like, name) for name in keys_of(cells))
             ]
             held = self._own.by_key.get(key, []) + found
-            self._found[key, countries, like, known] = held
+            self._found[key, countries, like, least] = held
         return held
 
-    def similar(self, key: str, countries: Iterable[str], *, known: bool = False) -> list[Place]:
+    def similar(self, key: str, countries: Iterable[str], least: int = 0) -> list[Place]:
         """List the settlements of these countries whose name has the same consonants and differs little: a guess.
 
-        Of the better `known` alone, fewer rows are unpacked.
+        The inquiry's own places may have less than the `least` rank.
         """
         bare = key.removeprefix(_ARTICLE)
         forms = (key,) if key.isascii() else (bare, _ARTICLE + bare)
         if not likeness(bare):
             return []
         within = frozenset(countries)
-        return [place for form in forms for place in self._look_up(LIKE + likeness(form), within, key, known=known)]
+        return [place for form in forms for place in self._look_up(LIKE + likeness(form), within, key, least=least)]
 
-    def sounding(self, key: str, countries: Iterable[str]) -> list[Place]:
-        """List the better known places of these countries whose Latin name sounds as an Arabic key is read."""
+    def sounding(self, key: str, countries: Iterable[str], least: int = 0) -> list[Place]:
+        """List the places of these countries, so far `similar`, whose Latin name sounds as an Arabic key is read."""
         latin = romanized(key)
         bones = likeness(latin)
-        return self._look_up(LIKE + bones, frozenset(countries), latin, known=True) if bones else []
+        return self._look_up(LIKE + bones, frozenset(countries), latin, least=least) if bones else []
 
 
 def _is_plain(cells: Cells, like: str) -> bool:

@@ -86,6 +86,7 @@ class Pack:
     _firsts: Sequence[str]
     _filter: bytes
     _known: tuple[list[int], list[int]]  # the better known of each country: first rows, ascending, and ends
+    _codes: list[str]  # of these countries
     _numbers: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -99,9 +100,9 @@ class Pack:
             rows, keys = _Blocks(body, head["rows"], _rows_of), _Blocks(body, head["keys"], _keys_of)
             bits = zlib.decompress(body[head["keys"][-1] :])
             countries = {code: (first, lesser, end) for code, first, lesser, end in head["countries"]}
-            known = sorted((first, lesser) for first, lesser, _ in countries.values())
-            ranges = [first for first, _ in known], [lesser for _, lesser in known]
-            return cls(countries, rows, keys, head["firsts"], bits, ranges)
+            known = sorted((first, lesser, code) for code, (first, lesser, _) in countries.items())
+            ranges = [first for first, _, _ in known], [lesser for _, lesser, _ in known]
+            return cls(countries, rows, keys, head["firsts"], bits, ranges, [code for _, _, code in known])
         except (ValueError, KeyError, TypeError, IndexError, zlib.error, lzma.LZMAError) as error:
             raise BadInput(f"this is no packed file of places: {error}") from error
 
@@ -135,16 +136,16 @@ class Pack:
         """Return one row."""
         return self._rows.block(number // _ROWS)[number % _ROWS]
 
-    def rows(self, key: str, countries: Iterable[str] | None = None, *, known: bool = False) -> list[Cells]:
-        """List the rows of a name in these countries, or of these the better `known`, as always where none is given."""
-        return [self.row(number) for number in self._numbers_in(key, countries, known=known)]
+    def rows(self, key: str, countries: Iterable[str] | None = None) -> list[Cells]:
+        """List the rows of a name: all of them in these countries, or the better known of all countries."""
+        return [self.row(number) for number in self.numbers_in(key, countries)]
 
-    def has(self, key: str, countries: Iterable[str] | None = None) -> bool:
-        """Tell whether there is any such row; none is unpacked."""
-        return bool(self._numbers_in(key, countries))
+    def country(self, number: int) -> str:
+        """Return the country of one of the better known rows."""
+        return self._codes[bisect_right(self._known[0], number) - 1]
 
-    def _numbers_in(self, key: str, countries: Iterable[str] | None, *, known: bool = False) -> list[int]:
-        """List the numbers of the rows that `rows` gives."""
+    def numbers_in(self, key: str, countries: Iterable[str] | None = None) -> list[int]:
+        """List the numbers of the rows that `rows` gives; none is unpacked."""
         numbers = self.numbers(key)
         if not numbers:
             return []
@@ -152,7 +153,7 @@ class Pack:
             firsts, ends = self._known
         else:
             asked = sorted(self.countries[code] for code in countries if code in self.countries)
-            firsts, ends = [first for first, _, _ in asked], [lesser if known else end for _, lesser, end in asked]
+            firsts, ends = [first for first, _, _ in asked], [end for _, _, end in asked]
         return [n for n in numbers if (at := bisect_right(firsts, n)) and n < ends[at - 1]]
 
     def all_in(self, country: str) -> Iterator[Cells]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from inquest.errors import BadInput
 from inquest.read.places.names import likeness, name_key
@@ -15,8 +16,17 @@ COLUMNS = (
 NAMES = slice(1, 4)
 _ARABIC_NAME = 2
 LIKE = "~"
+COUNTRY_MARK = 8
 _KIND, _POPULATION = COLUMNS.index("kind"), COLUMNS.index("population")
 _AREAS = ("country", "region", "county", "wide")
+
+
+class Fame(NamedTuple):
+    """What of a place is known without its row: its country, its rank, and whether it is a country itself."""
+
+    country: str
+    rank: int
+    is_country: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,11 @@ class Place:
         object.__setattr__(self, "rank", _rank(self.kind, self.population))
 
     @property
+    def is_country(self) -> bool:
+        """Tell whether this is a country."""
+        return self.kind == "country"
+
+    @property
     def is_area(self) -> bool:
         """Tell whether this is a country, a region or a county, whose point is only its middle."""
         return self.kind.startswith(_AREAS)
@@ -64,6 +79,11 @@ def row_is_known(cells: Cells) -> bool:
     """Tell whether a row is of an area, a seat, or a settlement whose inhabitants were counted."""
     kind, _, code = cells[_KIND].partition(":")
     return kind in _AREAS or code in _RANKS or bool(cells[_POPULATION])
+
+
+def mark_of(cells: Cells) -> int:
+    """Return the rank of a row in one byte, with a bit that says whether it is a country."""
+    return _rank(cells[_KIND], int(cells[_POPULATION] or 0)) | (COUNTRY_MARK if cells[_KIND] == "country" else 0)
 
 
 def keys_of(cells: Cells) -> set[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from inquest.read.folding import Folded
 from inquest.read.places.gazetteer import First, Gazetteer, Known
 from inquest.read.places.names import longer_key, name_key
-from inquest.read.places.rows import Place
+from inquest.read.places.rows import Fame, Place
 from inquest.read.places.tongues import NONE, Tongue
 
 _FIRST_ARABIC, _LAST_ARABIC = "\u0620", "\u06ff"
@@ -220,9 +220,15 @@ class Search:
             return True
         return bool(self.tongue.names) and any(p.rank or p.country in set(countries) for p in self._own(key))
 
-    def major(self, key: str) -> list[Place]:
-        """List the better known places of a name anywhere."""
-        found = self.gazetteer.major(key)
+    def fame(self, key: str) -> list[Fame]:
+        """List what is known of the better known places of a name without their rows."""
+        found = self.gazetteer.fame(key)
+        own = (place for place in self._own(key) if place.rank) if self.tongue.names else ()
+        return found + [Fame(place.country, place.rank, place.is_country) for place in own]
+
+    def major(self, key: str, least: int = 0) -> list[Place]:
+        """List the better known places of a name anywhere; those of tables beside the gazetteer with any rank."""
+        found = self.gazetteer.major(key, least)
         return found + [place for place in self._own(key) if place.rank] if self.tongue.names else found
 
     def _own(self, key: str) -> list[Place]:
