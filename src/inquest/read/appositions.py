@@ -1,5 +1,6 @@
 """Arabic nouns that follow a noun and say more of the same persons: "شهيد مدني", "طفل رضيع", "شخص آخر"."""
 
+from inquest.read.killed_him import past_killer
 from inquest.read.tagging import Hit, Tagged
 
 _PLURALS = ("p", "o", "e", "t")
@@ -76,6 +77,8 @@ def past_others(text: Tagged, end: int) -> int:
 
 def past_body(text: Tagged, noun: Hit, end: int) -> int:
     """Return the token after the body of which Arabic "members" are ("عنصران من قوات الأمن"): it names them."""
+    if text.get(noun.at, "grammar", "killed_him") is not None:
+        return past_killer(text, end)
     if text.word(end) != "من" or text.get(noun.at, "grammar", "member") is None:
         return end
     end += 1 + bool(text.word(end + 1)[:1].isalpha() and text.get(end + 1, "persons") is None)

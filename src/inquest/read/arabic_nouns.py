@@ -2,9 +2,13 @@
 
 from inquest.model import Qualifier
 from inquest.read.appositions import is_arabic, same_number
+from inquest.read.arabic_names import name_end
+from inquest.read.killed_him import is_only_meant
 from inquest.read.numbers import Number, number_at
 from inquest.read.tagging import Hit, Tagged
 
+_OPENING = ('"', "(", ":")
+WHO = ("الذي", "التي")  # no number before them counts them: "born in 1993, who fell a victim"
 _LEAST = 3  # "the two" is written as Monday is
 _HOURS = ("فجر", "صباح", "ظهر", "عصر", "مساء", "ليل", "امس")
 _PARTS = ("part", "vague_part", "all_part")
@@ -62,6 +66,19 @@ def is_some_of(text: Tagged, noun: Hit) -> bool:
     return text.word(at - 1) == "من" and any(text.get(at - 2, "grammar", kind) for kind in _PARTS)
 
 
+def is_both(text: Tagged, noun: Hit) -> bool:
+    """Say whether a dual with the article tells of two by itself ("الجريحان نقلا إلى المشفى"), with no name behind it.
+
+    Of the forms of the oblique case nobody can tell whether they are plurals.
+    """
+    is_dual = noun.entry["number"] == "d" and text.word(noun.end - 1).endswith("ان")
+    is_told = text.get(noun.end, "grammar", "was_done") is not None
+    head = text.get(noun.at, "grammar", "list_head")  # "الجريحان هما"
+    first = head.end if head is not None else noun.end
+    first += text.word(first) in _OPENING
+    return is_dual and (is_told or name_end(text, first) == first)
+
+
 def is_share(text: Tagged, noun: Hit) -> bool:
     """Say whether a noun stands right after "most of them": it is a plural then, though a dual is written alike."""
     at = noun.at - 1 - (text.word(noun.at - 1) == "من")
@@ -76,7 +93,7 @@ def is_of_whom(text: Tagged, noun: Hit | None) -> bool:
 
 def is_left_open(text: Tagged, noun: Hit) -> bool:
     """Say whether an Arabic noun stands after a number that counts it with another ("15 قتيلا وجريحا")."""
-    if not is_arabic(text, noun.at) or not noun.entry["predicate"] or noun.definite:
+    if not is_arabic(text, noun.at) or not noun.entry["predicate"] or noun.definite or text.word(noun.at) in WHO:
         return False
     other = text.get(noun.at - 1, "persons") if noun.joined else None
     if other is not None and not same_number(other, noun):
@@ -92,6 +109,8 @@ def is_no_noun(text: Tagged, noun: Hit) -> bool:
     """Say whether a word counts nobody: "المدني" in the name of a body, "بين قتيل وجريح" (nobody says how many)."""
     if not is_arabic(text, noun.at):
         return False
+    if text.get(noun.at, "grammar", "killed_him") is not None and is_only_meant(text, noun.at):
+        return True
     if noun.entry["predicate"]:
         if any(text.get(noun.at - 1, "grammar", kind) for kind in ("kin", "family")) and not noun.joined:
             return True  # "the wife of a martyr"

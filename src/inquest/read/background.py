@@ -1,10 +1,10 @@
 """Sentences that tell of what was before, or of something else: "it is noted that", "had shelled", "last month"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from inquest.model import Span
-from inquest.read.mentions import Sentence
+from inquest.read.mentions import Sentence, TimeMention
 from inquest.read.numbers import number_at
 from inquest.read.objects import is_general, is_long
 from inquest.read.outcomes import token_range
@@ -105,17 +105,46 @@ def _counts_attacks(text: Tagged, first: int, last: int) -> bool:
     return any(word.isdigit() and int(word) >= _MANY for word in numbers)
 
 
-def is_background(text: Tagged, sentence: Sentence) -> bool:
-    """Say whether a sentence tells of earlier events or of other ones, by words that say so or by its tense."""
+def is_background(text: Tagged, sentence: Sentence, *, again: bool = False) -> bool:
+    """Say whether a sentence tells of earlier events or of other ones, by words that say so or by its tense.
+
+    Its tense says nothing where it tells `again` of the day of the event.
+    """
     first, last = token_range(text, sentence)
     if text.has_kind(first, last, "grammar", "background"):
         return True
+    if again:
+        return False
     while first < last and (not text.word(first)[0].isalnum() or text.get(first, "grammar", "opening")):
         first += 1
     already = range(first + 1, min(first + _TO_ALREADY, last))
     if text.has_kind(first, last, "grammar", "same_acts"):
         return False  # an earlier count of the same event
     return bool(text.get(first, "grammar", "had")) and any(text.get(at, "grammar", "already") for at in already)
+
+
+def told_again(
+    text: Tagged, sentences: Sequence[Sentence], times: Sequence[TimeMention], acts: Collection[int]
+) -> frozenset[int]:
+    """Return the sentences that name no day but that of the first act of a text, told before them.
+
+    `acts` are the sentences that tell of an act. A page whose own day is not known says "yesterday" of both.
+    """
+    named = {at: {*_near_days(text, one), *_days_in(one, times)} for at, one in enumerate(sentences)}
+    first = next((at for at in sorted(acts) if named[at]), len(sentences))
+    main = named.get(first, set())
+    return frozenset(at for at, days in named.items() if at > first and days and days <= main)
+
+
+def _days_in(sentence: Sentence, times: Sequence[TimeMention]) -> Iterator[str]:
+    """Yield the days that a sentence names."""
+    here = (one for one in times if one.span.within(sentence.span) and not one.is_publication)
+    return (one.when.earliest[:10] for one in here if one.when.earliest[:10] == one.when.latest[:10])
+
+
+def _near_days(text: Tagged, sentence: Sentence) -> Iterator[str]:
+    """Yield the words of a sentence that say "yesterday" or "today"."""
+    return (text.word(at) for at in text.where(*token_range(text, sentence), "grammar", "near_day"))
 
 
 def moves_on(text: Tagged, sentence: Sentence, lead: int) -> bool:

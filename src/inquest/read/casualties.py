@@ -24,7 +24,13 @@ _HARMING = frozenset(("lost", "body", "led_to_no", "part_dead", "killing"))  # w
 
 def with_lists(told: tuple[Figure, ...], listed: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Return the figures that sentences tell, then those of lists, each tied to the toll of which it names some."""
-    return (*told, *(replace(one, of=_toll_of(one, told) if one.of is None else len(told) + one.of) for one in listed))
+    tied = (replace(one, of=_toll_of(one, told) if one.of is None else len(told) + one.of) for one in listed)
+    return (*told, *(one for one in tied if one.of is not None or not _is_kind(one)))
+
+
+def _is_kind(figure: Figure) -> bool:
+    """Say whether a figure counts some of a kind alone, and so tells nothing where no total is told."""
+    return isinstance(figure.count, Count) and (figure.count.age, figure.count.sex) != (None, None)
 
 
 def _toll_of(named: Figure, told: tuple[Figure, ...]) -> int | None:
@@ -81,7 +87,8 @@ def _is_listed(text: Tagged, phrase: Phrase, listed: tuple[Figure, ...]) -> bool
     """Say whether a phrase tells of one person in a list of names, who is counted with the list."""
     groups = (*phrase.wholes, *phrase.parts)
     spans = [text.span(group.start, group.end) for group in groups]
-    return bool(spans) and all(any(span.within(one.span) for one in listed) for span in spans)
+    told = [words for one in listed for words in (one.span, *one.more)]
+    return bool(spans) and all(any(span.within(words) for words in told) for span in spans)
 
 
 def _within(phrase: Phrase, toll: Figure) -> bool:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from inquest.model import Count, Predicate, Span
-from inquest.read.background import is_background, moves_on, of_no_event
+from inquest.read.background import is_background, moves_on, of_no_event, told_again
 from inquest.read.covering import Covering
 from inquest.read.harm_words import harm_told
 from inquest.read.mentions import Figure, PlaceMention, Role, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.outcomes import token_range
-from inquest.read.sections import digest, turned
+from inquest.read.sections import announced, digest, turned
 from inquest.read.tagging import Tagged
 
 _FULL_STOPS = frozenset('.!?؟…"”»)')
@@ -98,7 +98,7 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     days = _days(found)
     general = of_no_event(found.tagged, found.sentences) - _dated_lead(days, anchors)
     general |= _periods(found, days, anchors)
-    before = _told_before(found, days)
+    before = _told_before(found, days, anchors)
     before |= _unannounced(found, title, [i for i in anchors if i not in before])
     anchors = tuple(sorted(anchors, key=lambda i: i in general or i in before))
     lead = sorted(anchors, key=lambda i: (i in general or i in before, i))
@@ -163,7 +163,7 @@ def _digest(found: Found, items: dict[int, int], anchors: tuple[int, ...], main_
     return Events(of, tuple(at for at in anchors if of[at] is not None))
 
 
-def _told_before(found: Found, days: _Days) -> frozenset[int]:
+def _told_before(found: Found, days: _Days, anchors: tuple[int, ...]) -> frozenset[int]:
     """Return the sentences that tell of what was before, with those that go on with it in their paragraph.
 
     Where no other sentence counts anybody, what was before is what the text has to tell.
@@ -172,11 +172,12 @@ def _told_before(found: Found, days: _Days) -> frozenset[int]:
     counting = {found.sentence_of(figure.span) for figure in found.figures}
     first = min(counting, default=len(found.sentences))
     lead = token_range(found.tagged, found.sentences[first])[1] if counting else 0
+    again = told_again(found.tagged, found.sentences, found.times, anchors)
     for index, sentence in enumerate(found.sentences):
         is_new = index and found.sentences[index - 1].paragraph != sentence.paragraph
         goes_on = index - 1 in told and found.sentences[index - 1].paragraph == sentence.paragraph and index not in days
         moves = is_new and index > first and index not in days and moves_on(found.tagged, sentence, lead)
-        if goes_on or moves or is_background(found.tagged, sentence):
+        if goes_on or moves or is_background(found.tagged, sentence, again=index in again):
             told.add(index)
     return frozenset(told) if counting - told else frozenset()
 
@@ -208,11 +209,16 @@ def _headlines(found: Found, title: Tagged) -> frozenset[int]:
     ended = [sentence.span.of(found.tagged.text)[-1] in _FULL_STOPS | {":"} for sentence in found.sentences]
     if not len(title) or sum(ended) < _PROSE:
         return frozenset()
+    listed = announced(found.tagged.text, found.sentences)
     about = {token.text for token in title.tokens if len(token.text) > 2 or token.capital}
     return frozenset(
         index
         for index, sentence in enumerate(found.sentences)
-        if index and not ended[index] and _alone(found, index) and not _shares(found, sentence, about)
+        if index
+        and index not in listed
+        and not ended[index]
+        and _alone(found, index)
+        and not _shares(found, sentence, about)
         if not found.opens(sentence.span.start)
     )
 

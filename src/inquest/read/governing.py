@@ -160,9 +160,11 @@ def _on_mark(state: _State, mark: Mark) -> None:
         state.distance = 0
     elif mark.kind in ("part_end", ")"):
         state.part = ""
-    elif mark.kind == "break":
+    elif mark.kind in ("break", "when"):
         state.distance += _CHAIN + 1
         state.part, state.joined = "", False
+        if mark.kind == "when" and state.cue is not None:
+            state.cue = replace(state.cue, forward=False)  # "she was hurt when she was with her father"
     elif mark.kind == "(" and state.phrase is not None and state.phrase.wholes and state.distance <= _REACH_ODD:
         state.part = "part"  # "5 civilians (a man, his wife and 3 children)"
     elif mark.kind == "against" and state.phrase is None:
@@ -222,8 +224,9 @@ def _has_died(state: _State, group: Group) -> bool:
 
 def _join_companions(state: _State) -> None:
     """Add whom "was killed with him" tells of to those of whom the sentence told the same just before."""
-    if state.beside and len(state.done) > 1:
-        before, last = state.done[-2:]
+    told = [phrase for phrase in state.done if phrase.predicate is not None]  # who is only named is beside nobody
+    if state.beside and len(told) > 1:
+        before, last = told[-2:]
         if before.predicate is last.predicate and before.wholes and not (before.parts or before.toll):
             before.wholes.extend(last.wholes)
             state.done.pop()

@@ -6,6 +6,8 @@ from inquest.model import Age, Predicate, Qualifier, Sex, Status
 from inquest.read.appositions import appositions, harmed, is_arabic, past_body, past_others, same_number
 from inquest.read.arabic_names import age_after, is_called_dead, past_name
 from inquest.read.arabic_nouns import (
+    WHO,
+    is_both,
     is_left_open,
     is_no_noun,
     is_of_whom,
@@ -16,12 +18,13 @@ from inquest.read.arabic_nouns import (
     one_of_them,
     parent_at,
 )
-from inquest.read.no_counts import is_reference, is_score, is_year
+from inquest.read.no_counts import is_glued, is_reference, is_score, is_year
 from inquest.read.numbers import BEGINNINGS, Number, after, number_at, qualified
 from inquest.read.tagging import Hit, Tagged
 
 _FILLERS = 3  # words that may stand between a number and its noun: "26 innocent local civilians"
 _POSSESSIVE = ("ه", "ها", "هم", "هما")
+_INSIDE = ("في", "الي", "داخل")  # "in one of the hospitals"
 _AND_SIX = "وست"  # too short a word for "and" to be taken off
 _AFTER_BARE = ("bare_next", "part", "vague_part", "all_part", "and")
 _TWO = ("اثنان", "اثنين", "اثنتان", "اثنتين")  # they follow what they count, so what follows them does not count
@@ -103,8 +106,10 @@ def _kin(text: Tagged, at: int) -> Group | None:
 def _one_of(text: Tagged, at: int) -> Group | None:
     """Read Arabic "one of" before a definite word: one person, man or woman as its gender says."""
     hit = text.get(at, "grammar", "one_of")
-    of_things = text.all(at + 1, "objects") or text.get(at + 1, "grammar", "other_unit")  # "on one of the houses"
-    if hit is None or hit.definite or text.get(at, "numbers", "unit") or of_things:
+    of_things = (
+        text.word(at - 1) in _INSIDE or text.all(at + 1, "objects") or text.get(at + 1, "grammar", "other_unit")
+    )  # "on one of the houses"
+    if hit is None or hit.definite or text.get(at, "numbers", "unit") or of_things or text.word(at).startswith("ك"):
         return None
     sex = Sex(hit.entry["value"]) if hit.entry["value"] else None
     return Group(at, at + 1, 1, 1, Qualifier.EXACTLY, sex=sex, joined=hit.joined)
@@ -148,7 +153,7 @@ def _noun_after(text: Tagged, at: int, fillers: int) -> Hit | None:
     for skipped in range(fillers + 1):
         here = at + skipped
         noun = text.get(here, "persons")
-        if noun is not None and (noun.joined or _is_label(text, noun)):
+        if noun is not None and (noun.joined or _is_label(text, noun) or text.word(here) in WHO):
             return None
         if noun is not None and not (skipped and noun.entry["predicate"]):
             further = text.get(noun.end, "persons")
@@ -190,7 +195,7 @@ def _counted(text: Tagged, number: Number) -> Group | None:
 
 def _bare(text: Tagged, number: Number) -> Group | None:
     """Read a number that no noun follows, where what stands behind it shows that it counts persons."""
-    if is_year(text, number) or is_reference(text, number.start) or is_score(text, number):
+    if is_year(text, number) or is_reference(text, number.start) or is_score(text, number) or is_glued(text, number):
         return None
     following = text.word(number.end)
     alone = not following or not following[0].isalnum() or bool(text.all(number.end, "outcomes"))
@@ -258,7 +263,7 @@ def _noun(text: Tagged, at: int) -> Group | None:
         return None
     if form in ("p", "o", "e", "t"):
         return _plural(text, noun)
-    if noun.definite and noun.entry["predicate"]:
+    if noun.definite and noun.entry["predicate"] and not is_both(text, noun):
         return None  # "the martyr" is a title before a name
     size = 1 if form == "s" else 2
     again = number_at(text, noun.end)  # "one" or "two" said once more after the noun
@@ -287,8 +292,9 @@ def _is_attribute(text: Tagged, noun: Hit) -> bool:
     if noun.entry["number"] == "o":
         return number_at(text, noun.end) is not None
     is_adjective = noun.entry["sex"] == "f" and not (noun.entry["age"] or noun.joined or noun.definite)
-    if is_adjective and any(text.get(noun.at - back, "grammar", "family") for back in (1, 2)):
-        return True  # "a whole displaced family"
+    near = ((noun.at - back, kind) for back, kind in ((1, "family"), (2, "family"), (1, "civil_thing")))
+    if is_adjective and any(text.get(at, "grammar", kind) for at, kind in near):
+        return True  # "a whole displaced family", "civil targets"
     return any(hit.entry["role"] == "toll" for hit in text.all(noun.end, "outcomes"))
 
 

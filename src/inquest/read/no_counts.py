@@ -19,6 +19,20 @@ def is_score(text: Tagged, number: Number) -> bool:
     return joined and not text.all(number.start - 1, "outcomes")
 
 
+def is_glued(text: Tagged, number: Number) -> bool:
+    """Say whether a page has written a counter of readers onto the end of what it tells ("… من المدنيين.145").
+
+    Onto a word for harm or a number people write the next one themselves ("وإصابة14").
+    """
+    at = number.start
+    if at != number.end - 1 or not text.word(at).isdigit() or text.word(at + 1)[:1].isalnum() or not text.word(at - 1):
+        return False
+    is_onto = text.tokens[at - 1].end == text.tokens[at].start
+    before = at - 1 - (text.word(at - 1) == ".")
+    is_word = text.word(before).isalpha() and len(text.word(before)) > 1
+    return is_onto and is_word and not text.all(before, "outcomes") and not text.get(before, "grammar", "and")
+
+
 def is_year(text: Tagged, number: Number) -> bool:
     """Say whether a number is written as the years of our time are."""
     word = text.word(number.end - 1)

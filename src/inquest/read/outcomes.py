@@ -18,6 +18,7 @@ _TO_SPARED = 7  # words between "led to no" and whom it spared
 _LED_TO = frozenset(("عن", "الي", "إلى"))
 _TO_UNKNOWN = 6  # words between a toll and "unknown"
 _MARKS = (
+    "when",
     "vague_part",
     "all_part",
     "part_dead",

@@ -21,6 +21,7 @@ _TO = r"(?:أما\s+|اما\s+)?[وف]?(?:في|إلى|الى)\s|(?:and\s+|meanwh
 _HEADS = re.compile(rf"[\W\d_]*(?:{_TO})?\W*{_KIND}{{0,2}}", re.IGNORECASE)
 _OPENS = re.compile(rf"[\W\d_]*(?:{_TO})\W*{_KIND}{{0,2}}", re.IGNORECASE)
 _ENDS = re.compile(r"(?:[ ،,][^\W\d_]+)? ?:{1,2}(?!\d)")
+_ITEM = 14  # words of a line of a list
 _DEGREE_M = 111_320.0
 
 
@@ -38,6 +39,17 @@ def digest(text: str, places: Sequence[PlaceMention], sentences: Sequence[Senten
         for index, sentence in enumerate(sentences)
         if index >= min(headings)
     }
+
+
+def announced(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Return the lines of lists: those without a full stop that follow, one after the other, a line with a colon."""
+    found: set[int] = set()
+    for index, sentence in enumerate(sentences):
+        before = sentences[index - 1].span.of(text)[-1] if index else ""
+        is_listed = before == ":" or index - 1 in found
+        if is_listed and sentence.span.of(text)[-1] != "." and len(sentence.span.of(text).split()) <= _ITEM:
+            found.add(index)
+    return frozenset(found)
 
 
 def turned(text: str, places: Sequence[PlaceMention], sentences: Sequence[Sentence], lead: int) -> dict[int, str]:

@@ -21,8 +21,9 @@ _STOPS = (".", "!", "?", "؟", "…", ":", "؛")
 # A page that lost its line ends leaves no blank after a stop; two letters or fewer are no word there, nor is a piece
 # that is drawn out to the stop (see `broken`).
 _LETTERS = "[ء-غف-ي]{3}"
+_BEGINS = "(?![ؤئةى])"  # letters with which no word begins: a word is broken up there
 _END = re.compile(  # begins with a stop, which is found sooner than a place between two letters
-    rf"[.!?؟…](?:[.!?؟…]*[\"'”’»)\]]*(?=\s|$)|(?<={_LETTERS}.)[.!?؟…]{{0,2}}(?={_LETTERS}|[#\"“«(]?{_LETTERS}))"
+    rf"[.!?؟…](?:[.!?؟…]*[\"'”’»)\]]*(?=\s|$)|(?<={_LETTERS}.)[.!?؟…]{{0,2}}(?={_BEGINS}(?:{_LETTERS}|[#\"“«(]?{_LETTERS})))"
 )
 # Titles and abbreviations that are followed by a name or a number; a single letter is an initial.
 _SHORTENED = (

@@ -11,7 +11,9 @@ from inquest.model import Age, Count, Predicate, Qualifier, Sex
 from inquest.read.arabic_names import joined_names
 from inquest.read.groups import Group
 from inquest.read.harm_words import harm_told
+from inquest.read.kin_lists import kin_in_lines, stroked
 from inquest.read.mentions import Figure, Sentence
+from inquest.read.outcome_lists import told_behind_names
 from inquest.read.tagging import Hit, Tagged
 from inquest.read.victim_names import dead_by_title
 
@@ -31,13 +33,25 @@ _BEFORE_EACH = frozenset(("من", "هم", "هما"))  # how a head ends before n
 
 def find_lists(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, ...]:
     """Return the totals of the lists of a text, and the children they name as parts; `of` counts within these."""
-    found: list[Figure] = []
+    found = told_behind_names(text, sentences)
+    taken = [words for one in found for words in (one.span, *one.more)]
+    of_kin: list[Figure] = []
+    for at in text.where(0, len(text), "grammar", "dead_of") if not found else ():
+        found = found or stroked(text, at)
     end = 0
     for at in sorted({at for kind in _HEADS for at in text.where(0, len(text), "grammar", kind)}):
         if at < end:
             continue
         head = text.get(at, "grammar", "list_head")
         items = _items(text, head, sentences) if head is not None else []
+        kin = kin_in_lines(text, head.end, sentences) if head is not None and head.entry["value"] == "killed" else []
+        if kin:
+            of_kin += kin
+            continue
+        if items and any(
+            span.start >= text.starts[items[0][0]] and span.end <= text.tokens[items[-1][1] - 1].end for span in taken
+        ):
+            continue  # it says behind each name what befell its bearer
         if head is not None and len(items) > 1:
             found += _figures(text, head, items, len(found))
             end = items[-1][1]
@@ -46,7 +60,7 @@ def find_lists(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Figure, .
         if len(dead) > 1:
             found += _named(text, dead, len(found))
         end = dead[-1].end if dead else end
-    return tuple(found)
+    return (*found, *of_kin)
 
 
 def _in_a_row(text: Tagged, start: int) -> list[Group]:

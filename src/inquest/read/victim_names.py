@@ -4,10 +4,12 @@ No list of names is needed: what stands right after a word for a death, has no a
 """
 
 from inquest.model import Age, Predicate, Qualifier, Sex, Status
-from inquest.read.arabic_names import is_of_place, joined_names, name_end, past_pair
+from inquest.read.arabic_names import age_after, is_of_place, joined_names, name_end, past_pair
 from inquest.read.groups import Group, group_at
 from inquest.read.tagging import Tagged
 
+_HURT = ("hurt_by", "when")
+_FULL = 2  # words of a full name
 _TO_OTHERS = 4  # tokens from "and" to "others": a number of two words
 _TO_FAMILY = 4  # tokens from a number to "the family": "12 members of the same family"
 _RUN = 18  # words of names that posts put one behind another
@@ -30,7 +32,7 @@ def named_at(text: Tagged, at: int, after: int | None) -> Group | None:
         return _titled(text, at, Sex(title.entry["value"]), is_after=after is not None)
     death = text.get(after, "grammar", "before_name") if after is not None else None
     if death is None:
-        return None
+        return _hurt(text, at, after) if after is not None else None
     several = _before_others(text, at)
     if several is not None:
         return several
@@ -38,6 +40,16 @@ def named_at(text: Tagged, at: int, after: int | None) -> Group | None:
     is_name = end - at >= 2 and not text.word(at).startswith("ال")
     said = Sex(death.entry["value"]) if death.entry["value"] else None  # a verb in the feminine
     return _one(at, end, _sex_of(text, at) or said) if is_name else None
+
+
+def _hurt(text: Tagged, at: int, after: int) -> Group | None:
+    """Read one person by name behind a word for injury, which may be of a thing, where what hurt follows."""
+    hurt = text.get(after, "grammar", "before_hurt")
+    end = name_end(text, at) if hurt is not None and not text.word(at).startswith("ال") else at
+    if hurt is None or end - at < _FULL or not any(text.get(end, "grammar", kind) for kind in _HURT):
+        return None
+    said = Sex(hurt.entry["value"]) if hurt.entry["value"] else None
+    return _one(at, end, _sex_of(text, at) or said)
 
 
 def dead_by_title(text: Tagged, at: int) -> Group | None:
@@ -69,8 +81,20 @@ def _titled(text: Tagged, at: int, sex: Sex, *, is_after: bool) -> Group | None:
     age = next((Age(hit.entry["age"]) for hit in said if hit.entry["age"]), None)
     if is_after:
         return _one(at, last, sex, age=age)
+    if (told := _past_verb(text, last)) is not None:
+        return _one(at, told, sex, age=age or age_after(text, last)[0])
     is_death = any(hit.entry["predicate"] == Predicate.KILLED for hit in said)
     return _one(at, last, sex, Predicate.KILLED, age=age) if is_death and not is_of_place(text, at) else None
+
+
+def _past_verb(text: Tagged, at: int) -> int | None:
+    """Return where a name and its age end before a verb of what befell one person ("(52 عاما)، أصيب")."""
+    at += text.word(at) in MARKS | {'"'}
+    _, end = age_after(text, at)
+    end = max(at, end)
+    verb = end + (text.word(end) in ("،", ","))
+    told = text.get(verb, "grammar", "befell")
+    return end if told is not None and not told.joined else None
 
 
 def _pair(text: Tagged, at: int) -> Group | None:
