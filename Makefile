@@ -4,6 +4,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8471
+# Processes that run the tests; each makes a demonstration of its own.
+WORKERS ?= 2
 
 .PHONY: demo test check lint types architecture docs lock bench fault clean
 
@@ -13,7 +15,7 @@ demo: .venv/base
 test: .venv/dev .venv-field/done
 	sh tools/system_programs.sh
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered $(ARGS)
 
 check: lint types architecture docs
 

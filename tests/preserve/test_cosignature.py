@@ -212,23 +212,23 @@ def test_keys_come_back_as_they_were_written(witness: Cosigner):
     assert Cosigner.load(str(witness.public), witness.pem()).public == witness.public
 
 
-@pytest.mark.parametrize(
-    "vkey",
-    [
-        "",
-        "oak",
-        "oak+00000000+",
-        "oak+00000000+é",
-        "oak+00000000+BA==",
-        str(OAK.public).replace("oak", "elm"),
-        str(OAK.public).upper(),
-        f"{OAK.public}=",
-        f" {OAK.public}",
-        str(LOG.key),
-        str(FIR.public)[:-4],
-        "o" * 256 + "+00000000+" + base64.b64encode(b"\x04" + bytes(32)).decode(),
-    ],
-)
+NO_KEYS = {
+    "nothing": "",
+    "a name alone": "oak",
+    "no key": "oak+00000000+",
+    "no base64": "oak+00000000+é",
+    "a short key": "oak+00000000+BA==",
+    "another name": str(OAK.public).replace("oak", "elm"),
+    "capitals": str(OAK.public).upper(),
+    "padding too much": f"{OAK.public}=",
+    "a space before": f" {OAK.public}",
+    "a log's": str(LOG.key),
+    "cut": str(FIR.public)[:-4],
+    "a name too long": "o" * 256 + "+00000000+" + base64.b64encode(b"\x04" + bytes(32)).decode(),
+}
+
+
+@pytest.mark.parametrize("vkey", NO_KEYS.values(), ids=NO_KEYS)
 def test_what_is_no_key_of_a_cosigner_is_refused(vkey: str):
     """A key of another type or length, or written another way, is not taken."""
     with pytest.raises(ValueError, match=r"verifier key|type 0x04|length|name"):

@@ -73,42 +73,42 @@ def test_the_order_of_logs_and_witnesses_is_free_after_what_they_define():
 OAK, ELM = (f"witness {name} {KEYS[name]}\n" for name in ("oak", "elm"))
 
 
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("", "has no quorum"),
-        (OAK, "has no quorum"),
-        (f"{OAK}quorum oak", "does not end"),
-        (f"{OAK}quorum oak\nquorum oak\n", "line 3: there is a quorum already"),
-        (f"{OAK}quorum elm\n{ELM}", "line 2: elm is not defined before it"),
-        ("quorum none none\n", "line 1: it is no log, witness, group or quorum"),
-        (f"{OAK}group g any oak elm\n{ELM}quorum g\n", "elm is not defined before it"),
-        (f"{OAK}group g any g\nquorum g\n", "g is not defined before it"),
-        (f"{OAK}group g any none\nquorum g\n", "none is not defined before it"),
-        (f"{OAK}group none any oak\nquorum oak\n", "the name none is taken"),
-        (f"{OAK}group oak any oak\nquorum oak\n", "the name oak is taken"),
-        (f"{OAK}group g any\nquorum oak\n", "line 2: it is no log"),
-        (f"{OAK}{ELM}group g 3 oak elm\nquorum g\n", "3 of 2 members cannot be had"),
-        (f"{OAK}{ELM}group g 0 oak elm\nquorum g\n", "0 is neither any, all nor a number"),
-        (f"{OAK}{ELM}group g 02 oak elm\nquorum g\n", "02 is neither"),
-        (f"{OAK}{ELM}group g ² oak elm\nquorum g\n", "² is neither"),
-        (f"{OAK}{ELM}group g -1 oak elm\nquorum g\n", "-1 is neither"),
-        (f"{OAK}group g all oak oak\nquorum g\n", "oak is a member twice"),
-        (f"{OAK}{ELM}group g all oak\ngroup h all g oak\nquorum h\n", "oak is a member twice"),
-        (f"{OAK}witness oak {KEYS['elm']}\nquorum oak\n", "the name oak is taken"),
-        (f"witness oak {LOG}\nquorum oak\n", "type 0x04 or 0x06, not 0x01"),
-        (f"log {KEYS['oak']}\nquorum none\n", "not a verifier key"),
-        ("log x\nquorum none\n", "line 1"),
-        (f"log {LOG} https://log.example.org/ more\nquorum none\n", "line 1: it is no log"),
-        (f"log {LOG}\nlog {LOG}\nquorum none\n", "another log or witness has this key"),
-        ("Quorum none\n", "line 1: it is no log"),
-        ("quorum none\r\n", "control character"),
-        ("quorum\x0bnone\n", "control character"),
-        ("quorum none\x7f\n", "control character"),
-        ("quorum\u00a0none\n", "line 1: it is no log"),
-        ("#" * (1 << 20) + "\nquorum none\n", "at most"),
-    ],
-)
+NO_POLICIES = [
+    ("", "has no quorum"),
+    (OAK, "has no quorum"),
+    (f"{OAK}quorum oak", "does not end"),
+    (f"{OAK}quorum oak\nquorum oak\n", "line 3: there is a quorum already"),
+    (f"{OAK}quorum elm\n{ELM}", "line 2: elm is not defined before it"),
+    ("quorum none none\n", "line 1: it is no log, witness, group or quorum"),
+    (f"{OAK}group g any oak elm\n{ELM}quorum g\n", "elm is not defined before it"),
+    (f"{OAK}group g any g\nquorum g\n", "g is not defined before it"),
+    (f"{OAK}group g any none\nquorum g\n", "none is not defined before it"),
+    (f"{OAK}group none any oak\nquorum oak\n", "the name none is taken"),
+    (f"{OAK}group oak any oak\nquorum oak\n", "the name oak is taken"),
+    (f"{OAK}group g any\nquorum oak\n", "line 2: it is no log"),
+    (f"{OAK}{ELM}group g 3 oak elm\nquorum g\n", "3 of 2 members cannot be had"),
+    (f"{OAK}{ELM}group g 0 oak elm\nquorum g\n", "0 is neither any, all nor a number"),
+    (f"{OAK}{ELM}group g 02 oak elm\nquorum g\n", "02 is neither"),
+    (f"{OAK}{ELM}group g ² oak elm\nquorum g\n", "² is neither"),
+    (f"{OAK}{ELM}group g -1 oak elm\nquorum g\n", "-1 is neither"),
+    (f"{OAK}group g all oak oak\nquorum g\n", "oak is a member twice"),
+    (f"{OAK}{ELM}group g all oak\ngroup h all g oak\nquorum h\n", "oak is a member twice"),
+    (f"{OAK}witness oak {KEYS['elm']}\nquorum oak\n", "the name oak is taken"),
+    (f"witness oak {LOG}\nquorum oak\n", "type 0x04 or 0x06, not 0x01"),
+    (f"log {KEYS['oak']}\nquorum none\n", "not a verifier key"),
+    ("log x\nquorum none\n", "line 1"),
+    (f"log {LOG} https://log.example.org/ more\nquorum none\n", "line 1: it is no log"),
+    (f"log {LOG}\nlog {LOG}\nquorum none\n", "another log or witness has this key"),
+    ("Quorum none\n", "line 1: it is no log"),
+    ("quorum none\r\n", "control character"),
+    ("quorum\x0bnone\n", "control character"),
+    ("quorum none\x7f\n", "control character"),
+    ("quorum\u00a0none\n", "line 1: it is no log"),
+    ("#" * (1 << 20) + "\nquorum none\n", "at most"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NO_POLICIES, ids=[why for _, why in NO_POLICIES])
 def test_what_is_no_policy_is_refused_with_its_line(text: str, why: str):
     """Nothing is guessed: each fault is named, with the line where it stands."""
     with pytest.raises(ValueError, match=why):
