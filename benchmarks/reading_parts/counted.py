@@ -35,6 +35,7 @@ _NAME = re.compile(r"[A-Z][\w’'-]+")
 _SOMEBODY = re.compile(
     r"[A-Z\u0600-\u06ff]|\b(?:s?he|him|her|his|one|other|another|self|[a-z]*teen(?:ager)?|[a-z]+(?:rd|th))\b"
 )
+_PRONOUN = re.compile(r"(?:her|his|their)\b", re.IGNORECASE)
 _DEATH = re.compile(
     r"\b(?:murder\w*|homicid\w*|manslaughter|slayings?|deaths?|fatal\w*|deadly|lethal|kill\w*)\b"
     r"|\bloss of (?:\w+ )?li(?:fe|ves)\b",
@@ -125,7 +126,7 @@ def _made(count: Count, told: list[_Told]) -> str:
     ways = {
         "a multiple (double, triple)": least in multiples,
         "a list, added up": least > 1 and any(least in some for some in sums),
-        "several spans, added up": least > 1 and len(told) > 1 and _adds_up(sums, least),
+        "several spans, added up": least > 1 and len(told) > 1 and _adds_up(sums, _announcing(told, sums), least),
         "a number less the dead": any(a - b == least for a, b in _pairs(told, multiples)),
         "one person": least == 1 and any(map(_is_one, told)),
         "a word for a death, of one at least": is_least and any(_DEATH.search(one.words) for one in told),
@@ -167,13 +168,38 @@ def _listed(items: list[_Told]) -> range:
     return range(max(1, least), most + 1)
 
 
-def _adds_up(sums: list[set[int]], least: int) -> bool:
-    """Say whether the spans, in their order, tell the value once or several times, each time from all of a run."""
+def _adds_up(sums: list[set[int]], announcing: list[bool], least: int) -> bool:
+    """Say whether the spans, in their order, tell the value once or several times, each time from all of a run.
+
+    A span that announces those after it may count nobody: "three women", before the name of each.
+    """
     begun = {0}
-    for some in sums:
+    for some, announces in zip(sums, announcing, strict=True):
         reached = {before + one for before in begun for one in some if before + one <= least}
-        begun = reached | ({0} if least in reached else set())
+        begun = reached | (begun if announces else set()) | ({0} if least in reached else set())
     return 0 in begun
+
+
+def _announcing(told: list[_Told], sums: list[set[int]]) -> list[bool]:
+    """Say of each span whether it only announces persons told one by one after it, or says whose they are ("her").
+
+    A plural without a name announces, whatever its number: of five daughters the two who are children may be told. So
+    does a noun alone: "and son, two-year-old Odo".
+    """
+    singles = [1 in some for some in sums[1:]] + [False]
+    return [
+        bool(_PRONOUN.fullmatch(one.words) or (is_single and _announces(one)))
+        for one, is_single in zip(told, singles, strict=True)
+    ]
+
+
+def _announces(told: _Told) -> bool:
+    """Say whether words are a plural or a noun alone, and no name; a capital may begin a sentence ("Sisters")."""
+    begins = _PRONOUN.match(told.words) or any(one.start == 0 for one in told.groups)
+    words = told.words[:1].lower() + told.words[1:] if begins else told.words
+    is_named = _NAME.search(_OF_SOMEBODY.sub("", words)) is not None
+    is_plural = bool(told.groups) and 1 not in {one.max for one in told.groups}
+    return not is_named and (is_plural or (bool(told.groups) and " " not in words))
 
 
 def _pairs(told: list[_Told], multiples: set[int]) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from inquest.read.times.finding import find, published_day, shaped_words
 from inquest.read.vocabulary import Vocabulary
 
 from .counted import WITHOUT, count_class
+from .described import described
 
 _DIGIT = re.compile(r"\d")
 
@@ -56,8 +57,15 @@ def _words_around(claim: Claim, document: Document) -> Vocabulary:
     return languages().words_for(told(line, languages()))
 
 
-def held(claim: Claim, document: Document, published: str | None) -> tuple[str, str]:
-    """Return the kind of value and how the words under a claim's spans hold it."""
+def held(claim: Claim, document: Document, published: str | None) -> list[tuple[str, str]]:
+    """Return the kind of value, and each description of whom it counts, with how the words under its spans hold it."""
+    kinds = [_held(claim, document, published)]
+    if isinstance(claim.value, Count):
+        kinds += described(claim.value, words_of(claim, document), _words_around(claim, document))
+    return kinds
+
+
+def _held(claim: Claim, document: Document, published: str | None) -> tuple[str, str]:
     spans = words_of(claim, document)
     match value := claim.value:
         case Count():

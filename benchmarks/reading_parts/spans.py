@@ -1,4 +1,4 @@
-"""The spans bar: of all claims of a set, the share whose words hold their value, and the ways in which they do."""
+"""The spans bar: of all that claims of a set say, the share that their words hold, and the ways in which they do."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ SETS = ("airwars_syria", "airwars_gaza", "gun_violence")
 
 
 def table(names: list[str], choice: Choice, folder: Path) -> Iterator[str]:
-    """Yield for each kind of value, and each way in which words hold it, how many claims of each set there are."""
+    """Yield for each kind of value or description, and each way in which words hold it, how many of each set are so."""
     chosen_sets = [name for name in names or SETS if name in SETS]
     counts = {name: _counted(name, choice, folder) for name in chosen_sets}
     yield f"| value | how the words under the spans hold it | {' | '.join(chosen_sets)} |"
@@ -22,8 +22,8 @@ def table(names: list[str], choice: Choice, folder: Path) -> Iterator[str]:
     whole = sum(counts.values(), Counter[tuple[str, str]]())
     for kind, how in sorted(whole, key=lambda key: (key[0], -whole[key])):
         yield f"| {kind} | {how} | {' | '.join(str(counts[name][kind, how]) for name in chosen_sets)} |"
-    shares = (_share(counts[name]) for name in chosen_sets)
-    yield f"| all | share of claims whose words hold them | {' | '.join(f'{share:.4f}' for share in shares)} |"
+    shares = " | ".join(f"{_share(counts[name]):.4f}" for name in chosen_sets)
+    yield f"| all | share of values and descriptions that the words hold | {shares} |"
 
 
 def _share(counts: Counter[tuple[str, str]]) -> float:
@@ -39,5 +39,6 @@ def _counted(name: str, choice: Choice, folder: Path) -> Counter[tuple[str, str]
         document = document_from(Line(**line), 0)
         reading = the_reader().read(document)
         written = written_in(document.text, reading.language, line.get("published"))
-        counts.update(held(claim, document, written.day if written else None) for claim in reading.claims)
+        for claim in reading.claims:
+            counts.update(held(claim, document, written.day if written else None))
     return counts

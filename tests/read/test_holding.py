@@ -2,8 +2,10 @@
 
 import pytest
 
+from benchmarks.reading_parts.described import described
 from benchmarks.reading_parts.holding import WITHOUT, count_class, place_class, time_class
-from inquest.model import Age, Count, Location, Qualifier, When
+from inquest.model import Age, Count, Location, Qualifier, Sex, Status, When
+from inquest.read.languages import languages
 
 
 def _exactly(number: int) -> Count:
@@ -36,6 +38,10 @@ def _exactly(number: int) -> Count:
         (_exactly(2), ["Mara Doe, 23", "John Roe, 40"], "several spans, added up"),
         (_exactly(2), ["Mara Doe, 23", "John Roe, 40", "Mara Doe", "John Roe"], "several spans, added up"),
         (_exactly(3), ["two 20-year-olds", "one 25-year-old"], "several spans, added up"),
+        (_exactly(3), ["two women", "Mara Ostan", "Kim Doe", "his son"], "several spans, added up"),
+        (_exactly(3), ["Mara Doe", "her", "her sons", "Odo Doe (7)", "Ilan Doe (9)"], "several spans, added up"),
+        (_exactly(4), ["three women", "Mara Ostan", "Kim Doe", "Ann Roe"], WITHOUT),
+        (_exactly(4), ["three women", "Mara Ostan", "Kim Doe"], WITHOUT),
         (Count(2, 2, Qualifier.EXACTLY, age=Age.CHILD), ["حسن (7 سنوات)، محمد (11 سنة)، علي"], "a list, added up"),
         (_exactly(3), ["Four people", "one man"], "a number less the dead"),
         (_exactly(0), ["no one"], "a word for none"),
@@ -83,3 +89,42 @@ def test_how_words_hold_a_bound_by_publication():
     assert time_class(bound, [], "2031-05-03") == "none: bounded by the day of publication"
     assert time_class(bound, ["3 May 2031"], None) == "the day of publication, which bounds it"
     assert time_class(bound, ["1 May 2031"], None) == WITHOUT
+
+
+def _described(language: str, spans: list[str], **fields: object) -> dict[str, str]:
+    count = Count(1, 1, Qualifier.EXACTLY, **fields)
+    return dict(described(count, spans, languages().words_for(language)))
+
+
+@pytest.mark.parametrize(
+    ("language", "spans", "fields", "ways"),
+    [
+        ("en", ["a woman"], {"sex": Sex.FEMALE, "age": Age.ADULT}, {"age": "a noun", "sex": "a noun"}),
+        ("en", ["Three women", "Mara Ostan"], {"sex": Sex.FEMALE}, {"sex": "a noun"}),
+        ("en", ["Mara Ostan (14)"], {"age": Age.CHILD}, {"age": "an age"}),
+        ("en", ["Mara Ostan, aged two"], {"age": Age.CHILD}, {"age": "an age"}),
+        ("en", ["nine-month-old Odo"], {"age": Age.CHILD}, {"age": "an age"}),
+        ("en", ["Mara Ostan, 34"], {"age": Age.ADULT}, {"age": "an age"}),
+        ("en", ["his young son"], {"age": Age.CHILD}, {"age": "an age"}),
+        ("en", ["Mara Ostan", "her"], {"sex": Sex.FEMALE}, {"sex": "a pronoun, a title or a word for a parent"}),
+        ("en", ["two civilians"], {"status": Status.CIVILIAN}, {"status": "a noun"}),
+        ("ar", ["طفلة"], {"sex": Sex.FEMALE, "age": Age.CHILD}, {"age": "a noun", "sex": "a noun"}),
+        ("ar", ["أب"], {"age": Age.ADULT}, {"age": "a word for a parent"}),
+        ("ar", ["أم خالد"], {"sex": Sex.FEMALE}, {"sex": "a pronoun, a title or a word for a parent"}),
+        ("ar", ["الشاب خالد"], {"sex": Sex.MALE}, {"sex": "a noun"}),
+        ("ar", ["المدعو خالد"], {"sex": Sex.MALE}, {"sex": "a masculine noun of one"}),
+        ("ar", ["خالد (7 سنوات)"], {"age": Age.CHILD}, {"age": "an age"}),
+        ("en", ["Mara Ostan"], {"sex": Sex.FEMALE, "age": Age.CHILD}, {"age": WITHOUT, "sex": WITHOUT}),
+        ("en", ["Mara Ostan, 34"], {"age": Age.CHILD}, {"age": WITHOUT}),
+        ("en", ["Mara Ostan (14)"], {"age": Age.ADULT}, {"age": WITHOUT}),
+        ("en", ["two men"], {"sex": Sex.FEMALE}, {"sex": WITHOUT}),
+        ("en", ["two people"], {"status": Status.CIVILIAN}, {"status": WITHOUT}),
+        ("ar", ["الضحية مريم"], {"sex": Sex.MALE}, {"sex": WITHOUT}),
+        ("ar", ["خالد"], {"sex": Sex.MALE, "age": Age.ADULT}, {"age": WITHOUT, "sex": WITHOUT}),
+    ],
+)
+def test_how_words_say_whom_a_number_counts(
+    language: str, spans: list[str], fields: dict[str, object], ways: dict[str, str]
+):
+    """Status, age and sex by a noun, an age, a pronoun or a title under the spans, or not at all."""
+    assert _described(language, spans, **fields) == ways

@@ -165,7 +165,7 @@ def _count_told(body: list[Line], age: Age | None, sex: Sex | None) -> Line | No
         return None
     first = next(line for line in body if line.figure is persons[0])
     count = Count(len(persons), None, Qualifier.AT_LEAST, None, age, sex)
-    spans = tuple(one.span for one in persons)
+    spans = tuple(dict.fromkeys(span for one in persons for span in (one.span, *one.more)))
     figure = Figure(spans[0], first.figure.predicate, count, None, form="count", more=spans[1:])
     return Line(figure, first.event, is_title=False, sentence=first.sentence, speaker=first.speaker)
 

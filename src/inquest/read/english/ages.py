@@ -25,7 +25,8 @@ def aged(text: Tagged, found: People, at: int, marks: int = 0) -> People:
     if number is None or (not marks and not worded) or number[0] > _OLDEST:
         return found
     years, end = number
-    if not worded and _is_of_next(text, at):
+    begins = text.tokens[at].capital and not text.word(at).isdigit()  # "(AGENCY) — One of the five"
+    if not worded and (begins or _is_of_next(text, at)):
         return found
     upper = _upper_age(text, end)
     end = _past_half(text, upper[1] if upper else end)

@@ -206,7 +206,7 @@ def _kinds(text: Tagged, party: Party, predicate: Predicate) -> list[Figure]:
         for kind, age, sex in ((children, Age.CHILD, None), (women, None, Sex.FEMALE)):
             if len(kind) > 1 and all(one.min == one.max is not None for one in kind):
                 number = sum(one.max or 0 for one in kind)
-                first, *more = (text.span(one.start, one.end) for one in kind)
+                first, *more = dict.fromkeys(text.span(*tokens) for one in kind for tokens in one.tokens)
                 count = Count(number, number, Qualifier.EXACTLY, None, age, sex)
                 found.append(Figure(first, predicate, count, None, form="count", age=age, sex=sex, more=tuple(more)))
     return found

@@ -24,5 +24,5 @@ def figure_of(
         is_kin=any(is_word(text, at, "family", "relative") is not None for at in range(one.start, one.end)),
         age=one.age,
         sex=one.sex,
-        more=(text.span(*one.counted_at),) if one.counted_at else (),
+        more=tuple(text.span(*tokens) for tokens in one.said_at),
     )

@@ -155,7 +155,7 @@ def _who_all_are(reading: Reading, party: Party) -> Party:
         return party
     if len(kinds) == 1:  # of "all women and children" nobody knows how many are which
         counted = replace(kinds[0], min=one.min, max=one.max, qualifier=one.qualifier, form=Form.COUNT)
-        kinds = [replace(counted, counted_at=(one.start, one.end))]
+        kinds = [replace(counted, said_at=((one.start, one.end),))]
     told = [kind for kind in kinds if kind.age or kind.sex]
     return Party(party.start, kinds[-1].end, party.members, [*party.parts, *told], party.vague_parts)
 

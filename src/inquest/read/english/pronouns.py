@@ -27,7 +27,7 @@ def with_pronoun(reading: Reading, one: People, kin: People) -> People:
     is_open = one.max == 1 and one.sex is None and (one.name or one.years is not None) and not one.is_part
     if sex is None or at is None or not is_open:
         return one
-    return replace(one, sex=sex, counted_at=one.counted_at or (at, at + 1))
+    return replace(one, sex=sex, said_at=(*one.said_at, (at, at + 1)))
 
 
 def _possessive(text: Tagged, kin: People) -> int | None:

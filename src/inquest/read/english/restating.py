@@ -61,20 +61,24 @@ def _paired(chain: list[tuple[str, People]]) -> list[tuple[str, People]]:
         return chain
     joints = [joint for joint, _ in names]
     told = (
-        replace(name, sex=head.sex, counted_at=(head.start, head.end)) if head.sex else name for head, name in pairs
+        replace(name, sex=head.sex, said_at=((head.start, head.end),)) if head.sex else name for head, name in pairs
     )
     return list(zip(joints, told, strict=True))
 
 
 def _of_kind(one: People, kind: People) -> People:
-    """Return a person with the age and sex that the noun for all of them tells."""
-    return replace(one, age=one.age or kind.age, sex=one.sex or kind.sex)
+    """Return a person with the age and sex that the noun for all of them tells, and where it tells them."""
+    tells = (one.age is None and kind.age) or (one.sex is None and kind.sex)
+    said = (*kind.said_at, (kind.start, kind.end)) if tells else ()
+    return replace(one, age=one.age or kind.age, sex=one.sex or kind.sex, said_at=(*one.said_at, *said))
 
 
 def _of_those(one: People, told: list[People]) -> People:
     """Return persons with the age that each of them is told to have: "her two daughters, Jane (7) and June (4)"."""
     is_all = len(told) == one.max and len({some.age for some in told}) == 1
-    return replace(one, age=one.age or told[0].age) if told and is_all else one
+    if not told or not is_all or one.age is not None or told[0].age is None:
+        return one
+    return replace(one, age=told[0].age, said_at=(*one.said_at, *((some.start, some.end) for some in told)))
 
 
 def _restating(first: People, rest: list[tuple[str, People]], *, nested: bool = True) -> int:
@@ -185,5 +189,6 @@ def _merged(last: People, one: People) -> People:
         age=last.age or one.age,
         sex=last.sex or one.sex,
         status=last.status or one.status,
+        said_at=(*last.said_at, *one.said_at),
         years=last.years if last.years is not None else one.years,
     )

@@ -40,9 +40,12 @@ class People:
     is_general: bool = False  # people, victims: the noun does not tell some from others
     is_bare: bool = False  # a number without a noun
     is_part: bool = False  # "two of them"
-    counted_at: tuple[int, int] | None = (
-        None  # words apart that say more of them: "five …, all men", "father and son, …"
-    )
+    said_at: tuple[tuple[int, int], ...] = ()  # tokens apart that say more of them: "five …, all men", "three women, …"
+
+    @property
+    def tokens(self) -> tuple[tuple[int, int], ...]:
+        """All tokens that tell of them, as ranges: their phrase, and what says more of them elsewhere."""
+        return (self.start, self.end), *self.said_at
 
 
 @dataclass(frozen=True, slots=True)
