@@ -19,6 +19,8 @@ Each class states one situation. Its docstring is the general message, `exit_cod
     ├── DecisionRefused       who asks may not decide here
     ├── DecisionOvertaken     what is decided about is no longer what was looked at
     ├── AssessmentIncomplete  an assessment that lacks what others need to review it
+    ├── StageRefused          a mechanism does not go to this stage from where it stands
+    ├── StandardRefused       a standard of proof that the mandate does not allow
     ├── StepRefused           an assessment does not go this step from where it stands
     ├── HandsRefused          who signs may not take this step: the same person took another
     ├── ContentSealed         content that is kept encrypted, and is not given out so
@@ -169,6 +171,20 @@ class StepRefused(InquestError):
     exit_code = 2
     http_status = 409
     remedy = "Look where the assessment stands with `inquest assess show`, then take a step that follows."
+
+
+class StageRefused(InquestError):
+    """The mechanism does not go to this stage from where it stands."""
+
+    http_status = 409
+    remedy = "See where it stands with `inquest mandate show`; a stage entered in error is taken back by `undo`."
+
+
+class StandardRefused(InquestError):
+    """The mandate does not allow this standard of proof."""
+
+    http_status = 409
+    remedy = "Assess by a standard that the mandate allows: `inquest mandate show` prints the highest."
 
 
 class HandsRefused(InquestError):

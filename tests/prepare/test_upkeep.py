@@ -16,7 +16,8 @@ from inquest.store import Scalar
 from inquest.store.memory import MemoryIndex
 
 _EMPTY = (  # not in the demo
-    "sealed", "decisions", "looks", "films", "pointed", "machine", "regroupings", "words", "positions", "successors",
+    "sealed", "decisions", "looks", "films", "pointed", "machine", "regroupings", "words", "positions", "frames",
+    "successors",
 )  # fmt: skip
 
 

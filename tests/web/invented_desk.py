@@ -48,6 +48,7 @@ from inquest.model import (
 from inquest.prepare import (
     DocumentPage,
     ExhibitPage,
+    FrameSaid,
     Heard,
     IncidentPage,
     LedgerLine,
@@ -322,6 +323,9 @@ class InventedDesk:
 
     def law(self) -> Library:
         return Library.of()
+
+    def frame_said(self) -> tuple[FrameSaid, ...]:
+        return ()
 
     def party_said(self) -> tuple[PartySaid, ...]:
         return ()

@@ -181,6 +181,8 @@ def test_the_api_is_described_and_nothing_else_is_offered(client: Client):
         *("/api/positions", "/api/positions/words", "/api/positions/words/{entry}/withdrawal"),
         *("/api/incidents/{name}/positions", "/api/incidents/{name}/requests"),
         *("/api/own-lists", "/api/own-lists/{exhibit}/rows"),
+        *("/api/mandate", "/api/mandate/stages", "/api/mandate/words", "/api/mandate/words/{entry}/withdrawal"),
+        *("/api/incidents/{name}/scope",),
         *("/api/law/packs", "/api/law/instruments", "/api/law/elements", "/api/law/resolutions"),
         *("/api/law/letters", "/api/law/forums", "/api/law/status"),
         *("/api/ledger", "/api/sealed", "/api/verification"),

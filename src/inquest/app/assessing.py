@@ -8,7 +8,14 @@ from inquest.app.house import House
 from inquest.app.saying import standing, taken_over
 from inquest.app.written import Written
 from inquest.consolidate.assessments import WhyNot, imported, step_act, step_row, undone_act
-from inquest.errors import AssessmentIncomplete, DecisionOvertaken, HandsRefused, StepRefused, UsageError
+from inquest.errors import (
+    AssessmentIncomplete,
+    DecisionOvertaken,
+    HandsRefused,
+    StandardRefused,
+    StepRefused,
+    UsageError,
+)
 from inquest.model import (
     Alternative,
     Assessment,
@@ -18,7 +25,9 @@ from inquest.model import (
     Moment,
     Search,
     Side,
+    Standard,
 )
+from inquest.prepare import mandate_of
 from inquest.prepare.assessed import AssessmentPage, hands, methods_of, ref_to
 from inquest.preserve import canonical
 
@@ -45,6 +54,7 @@ class Assessing:
         """
         with self._house.log().turn():
             self._house.refresh()
+            self._check_standard(written.standard)
             text, by = self._text(written), self._house.log().actor.person.id
             number = 1 if name is None else self._house.desk.assessment(name).standing.versions[-1].number + 1
             step = AssessmentStep("new", number, _A.DRAFT, _worded(reason), by, Moment.now(), _NEXT, text)
@@ -100,8 +110,16 @@ class Assessing:
                 raise DecisionOvertaken(f"assessment {name} went on since it was looked at, in entry {newest}")
             by = self._house.log().actor.person.id
             step = AssessmentStep(name, latest, act, _worded(reason), by, Moment.now(), _NEXT, None, search)
+            if act in _WHOLE:
+                self._check_standard(page.version.text.standard)
             _check(page, step, hands(self._house.index))
             return self._enter(step)
+
+    def _check_standard(self, standard: Standard) -> None:
+        """Raise `StandardRefused` for a standard above the highest that the mandate allows (INV-J2)."""
+        mandate = mandate_of(self._house.desk.frame_said())
+        if mandate is not None and standard > mandate.standard:
+            raise StandardRefused(f"{standard.value} is above {mandate.standard.value}, the highest of the mandate")
 
     def _enter(self, step: AssessmentStep) -> AssessmentPage:
         self._house.enter([step_act(step, self._house.vault)])

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from inquest.analyse.patterns import Asked, Patterns
 from inquest.app.audits import last_audit
 from inquest.app.checking import check_shelves
+from inquest.app.lawful import law_of
 from inquest.app.listing import lists_of
 from inquest.app.patterning import study
 from inquest.app.reviewing import review, review_pairs, review_waiting
@@ -111,7 +112,7 @@ class Desk(ReadingDesk):
 
     def law(self) -> Library:
         """Return the law packs in force here."""
-        return Library.of()
+        return law_of(self.frame_said())
 
     def assessments(self, incident: str | None = None, /) -> tuple[AssessmentPage, ...]:
         """Return all assessments, or those about an incident, in the order of the ledger."""

@@ -13,6 +13,7 @@ from inquest.consolidate.words import imported, unsaid_act, word_act
 from inquest.errors import NotFound, UsageError
 from inquest.model import (
     AssessmentStep,
+    FrameWord,
     Graded,
     ListRow,
     Matter,
@@ -26,7 +27,7 @@ from inquest.model import (
 from inquest.prepare import Heard
 from inquest.preserve import Act
 
-W = TypeVar("W", Word, Regrouping, PartyWord, AssessmentStep)
+W = TypeVar("W", Word, Regrouping, PartyWord, AssessmentStep, FrameWord)
 
 
 def say(house: House, matter: Matter, reason: str) -> Heard:
@@ -107,7 +108,7 @@ def taken_over(
     return len(new), len(words) - len(new)
 
 
-def _essence(word: Word | Regrouping | PartyWord | AssessmentStep) -> object:
+def _essence(word: Word | Regrouping | PartyWord | AssessmentStep | FrameWord) -> object:
     """Return what makes a word the same here and elsewhere."""
     said = (word.says, word.sides) if isinstance(word, Regrouping) else word.matter
     return said, word.reason, word.first or (word.by, word.at)

@@ -1,15 +1,18 @@
 """`inquest law`: rules, crimes, treaties, resolutions and forums as rows of packs, each with its source."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
-from inquest.cli.console import emit, printable
+from inquest.app import Framing, open_inquiry
+from inquest.cli.console import Context, emit, printable
+from inquest.errors import NotAnInquiry
 from inquest.prepare.law import Library, Track, status_on
 from inquest.share.framing import (
     element_listing,
     forum_listing,
+    frame_word_listing,
     instrument_listing,
     letter_listing,
     pack_listing,
@@ -109,8 +112,31 @@ def forums(*, as_json: bool) -> None:
     _print(forum_listing(_library()), _forum_lines, as_json=as_json)
 
 
+@command.command("add")
+@click.argument("pack", type=click.File("rb"))
+@click.option("--reason", required=True, help="Why you enter it.")
+@click.pass_obj
+def add(context: Context, pack: BinaryIO, reason: str) -> None:
+    """Enter a law PACK, a TOML file, into the inquiry; one of the same name that was entered before is replaced.
+
+    `inquest mandate undo` takes it back.
+    """
+    with open_inquiry(context.folder, write=True, signer=context.signer()) as house:
+        said = Framing(house).add_pack(pack.read(), pack.name, reason)
+    row = frame_word_listing(said)
+    click.echo(printable(f"entered in entry {row['entry']}: law pack {row['name']} {row['version']}"))
+
+
 def _library() -> Library:
-    return Library.of()
+    """Return the packs of the inquiry in the current folder, or outside of one those that were shipped."""
+    try:
+        with open_inquiry(click.get_current_context().find_root().obj.folder) as house:
+            library = house.desk.law()
+    except NotAnInquiry:
+        library = Library.of()
+    for why in library.left_out:
+        click.echo(f"inquest: left out: {printable(why)}", err=True)
+    return library
 
 
 def _print(rows: Iterable[Row], line: Callable[[Row], str], *, as_json: bool) -> None:

@@ -31,6 +31,7 @@ VERBS = {
     "words": "Say who speaks for whom, or which rows of lists are one person; undo it.",
     "names": "Print how parties and places are called, with the claims that have each spelling.",
     "assess": "Assess a proposition in signed steps: write, search, review, approve; undo it.",
+    "mandate": "Enter the mandate and its stages; say which incidents are outside.",
     "law": "Look up law as data: treaty status on a day, elements, resolutions, forums.",
     "positions": "Ask parties for their positions, enter what they say, show both; undo it.",
     "ranges": "Print the range of each incident's figures, with what sets either end.",
@@ -88,6 +89,15 @@ ANSWERING = frozenset(
 """Verbs that do nothing but answer: whoever has seen enough may end them."""
 
 
+TELLING = frozenset(
+    {
+        "show", "queue", "incidents", "ranges", "grades", "patterns", "named", "names", "positions", "assess", "audit",
+        "share", "certificate", "mandate",
+    }
+)  # fmt: skip
+"""Verbs that tell of what an inquiry holds: a one-sided mandate is said with what they print."""
+
+
 class Verbs(click.Group):
     """Loads a verb's module when the verb is called, so that `--help` is quick."""
 
@@ -99,12 +109,15 @@ class Verbs(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run a verb; one whose output nobody takes any more ends: done where it only answers, else stopped."""
         try:
-            return super().invoke(ctx)
+            done: object = super().invoke(ctx)
+            if ctx.invoked_subcommand in TELLING:
+                _say_limits(ctx.obj.folder)
         except BrokenPipeError:
             _silence(sys.stdout)
             if ctx.invoked_subcommand in ANSWERING:
                 ctx.exit(0)
             raise KeyboardInterrupt from None
+        return done
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one verb; `None` when there is none of this name."""
@@ -139,6 +152,14 @@ def inquest(ctx: click.Context, folder: Path, key: str | None, secrets: Path | N
     4 incomplete.
     """
     ctx.obj = Context(folder, key, secrets)
+
+
+def _say_limits(folder: Path) -> None:
+    """Say on standard error that the mandate of the inquiry is about some parties alone, where it is."""
+    if not (folder / "inquiry.toml").is_file():
+        return
+    limits = importlib.import_module("inquest.cli.limits")
+    limits.say(folder)
 
 
 def _silence(stream: TextIO) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from inquest.consolidate import incident_of
 from inquest.consolidate.assessments import step_of
+from inquest.consolidate.frame import frame_word_of
 from inquest.consolidate.parties import party_word_of
 from inquest.consolidate.regrouped import said_of
 from inquest.consolidate.words import word_of
@@ -29,6 +30,7 @@ _SAID: Mapping[str, tuple[str, Callable[[int, str, str, Mapping[str, Any]], obje
         "word": ("words", word_of),
         "position": ("positions", party_word_of),
         "assessment": ("assessments", step_of),
+        "frame": ("frames", frame_word_of),
     }
 )
 """By the kind of a record that holds what a person says: the table, and what reads its body."""

@@ -24,6 +24,7 @@ from inquest.model import (
     Word,
 )
 from inquest.prepare.at_once import AtOnce
+from inquest.prepare.framed import FrameSaid, frame_said, in_scope
 from inquest.prepare.heard import Heard, grades_in, heard, spoken_for, words
 from inquest.prepare.incident_page import graded_page, incident_page
 from inquest.prepare.looking import alike_to, all_alike
@@ -51,6 +52,7 @@ class _Persons:
     names: Names
     parties: Sequence[PartySaid]
     grades: Mapping[str, Heard]
+    framed: Sequence[FrameSaid]
 
 
 class ReadingDesk:
@@ -226,6 +228,10 @@ class ReadingDesk:
         """Return what persons entered of the positions of parties, in the same way."""
         return party_said(self._index)
 
+    def frame_said(self) -> Sequence[FrameSaid]:
+        """Return what persons entered of what the inquiry stands on, in the same way."""
+        return frame_said(self._index)
+
     def _held(self, where: Mapping[str, Scalar]) -> Iterator[tuple[Incident, int]]:
         """Return incidents without what was disposed of since they were proposed; the next run proposes anew."""
         for row in self._index.rows("incidents", **where):
@@ -261,7 +267,9 @@ class ReadingDesk:
         said = self.heard()
         voices = Voices.of_words(one.word for one in said)
         grades = grades_in(self._index, said)
-        return _Persons(self.spoken(), said, voices, Names.of_words(self.words()), self.party_said(), grades)
+        return _Persons(
+            self.spoken(), said, voices, Names.of_words(self.words()), self.party_said(), grades, self.frame_said()
+        )
 
     def _page(self, incident: Incident, version: int, persons: "_Persons") -> IncidentPage:
         ids = sorted({mention.document for mention in incident.mentions})
@@ -280,6 +288,7 @@ class ReadingDesk:
         page = replace(page, origins=origins, speaking=spoken_for(origins, persons.heard), formerly=formerly)
         parties = of_incident(persons.parties, incident.id)
         related = relatives(incident.id, persons.spoken)
+        page = replace(page, scope=in_scope(persons.framed, incident.id, comparison))
         return replace(page, party_said=parties, said=about(incident, persons.spoken), relatives=related)
 
     def _one(self, table: str, kind: str, **where: Scalar) -> Row:

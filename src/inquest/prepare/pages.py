@@ -6,6 +6,7 @@ from inquest.analyse import Comparison
 from inquest.consolidate.origins import Origins
 from inquest.consolidate.pictures import Alike, SameFilm
 from inquest.model import Decision, Document, Exhibit, Incident, Inquiry, PartyWord, Reading, Skipped
+from inquest.prepare.framed import InScope
 from inquest.prepare.heard import Heard
 from inquest.prepare.parties import PartySaid
 from inquest.prepare.spoken import Relatives, Spoken
@@ -61,7 +62,8 @@ class IncidentPage:
     `places` and `days` hold the value for the neutral title, where there is one: the place and the EDTF day that most
     speakers affirm. `methods` are the readers that made the claims, with their versions. `origins` says behind how
     many voices its reports stand, `speaking` on whose word an outlet counts there as the voice of another,
-    `party_said` what persons entered of the positions of parties, `graded` the word by which a person graded it.
+    `party_said` what persons entered of the positions of parties, `graded` the word by which a person graded it,
+    `scope` whether it is inside the mandate, where there is one.
     """
 
     incident: Incident
@@ -81,6 +83,7 @@ class IncidentPage:
     speaking: tuple[Heard, ...] = ()
     party_said: tuple[PartySaid, ...] = ()
     graded: Heard | None = None
+    scope: InScope | None = None
 
     @property
     def party_words(self) -> tuple[PartyWord, ...]:

@@ -10,7 +10,7 @@ from inquest.store import Fault, Index, Removal, Scalar
 TABLES = (
     "meta", "exhibits", "sealed", "documents", "skipped", "readings", "claims", "incidents", "mentions", "entries",
     "progress", "looks", "films", "handled", "decisions", "pointed", "machine", "named", "regroupings", "words",
-    "positions", "assessments", "successors",
+    "positions", "assessments", "frames", "successors",
 )  # fmt: skip
 _BATCH = 500
 

@@ -40,7 +40,7 @@ def check_kind(action: Action, content: Mapping[str, Any]) -> None:
             _check_custody(action, content)
         elif kind == "decision":
             _check_decision(action, content)
-        elif kind in ("regrouping", "word", "position", "assessment"):
+        elif kind in ("regrouping", "word", "position", "assessment", "frame"):
             _check_word(action, content)
     except (KeyError, TypeError, ValueError) as error:
         raise IntegrityError("it does not have the form of its kind") from error

@@ -9,7 +9,7 @@ from inquest.consolidate.origins import Origin, Origins
 from inquest.consolidate.pictures import Alike, SameFilm
 from inquest.consolidate.words import matter_row
 from inquest.model import Decision, Exhibit, FirstSaid, Reading, SealedExhibit, Withdrawal
-from inquest.prepare import DocumentPage, Heard, IncidentPage, LedgerLine, PartySaid, Spoken
+from inquest.prepare import DocumentPage, FrameSaid, Heard, IncidentPage, LedgerLine, PartySaid, Spoken
 from inquest.prepare.review import QueueItem
 from inquest.read import claim_row
 from inquest.read.corrections import standing
@@ -107,7 +107,7 @@ def word_listing(said: Heard) -> Row:
     return {"entry": word.entry, **matter_row(word.matter), **how_said(said)}
 
 
-def how_said(said: Spoken | Heard | PartySaid) -> Row:
+def how_said(said: Spoken | Heard | PartySaid | FrameSaid) -> Row:
     """Return why, by whom and when a word was said, and how much of it holds."""
     word = said.word
     return {

@@ -759,7 +759,7 @@ def check_kind(position: int, entry: Entry, content: Content) -> None:
     if kind == "decision":
         need(action in ("accept", "withdraw", "correct"), f"its kind is not that of {action}")
         need(digest(content["exhibit"]) and len(content["bodies"]) == 1, "a decision has one exhibit and one body")
-    if kind in ("regrouping", "word", "position", "assessment"):
+    if kind in ("regrouping", "word", "position", "assessment", "frame"):
         need(action in ("accept", "withdraw", "correct"), f"its kind is not that of {action}")
         need(len(content["bodies"]) == 1, "a word has one body")
     if kind == "custody":

@@ -56,6 +56,7 @@ TABLES: Mapping[str, Table] = {
     "regroupings": _table("says actor at body", "entry", key="entry"),
     "words": _table("says actor at body", "entry", key="entry"),
     "positions": _table("says actor at body", "entry", key="entry"),
+    "frames": _table("says actor at body", "entry", key="entry"),
     "assessments": _table("says actor at body", "entry", key="entry"),
     "successors": _table("key replaces", "entry", key="entry"),
     "entries": _table("action actor commitment at concerns", "position", key="position", lookups="action"),

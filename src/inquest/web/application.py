@@ -18,6 +18,7 @@ from inquest.web import (
     incidents,
     law,
     ledger,
+    mandate,
     outlets,
     overview,
     patterns,
@@ -32,6 +33,7 @@ from inquest.web import (
 )
 from inquest.web.desk import Desk
 from inquest.web.guard import Guard
+from inquest.web.limits import Limits
 from inquest.web.view import View
 
 
@@ -56,6 +58,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
         redoc_url=None,
     )
     view = View(desk)
+    app.add_middleware(Limits, view=view)
     is_saying = deciding is not None and deciding.regroup is not None
     for verb in (called, overview, exhibits, certificate, ranges, patterns, ledger, verification, audit, law):
         verb.routes(app, view)
@@ -68,6 +71,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     outlets.routes(app, view, deciding)
     assessments.routes(app, view, deciding)
     positions.routes(app, view, deciding)
+    mandate.routes(app, view, deciding)
     grades.routes(app, view, deciding)
     speaking.routes(app, view, deciding)
     persons.routes(app, view, deciding)

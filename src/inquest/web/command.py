@@ -7,10 +7,22 @@ from pathlib import Path
 
 import click
 
-from inquest.app import Answering, Asked, Assessing, decide_in, give_grade, open_inquiry, regroup, say, take_back, unsay
+from inquest.app import (
+    Answering,
+    Asked,
+    Assessing,
+    Framing,
+    decide_in,
+    give_grade,
+    open_inquiry,
+    regroup,
+    say,
+    take_back,
+    unsay,
+)
 from inquest.cli import Context
 from inquest.model import Matter
-from inquest.prepare import Heard, PartySaid, Spoken
+from inquest.prepare import FrameSaid, Heard, PartySaid, Spoken
 from inquest.prepare.assessed import AssessmentPage
 from inquest.preserve import Signer
 from inquest.web.decisions import Deciding
@@ -31,7 +43,7 @@ def command(context: Context, port: int, *, decisions: bool) -> int:
     if decisions:
         where = context.folder, context.signer()
         words = partial(_regroup, *where), partial(_take_back, *where), partial(_say, *where), partial(_unsay, *where)
-        steps = partial(_assess, *where), partial(_answer, *where), partial(_grade, *where)
+        steps = partial(_assess, *where), partial(_answer, *where), partial(_grade, *where), partial(_frame, *where)
         deciding = Deciding(partial(decide_in, *where), secrets.token_urlsafe(32), *words, *steps)
         click.echo(f"token for decisions: {deciding.token}")
     with open_inquiry(context.folder) as house:
@@ -76,3 +88,8 @@ def _answer(
 ) -> Sequence[PartySaid]:
     with open_inquiry(folder, write=True, signer=signer) as house:
         return act(Answering(house))
+
+
+def _frame(folder: Path, signer: Signer | None, act: Callable[[Framing], FrameSaid]) -> FrameSaid:
+    with open_inquiry(folder, write=True, signer=signer) as house:
+        return act(Framing(house))

@@ -16,10 +16,10 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from inquest.app import Answering, Asked, Assessing
+from inquest.app import Answering, Asked, Assessing, Framing
 from inquest.errors import DecisionRefused, UsageError
 from inquest.model import Decision, Matter, Verdict
-from inquest.prepare import Heard, PartySaid, Spoken
+from inquest.prepare import FrameSaid, Heard, PartySaid, Spoken
 from inquest.prepare.assessed import AssessmentPage
 from inquest.share import decision_listing
 from inquest.web.cards import cards
@@ -50,6 +50,7 @@ Say = Callable[[Matter, str], Heard]
 Unsay = Callable[[int, str], Heard]
 Assess = Callable[[Callable[[Assessing], AssessmentPage]], AssessmentPage]
 Grade = Callable[[str, str, str, str | None], Heard]
+Frame = Callable[[Callable[[Framing], FrameSaid]], FrameSaid]
 Answer = Callable[[Callable[[Answering], Sequence[PartySaid]]], Sequence[PartySaid]]
 """Enter a word on outlets or persons for a reason, or take back that of an entry; take a step in an assessment; give
 the reporting of an incident a grade, for a reason, in our words or those of a scheme; enter what parties were asked and
@@ -70,6 +71,7 @@ class Deciding:
     assess: Assess | None = None
     answer: Answer | None = None
     grade: Grade | None = None
+    frame: Frame | None = None
 
     def assessing(self, act: Callable[[Assessing], AssessmentPage]) -> AssessmentPage:
         """Take a step in an assessment; raise `DecisionRefused` where none is taken."""
@@ -88,6 +90,12 @@ class Deciding:
         if self.answer is None:
             raise DecisionRefused
         return self.answer(act)
+
+    def framing(self, act: Callable[[Framing], FrameSaid]) -> FrameSaid:
+        """Enter what the inquiry stands on; raise `DecisionRefused` where nothing is entered."""
+        if self.frame is None:
+            raise DecisionRefused
+        return self.frame(act)
 
     def check(self, authorization: str | None) -> None:
         """Raise `DecisionRefused` unless the header shows the token, as a program does."""

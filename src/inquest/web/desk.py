@@ -9,6 +9,7 @@ from inquest.model import Digest, Exhibit, SealedExhibit
 from inquest.prepare import (
     DocumentPage,
     ExhibitPage,
+    FrameSaid,
     Heard,
     IncidentPage,
     LedgerLine,
@@ -163,6 +164,10 @@ class Framed(Protocol):
 
     def law(self) -> Library:
         """Return the law packs in force here."""
+        ...
+
+    def frame_said(self) -> Sequence[FrameSaid]:
+        """Return what persons entered of mandate, stages, scope, law and conflict, in the order of the ledger."""
         ...
 
 

@@ -6,6 +6,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.datastructures import URL
 
 from inquest.analyse import by_speaker, stands
+from inquest.errors import InquestError
+from inquest.prepare import mandate_of
 from inquest.web import gathering, saying, wording
 from inquest.web.address import claim_number, to_claim, to_words
 from inquest.web.desk import Desk
@@ -51,12 +53,20 @@ class View:
             (tongue, NAMES[tongue], _relative(request.url.include_query_params(lang=str(tongue)))) for tongue in Tongue
         ]
         text = self._environment.get_template(template).render(
-            t=say, languages=languages, path=request.url.path, **shown
+            t=say, languages=languages, path=request.url.path, limited=self.limited(), **shown
         )
         answer = HTMLResponse(text, status, headers={"content-language": say.tongue, "vary": "accept-language, cookie"})
         if request.query_params.get("lang") == say.tongue:
             answer.set_cookie(_COOKIE, say.tongue, samesite="strict", httponly=True)
         return answer
+
+    def limited(self) -> tuple[str, ...]:
+        """Return the parties to which a one-sided mandate is limited; every output says so. None for one about all."""
+        try:
+            mandate = mandate_of(self.desk.frame_said())
+        except InquestError:  # what is wrong with the index is said on the page
+            return ()
+        return () if mandate is None else mandate.parties
 
     def say(self, request: Request) -> Messages:
         """Return the words in the language that this reader asks for."""

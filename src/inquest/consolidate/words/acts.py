@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from inquest.errors import UsageError
-from inquest.model import Action, AssessmentStep, FirstSaid, Moment, PartyWord, Regrouping, Withdrawal, Word
+from inquest.model import Action, AssessmentStep, FirstSaid, FrameWord, Moment, PartyWord, Regrouping, Withdrawal, Word
 from inquest.preserve import Act, put_body
 from inquest.store import Scalar, Vault
 
-W = TypeVar("W", Word, Regrouping, PartyWord, AssessmentStep)
+W = TypeVar("W", Word, Regrouping, PartyWord, AssessmentStep, FrameWord)
 
 
 def said_act(

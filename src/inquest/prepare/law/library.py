@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from inquest.consolidate import fold_name
 from inquest.errors import NotFound, PackRefused
-from inquest.prepare.law.pack import Held, Pack, shipped
+from inquest.prepare.law.pack import Held, Pack, read_pack, shipped
 from inquest.prepare.law.schema import (
     ForumRow,
     InstrumentRow,
@@ -21,21 +21,30 @@ from inquest.prepare.law.tracks import OF_TRACK, AnyElement, E, Sheet
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The packs in force; make it with `of`, which checks that they agree."""
+    """The packs in force; make it with `of`, which checks that they agree. `left_out` says which do not, and why."""
 
     packs: tuple[Pack, ...]
+    left_out: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, own: Iterable[Pack] = ()) -> "Library":
-        """Return the shipped packs with those of an inquiry; raise `PackRefused` for the first that does not agree."""
+    def of(cls, own: Iterable[tuple[bytes, str, int]] = ()) -> "Library":
+        """Return the shipped packs with those of an inquiry, each as its bytes, its name and its entry.
+
+        One that breaks the form or does not agree with the others is left out, and `left_out` says why.
+        """
         made = cls(())
-        for pack in (*shipped(), *own):
+        for pack in shipped():
             made = made.with_pack(pack)
+        for content, name, entry in own:
+            try:
+                made = made.with_pack(read_pack(content, name, entry))
+            except PackRefused as error:
+                made = cls(made.packs, (*made.left_out, str(error)))
         return made
 
     def with_pack(self, pack: Pack) -> "Library":
         """Return the library with one pack more; raise `PackRefused` where it does not agree with the others."""
-        made = Library((*self.packs, pack))
+        made = Library((*self.packs, pack), self.left_out)
         faults = [*_doubles(made), *_dangling(made, pack)]
         if faults:
             raise PackRefused(f"{pack.name}: {'; '.join(faults[:20])}")
