@@ -18,7 +18,7 @@ _DIGIT = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d)[,.٬](?=\d{3})")
 _ITEM = re.compile(
     r"(?<!\d)[,،]|[,،](?!\d{3}(?!\d))|[؛;:\n•*●▪◾■·]|\s/\s"
-    r"|\b(?:and|with|alongside|as well as|as were|who|including|in addition to)\b|(?:^|\s)و(?=\S)"
+    r"|\b(?:and|with|alongside|as well as|as were|who|including|in addition to)\b|(?:^|\s)و(?=\S|\s\d)"
     r"|\d+\s*[-_.)ـ/]\s*(?=\D)",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _TOLD_BY = {
 _PARENT = re.compile(r"(?<!\w)و?(?:أم|ام|أبا?|ابا?)(?!\w)")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _FEMININE = re.compile("[ةه]$")
-_MASCULINE_TITLE = re.compile(r"(?:^|\n)(?:ال|لل)\w+(?<![ةه])\s+[(\"«]?\w", re.UNICODE)
+_MASCULINE_TITLE = re.compile(r"(?:^|\n)(?:ال|لل)\w+(?<![ةه])\s+[(\"«“]*\w")
 
 
 def described(count: Count, spans: Sequence[str], vocabulary: Vocabulary | None) -> Iterator[tuple[str, str]]:

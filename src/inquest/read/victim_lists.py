@@ -23,6 +23,7 @@ _ITEM = 30  # tokens of one item
 _WORDS = 6  # words of the last item, whose end nothing shows
 _NAME = 8  # tokens of an item that is a name alone
 _SEPARATORS = frozenset(("،", ",", "-", "–", "/", "؛", ";"))
+_COMMAS = frozenset(("،", ","))
 _AFTER_NUMBER = frozenset(("-", "_", ".", ")", ":", "ـ"))
 _BULLETS = frozenset("•*●▪◾■·")
 _CUT = 14  # words and marks after the last item begins, in which a text may break off
@@ -214,8 +215,19 @@ def _lines(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> list[_It
             or not text.word(start).isalpha()
         ):
             break
-        items.append((start, end))
+        items += _of_one_line(text, start, end)
     return items
+
+
+def _of_one_line(text: Tagged, start: int, end: int) -> list[_Item]:
+    """Return the names of one line: two where a comma parts words that no table knows ("NAME NAME، NAME NAME")."""
+    cuts = [k for k in range(start, end) if text.word(k) in _COMMAS]
+    bounds = [start - 1, *cuts, end]
+    parts = [(a + 1, b) for a, b in pairwise(bounds)]
+    are_names = all(
+        b - a > 1 and all(text.word(k).isalpha() and not text.is_known(k) for k in range(a, b)) for a, b in parts
+    )
+    return parts if are_names else [(start, end)]
 
 
 def _sentence_end(text: Tagged, head: Hit, sentences: tuple[Sentence, ...]) -> int:
