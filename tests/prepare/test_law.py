@@ -4,15 +4,15 @@ import json
 from collections import Counter
 from datetime import date
 
-import invented_law as law
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import invented_law as law
 from inquest.errors import NotFound, PackRefused, UsageError
-from inquest.prepare.law import Library, Sheet, Standing, Track, read_pack, status_on
-from inquest.prepare.law.tracks import OF_TRACK
-from inquest.share.framing import element_listing, status_listing
+from inquest.prepare.law import Library, Standing, Track, read_pack, status_on
+from inquest.prepare.law.tracks import OF_TRACK, Sheet
+from inquest.share.law import element_listing, status_listing
 
 ACTIONS = (
     "signed", "ratified", "acceded", "consented", "withdrew", "not_listed", "reservation", "declaration",

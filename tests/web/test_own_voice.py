@@ -43,6 +43,7 @@ def pages(folder: Path) -> Iterator[tuple[str, str]]:
         paths += ["/assessments", "/positions", "/patterns", "/audit", "/speaking", "/names", "/persons"]
         paths += ["/mandate", "/law", "/law/forums", "/law/status"]
         paths += [f"/law/elements?track={track}" for track in Track]
+        paths += [f"/matrix/{page.incident.id}?provision=RS.8.2.b.i" for page in house.desk.incidents()]
         paths += [f"/positions/{page.incident.id}" for page in house.desk.incidents()]
         paths += [f"/positions/lists/{one.exhibit}" for one in house.desk.own_lists()]
         paths += [f"/assessments/{one.standing.id}" for one in house.desk.assessments()]

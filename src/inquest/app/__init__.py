@@ -6,7 +6,7 @@ from inquest.app.auditing import audit, record_audit
 from inquest.app.checking import verify_inquiry
 from inquest.app.daily import daily_inventory
 from inquest.app.deciding import decide, decide_in, training
-from inquest.app.framing import Framing
+from inquest.app.framing import Framing, Judging
 from inquest.app.house import House
 from inquest.app.models import ask, model_at, pointing_reader
 from inquest.app.opening import create_inquiry, open_inquiry, rebuild
@@ -26,6 +26,7 @@ __all__ = [
     "Entered",
     "Framing",
     "House",
+    "Judging",
     "Replicated",
     "Sent",
     "Written",

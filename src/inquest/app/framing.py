@@ -1,14 +1,45 @@
 """A person enters what the inquiry stands on: mandate, stage, scope of incidents, law packs, classifications."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, fields
 
 from inquest.app.house import House
 from inquest.app.saying import standing, taken_over
 from inquest.consolidate.frame import frame_act, imported, stage_in, unsaid_frame_act
-from inquest.errors import StageRefused, UsageError
-from inquest.model import FrameMatter, FrameWord, LawPack, Scoped, ScopeGround, Side, Stage, StageReached
-from inquest.prepare import FrameSaid
-from inquest.prepare.law import Library, Pack, read_pack
+from inquest.errors import NotFound, StageRefused, StandardRefused, UsageError
+from inquest.model import (
+    ElementJudged,
+    FrameMatter,
+    FrameWord,
+    Hypothesis,
+    LawPack,
+    NextStep,
+    Outcome,
+    Scoped,
+    ScopeGround,
+    Side,
+    Stage,
+    StageReached,
+    Standard,
+)
+from inquest.prepare import FrameSaid, mandate_of
+from inquest.prepare.law import Library, Pack, Track, read_pack
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What a person holds of an element for an incident, with claims by their ids."""
+
+    element: str
+    hypothesis: Hypothesis
+    outcome: Outcome
+    standard: Standard
+    claims_for: tuple[str, ...] = ()
+    claims_against: tuple[str, ...] = ()
+    alternative: str = ""
+    searched: str = ""
+    gap: str | None = None
+    next_step: NextStep = NextStep.COLLECT
 
 
 class Framing:
@@ -51,6 +82,29 @@ class Framing:
             side = Side(page.incident.id, page.incident.mentions)
             proposed, method = page.scope.found.proposed.value, page.scope.found.method
             return self._enter(Scoped(side, ground is None, ground, proposed, method), reason)
+
+    def judge(self, incident: str, said: Judging, reason: str) -> FrameSaid:
+        """Enter what a person holds of an element; raises `NotFound`, `UsageError`, `StandardRefused`.
+
+        An element on whether force was lawful is not judged for an incident, nor one that applies nowhere.
+        """
+        with self._house.log().turn():
+            self._house.refresh()
+            page = self._house.desk.incident(incident)
+            _check_element(self._house.desk.law(), said.element)
+            mandate = mandate_of(self._house.desk.frame_said())
+            if mandate is not None and said.standard > mandate.standard:
+                raise StandardRefused(f"{said.standard.value} is above {mandate.standard.value} of the mandate")
+            for claim in (*said.claims_for, *said.claims_against):
+                if "#" not in claim:
+                    raise NotFound(f"no claim {claim:.100}")
+                next(self._house.desk.claims_of(claim), None)
+            told = {one.name: getattr(said, one.name) for one in fields(said)}
+            try:
+                matter = ElementJudged(Side(page.incident.id, page.incident.mentions), **told)
+            except ValueError as error:
+                raise UsageError(str(error)) from error
+            return self._enter(matter, reason)
 
     def add_pack(self, content: bytes, name: str, reason: str) -> FrameSaid:
         """Enter a law pack; raises `PackRefused` for one that breaks the form or does not agree with the others.
@@ -97,6 +151,17 @@ class Framing:
 
     def _said(self, entry: int) -> FrameSaid:
         return next(said for said in self._house.desk.frame_said() if said.word.entry == entry)
+
+
+def _check_element(library: Library, name: str) -> None:
+    """Raise `NotFound` for an element that no pack has, `UsageError` for one that is not judged."""
+    if any(one.id == name for one in library.elements(Track.FORCE)):
+        raise UsageError(f"{name} is on whether force was lawful: that is not judged for an incident")
+    found = [one for track in (Track.FIGHTING, Track.PERSONS) for one in library.elements(track) if one.id == name]
+    if not found:
+        raise NotFound(f"no pack has an element {name:.100}")
+    if not found[0].row.selectable:
+        raise UsageError(f"{name} applies nowhere today")
 
 
 def _pack_of(matter: LawPack) -> Pack:

@@ -8,6 +8,7 @@ from inquest import __version__
 from inquest.app.house import House
 from inquest.errors import IntegrityError, NotFound, QuorumMissing
 from inquest.model import Action, Digest, Moment
+from inquest.prepare import mandate_of
 from inquest.preserve import Report
 from inquest.preserve.custody import Handling, handle
 from inquest.preserve.receipts import Given, issue
@@ -54,7 +55,9 @@ def _fill(house: House, chosen: Sequence[Digest], position: int, folder: Folder,
     if not any(step.position == position and step.action is Action.RELEASE for step in selection.steps):
         raise NotFound(f"entry {position} is no release of these exhibits")
     receipts = partial(issue, log, house.ledger, ending=note)
-    made = Bundle(selection, log.origin, note, receipts, house.vault.open)
+    mandate = mandate_of(house.desk.frame_said())
+    limited = () if mandate is None else mandate.parties
+    made = Bundle(selection, log.origin, note, receipts, house.vault.open, limited)
     made.add_proofs(folder)
     made.add_objects(folder)
 

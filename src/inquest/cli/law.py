@@ -9,10 +9,10 @@ from inquest.app import Framing, open_inquiry
 from inquest.cli.console import Context, emit, printable
 from inquest.errors import NotAnInquiry
 from inquest.prepare.law import Library, Track, status_on
-from inquest.share.framing import (
+from inquest.share.framing import frame_word_listing
+from inquest.share.law import (
     element_listing,
     forum_listing,
-    frame_word_listing,
     instrument_listing,
     letter_listing,
     pack_listing,

@@ -32,6 +32,7 @@ VERBS = {
     "names": "Print how parties and places are called, with the claims that have each spelling.",
     "assess": "Assess a proposition in signed steps: write, search, review, approve; undo it.",
     "mandate": "Enter the mandate and its stages; say which incidents are outside.",
+    "matrix": "Lay an incident beside the elements of a crime or a rule.",
     "law": "Look up law as data: treaty status on a day, elements, resolutions, forums.",
     "positions": "Ask parties for their positions, enter what they say, show both; undo it.",
     "ranges": "Print the range of each incident's figures, with what sets either end.",
@@ -92,7 +93,7 @@ ANSWERING = frozenset(
 TELLING = frozenset(
     {
         "show", "queue", "incidents", "ranges", "grades", "patterns", "named", "names", "positions", "assess", "audit",
-        "share", "certificate", "mandate",
+        "share", "certificate", "mandate", "matrix",
     }
 )  # fmt: skip
 """Verbs that tell of what an inquiry holds: a one-sided mandate is said with what they print."""

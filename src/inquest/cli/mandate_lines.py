@@ -57,6 +57,10 @@ def word_line(row: Row) -> str:
             return printable(f"{row['incident']['incident']} is {how}; the rule proposed {row['proposed']}")
         case "law_pack":
             return printable(f"law pack {row['name']} {row['version']}")
+        case "element":
+            return printable(
+                f"{row['incident']['incident']}: {row['element']} under {row['hypothesis']} {row['outcome']}"
+            )
     parties = ", ".join(row["parties"])
     return printable(f"{row['authority']} classifies as {row['hypothesis']} between {parties} ({row['source']})")
 

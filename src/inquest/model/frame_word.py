@@ -1,10 +1,10 @@
-"""What a person says of what the inquiry stands on: its mandate, how far it has come, its law packs, its conflict."""
+"""What a person says of what the inquiry stands on: its mandate and stage, its law, its conflict, and what is met."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inquest.model.assessment import Standard
+from inquest.model.assessment import Outcome, Standard
 from inquest.model.incident import Side
 from inquest.model.word import Said
 
@@ -38,6 +38,18 @@ class Hypothesis(StrEnum):
     BOTH = "both"
     NEITHER = "neither"
     UNCLEAR = "unclear"
+
+
+class NextStep(StrEnum):
+    """What is recommended next."""
+
+    COLLECT = "collect"
+    ASK_PARTY = "ask_party"
+    ASK_WITNESS = "ask_witness"
+    IMAGERY = "imagery"
+    EXPERT = "expert"
+    WAIT = "wait"
+    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +190,46 @@ class Classification:
             raise ValueError("its period ends before it begins")
 
 
-FrameMatter = Mandate | StageReached | Scoped | LawPack | Classification
+@dataclass(frozen=True, slots=True)
+class ElementJudged:
+    """What a person holds of an element of law for an incident, under a hypothesis and by a standard.
+
+    It names claims for and against by their ids. Where none speaks against, `searched` says where that was looked for
+    and when; `alternative` is another explanation that was considered.
+    """
+
+    incident: Side
+    element: str
+    hypothesis: Hypothesis
+    outcome: Outcome
+    standard: Standard
+    claims_for: tuple[str, ...] = ()
+    claims_against: tuple[str, ...] = ()
+    alternative: str = ""
+    searched: str = ""
+    gap: str | None = None
+    next_step: NextStep = NextStep.COLLECT
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for a claim on two sides, and for an outcome without what it needs (INV-J1)."""
+        both = (*self.claims_for, *self.claims_against)
+        if len(set(both)) != len(both):
+            raise ValueError("a claim stands on one side, once")
+        if self.standard > _HIGHEST:
+            raise ValueError(f"{self.standard.value} is a standard of courts")
+        if self.outcome is Outcome.NO_INFORMATION:
+            if both:
+                raise ValueError("where claims bear on an element, there is information")
+            return
+        if not self.alternative.strip():
+            raise ValueError("an outcome needs another explanation that was considered")
+        if not (self.claims_against or self.searched.strip()):
+            raise ValueError("name the claims against, or where they were searched for and when, with none found")
+        if self.outcome in (Outcome.INDICATIONS_FOR, Outcome.SUPPORTED) and not self.claims_for:
+            raise ValueError("what is indicated or supported names the claims for it")
+
+
+FrameMatter = Mandate | StageReached | Scoped | LawPack | Classification | ElementJudged
 
 
 class FrameWord(Said[FrameMatter]):

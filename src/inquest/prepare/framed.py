@@ -7,7 +7,7 @@ from inquest.analyse import Comparison
 from inquest.analyse.scoping import Scope, Within, scope
 from inquest.consolidate.frame import frame_word_of, mandate_in, overtaken
 from inquest.consolidate.words import said_in
-from inquest.model import FrameWord, Mandate, Scoped
+from inquest.model import ElementJudged, FrameWord, Mandate, Scoped
 from inquest.prepare.spoken import Holding, home_of, homes
 from inquest.store import Index
 
@@ -41,10 +41,10 @@ def frame_said(index: Index) -> list[FrameSaid]:
     """Return the words in the order of the ledger, with what holds of each."""
     words = said_in(index.rows("frames"), frame_word_of)
     by = overtaken(words)
-    home = homes(index) if any(isinstance(word.matter, Scoped) for word in words) else {}
+    home = homes(index) if any(isinstance(word.matter, Scoped | ElementJudged) for word in words) else {}
     found = []
     for word in words:
-        now = home_of(word.matter.incident, home) if isinstance(word.matter, Scoped) else None
+        now = home_of(word.matter.incident, home) if isinstance(word.matter, Scoped | ElementJudged) else None
         found.append(FrameSaid(word, _holding(word, by), by.get(word.entry, ()), now))
     return found
 
@@ -59,7 +59,8 @@ def in_scope(said: Sequence[FrameSaid], incident: str, comparison: Comparison) -
     mandate = mandate_of(said)
     if mandate is None:
         return None
-    words = [one for one in said if one.now == incident and one.word.withdrawn is None]
+    about = [one for one in said if one.now == incident and isinstance(one.word.matter, Scoped)]
+    words = [one for one in about if one.word.withdrawn is None]
     return InScope(scope(mandate, comparison), max(words, key=lambda one: one.word.entry, default=None))
 
 

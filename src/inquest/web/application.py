@@ -19,6 +19,7 @@ from inquest.web import (
     law,
     ledger,
     mandate,
+    matrix,
     outlets,
     overview,
     patterns,
@@ -72,6 +73,7 @@ def create_app(desk: Desk, deciding: decisions.Deciding | None = None) -> FastAP
     assessments.routes(app, view, deciding)
     positions.routes(app, view, deciding)
     mandate.routes(app, view, deciding)
+    matrix.routes(app, view, deciding)
     grades.routes(app, view, deciding)
     speaking.routes(app, view, deciding)
     persons.routes(app, view, deciding)

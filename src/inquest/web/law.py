@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from inquest.errors import InquestError
 from inquest.prepare.law import Track, status_on
-from inquest.share.framing import (
+from inquest.share.law import (
     element_listing,
     forum_listing,
     instrument_listing,

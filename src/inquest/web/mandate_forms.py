@@ -80,7 +80,7 @@ class HeldMandateForm(BaseModel):
 class FrameWordForm(SaidForm):
     """What a person entered of what the inquiry stands on; which fields it has depends on what it `says`."""
 
-    says: Literal["mandate", "stage", "scope", "law_pack", "classification"]
+    says: Literal["mandate", "stage", "scope", "law_pack", "classification", "element"]
     now: str | None
     issuer: str | None = None
     instrument: str | None = None
@@ -110,6 +110,14 @@ class FrameWordForm(SaidForm):
     authority: str | None = None
     source: str | None = None
     adopted: bool | None = None
+    element: str | None = None
+    outcome: str | None = None
+    claims_for: list[str] | None = None
+    claims_against: list[str] | None = None
+    alternative: str | None = None
+    searched: str | None = None
+    gap: str | None = None
+    next_step: str | None = None
 
 
 class ScopeForm(BaseModel):

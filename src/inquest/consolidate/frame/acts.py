@@ -10,6 +10,7 @@ from inquest.consolidate.words.lines import check_sides, lines_of, words_in
 from inquest.model import (
     Action,
     Classification,
+    ElementJudged,
     FirstSaid,
     FrameMatter,
     FrameWord,
@@ -17,6 +18,8 @@ from inquest.model import (
     LawPack,
     Mandate,
     Moment,
+    NextStep,
+    Outcome,
     Scoped,
     ScopeGround,
     Stage,
@@ -77,6 +80,9 @@ def frame_row(matter: FrameMatter) -> dict[str, Any]:
             return {"says": "scope", **asdict(matter), "incident": side_row(matter.incident)}
         case LawPack():
             return {"says": "law_pack", **asdict(matter)}
+        case ElementJudged():
+            sides = {name: list(getattr(matter, name)) for name in ("claims_for", "claims_against")}
+            return {"says": "element", **asdict(matter), **sides, "incident": side_row(matter.incident)}
     return {"says": "classification", **asdict(matter), "parties": list(matter.parties)}
 
 
@@ -86,7 +92,7 @@ def _word(entry: int, by: str, at: str, body: Mapping[str, Any]) -> FrameWord:
 
 def _checked(entry: int, by: str, at: str, body: Mapping[str, Any]) -> FrameWord:
     word = _word(entry, by, at, body)
-    check_sides([word.matter.incident] if isinstance(word.matter, Scoped) else [])
+    check_sides([word.matter.incident] if isinstance(word.matter, Scoped | ElementJudged) else [])
     return word
 
 
@@ -102,11 +108,21 @@ def _matter(body: Mapping[str, Any]) -> FrameMatter:
             return Scoped(side_of(body["incident"]), *told)
         case "law_pack":
             return LawPack(_text(body["name"]), _text(body["version"]), _text(body["text"], _PACK))
+        case "element":
+            return _judged(body)
         case "classification":
             of = _texts(body["parties"]), _text(body["authority"]), _text(body["source"])
             days = _day(body["since"]), _day(body["until"])
             return Classification(Hypothesis(body["hypothesis"]), *of, *days, bool(body["adopted"]))
     raise ValueError("it says what is no word on what an inquiry stands on")
+
+
+def _judged(body: Mapping[str, Any]) -> ElementJudged:
+    held = _text(body["element"]), Hypothesis(body["hypothesis"]), Outcome(body["outcome"]), Standard(body["standard"])
+    sides = _texts(body["claims_for"]), _texts(body["claims_against"])
+    told = _text(body["alternative"]), _text(body["searched"])
+    gap, step = None if body["gap"] is None else _text(body["gap"]), NextStep(body["next_step"])
+    return ElementJudged(side_of(body["incident"]), *held, *sides, *told, gap, step)
 
 
 def _mandate(body: Mapping[str, Any]) -> Mandate:

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 
-from inquest.model import Classification, FrameMatter, FrameWord, LawPack, Mandate, Scoped, Stage, StageReached
+from inquest.model import (
+    Classification,
+    ElementJudged,
+    FrameMatter,
+    FrameWord,
+    LawPack,
+    Mandate,
+    Scoped,
+    Stage,
+    StageReached,
+)
 
 
 def overtaken(words: Iterable[FrameWord]) -> dict[int, tuple[int, ...]]:
@@ -45,6 +55,9 @@ def may_follow(last: Stage | None, stage: Stage) -> bool:
 def _same(one: FrameMatter, other: FrameMatter) -> bool:
     if isinstance(one, Scoped) and isinstance(other, Scoped):
         return not set(one.incident.mentions).isdisjoint(other.incident.mentions)
+    if isinstance(one, ElementJudged) and isinstance(other, ElementJudged):
+        alike = (one.element, one.hypothesis) == (other.element, other.hypothesis)
+        return alike and not set(one.incident.mentions).isdisjoint(other.incident.mentions)
     if isinstance(one, LawPack) and isinstance(other, LawPack):
         return one.name == other.name
     if isinstance(one, Classification) and isinstance(other, Classification):

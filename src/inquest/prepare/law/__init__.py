@@ -2,16 +2,17 @@
 
 from inquest.prepare.law.library import Library
 from inquest.prepare.law.pack import Held, Pack, read_pack
+from inquest.prepare.law.schema import ProvisionRow
 from inquest.prepare.law.status import Standing, StatusAnswer, status_on
 from inquest.prepare.law.track import Track
-from inquest.prepare.law.tracks import ElementOfCrime, Sheet
+from inquest.prepare.law.tracks import AnyElement
 
 __all__ = [
-    "ElementOfCrime",
+    "AnyElement",
     "Held",
     "Library",
     "Pack",
-    "Sheet",
+    "ProvisionRow",
     "Standing",
     "StatusAnswer",
     "Track",

@@ -27,7 +27,7 @@ class Bundle:
 
     `note` is the checkpoint that covers all of it; `receipts` makes those of some entries, ending in that note; `open`
     gives the checked bytes of an object; `origin` is the ledger's name. The same ledger gives the same bytes; names are
-    digests and numbers.
+    digests and numbers. `limited` are the parties about whom alone a one-sided mandate is: the bag says so.
     """
 
     selection: Selection
@@ -35,6 +35,7 @@ class Bundle:
     note: bytes
     receipts: Callable[[Iterable[int]], Iterator[Receipt]]
     open: Callable[[Digest], BinaryIO]
+    limited: tuple[str, ...] = ()
 
     def add_proofs(self, folder: Folder) -> None:
         """Write checkpoint, register and receipts; `IntegrityError` when a receipt ends in another checkpoint."""
@@ -59,6 +60,9 @@ class Bundle:
             ("External-Description", f"{len(self.selection.chosen)} exhibits with proofs of their entry in the ledger"),
             ("Bagging-Date", self.selection.made_at[:10]),
         ]
+        if self.limited:
+            alone = ", ".join(" ".join(name.split()) for name in self.limited)
+            info.append(("Mandate-Limitation", f"one-sided: about {alone} alone"))
         close_bag(folder, info)
 
 
