@@ -6,6 +6,7 @@ phrases, speakers or documents are never added. A figure that says who the perso
 without that and the part that says it, because the words state both.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -31,6 +32,16 @@ def with_lists(told: tuple[Figure, ...], listed: tuple[Figure, ...]) -> tuple[Fi
 def _is_kind(figure: Figure) -> bool:
     """Say whether a figure counts some of a kind alone, and so tells nothing where no total is told."""
     return isinstance(figure.count, Count) and (figure.count.age, figure.count.sex) != (None, None)
+
+
+def without_retold(text: Tagged, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return the figures with "the two wounded" as part of a larger number told before, to which the article points."""
+    found = list(figures)
+    for at, one in enumerate(figures):
+        noun = text.get(bisect_left(text.starts, one.span.start), "persons") if one.of is None else None
+        if noun is not None and noun.definite and noun.entry["number"] == "d" and noun.entry["predicate"]:
+            found[at] = replace(one, of=_toll_of(one, figures[:at]))
+    return tuple(found)
 
 
 def _toll_of(named: Figure, told: tuple[Figure, ...]) -> int | None:

@@ -14,7 +14,7 @@ from inquest.read.covering import Covering
 from inquest.read.harm_words import harm_told
 from inquest.read.mentions import Figure, PlaceMention, Role, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.outcomes import token_range
-from inquest.read.sections import announced, digest, turned
+from inquest.read.sections import announced, before_titled, digest, turned
 from inquest.read.tagging import Tagged
 
 _FULL_STOPS = frozenset('.!?؟…"”»)')
@@ -99,6 +99,8 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     general = of_no_event(found.tagged, found.sentences) - _dated_lead(days, anchors)
     general |= _periods(found, days, anchors)
     before = _told_before(found, days, anchors)
+    others = before_titled(found.tagged, found.sentences, title, found.places)
+    before |= others if set(anchors) - others else frozenset()
     before |= _unannounced(found, title, [i for i in anchors if i not in before])
     anchors = tuple(sorted(anchors, key=lambda i: i in general or i in before))
     lead = sorted(anchors, key=lambda i: (i in general or i in before, i))

@@ -25,6 +25,7 @@ from inquest.read.tagging import Hit, Tagged
 _FILLERS = 3  # words that may stand between a number and its noun: "26 innocent local civilians"
 _POSSESSIVE = ("ه", "ها", "هم", "هما")
 _INSIDE = ("في", "الي", "داخل")  # "in one of the hospitals"
+_OF_ONE = ("ك", "ل")  # "as one of", "the car of one of"
 _AND_SIX = "وست"  # too short a word for "and" to be taken off
 _AFTER_BARE = ("bare_next", "part", "vague_part", "all_part", "and")
 _TWO = ("اثنان", "اثنين", "اثنتان", "اثنتين")  # they follow what they count, so what follows them does not count
@@ -109,7 +110,7 @@ def _one_of(text: Tagged, at: int) -> Group | None:
     of_things = (
         text.word(at - 1) in _INSIDE or text.all(at + 1, "objects") or text.get(at + 1, "grammar", "other_unit")
     )  # "on one of the houses"
-    if hit is None or hit.definite or text.get(at, "numbers", "unit") or of_things or text.word(at).startswith("ك"):
+    if hit is None or hit.definite or text.get(at, "numbers", "unit") or of_things or text.word(at)[0] in _OF_ONE:
         return None
     sex = Sex(hit.entry["value"]) if hit.entry["value"] else None
     return Group(at, at + 1, 1, 1, Qualifier.EXACTLY, sex=sex, joined=hit.joined)

@@ -5,6 +5,7 @@ from inquest.read.mentions import Sentence, Thing
 from inquest.read.outcomes import token_range
 from inquest.read.tagging import Hit, Tagged
 
+_SINCE, _HAVE = "since", ("has", "have", "had")
 _TO_SUPERLATIVE = 6  # tokens between a superlative and "since"
 _SPECIFIC = (Predicate.WEAPON_WAS, Predicate.MEANS_WAS, Predicate.TARGET_WAS, Predicate.DAMAGE_TO)
 
@@ -42,7 +43,8 @@ def is_long(text: Tagged, sentence: Sentence) -> bool:
 def _ranks(text: Tagged, hit: Hit, first: int) -> bool:
     near = range(max(first, hit.at - _TO_SUPERLATIVE), hit.at)
     is_ranked = any(text.get(at, "grammar", "superlative") is not None for at in near)
-    return is_ranked or text.get(hit.end, "grammar", "day_name") is not None
+    is_later = text.word(hit.at) == _SINCE and text.word(hit.at - 1) in _HAVE  # "has since reported that …"
+    return is_ranked or is_later or text.get(hit.end, "grammar", "day_name") is not None
 
 
 def _has(text: Tagged, sentence: Sentence, kind: str) -> bool:

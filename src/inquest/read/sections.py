@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from inquest.model import Location
 from inquest.read.mentions import PlaceMention, Sentence
+from inquest.read.tagging import Tagged
 
 _HEADINGS = 3  # headings with different places that make a text a digest
 _KINDS = "ريف|محافظة|مدينة|بلدة|قرية|منطقة|المنطقة|the|countryside|province|governorate|city|town|village|of"
@@ -21,6 +22,8 @@ _TO = r"(?:أما\s+|اما\s+)?[وف]?(?:في|إلى|الى)\s|(?:and\s+|meanwh
 _HEADS = re.compile(rf"[\W\d_]*(?:{_TO})?\W*{_KIND}{{0,2}}", re.IGNORECASE)
 _OPENS = re.compile(rf"[\W\d_]*(?:{_TO})\W*{_KIND}{{0,2}}", re.IGNORECASE)
 _ENDS = re.compile(r"(?:[ ،,][^\W\d_]+)? ?:{1,2}(?!\d)")
+_TITLE, _LEAST = 16, 8  # tokens of a title that are looked for, and the fewest that are enough
+_TELLING = 4  # letters of a word that tells a story from others
 _ITEM = 14  # words of a line of a list
 _DEGREE_M = 111_320.0
 
@@ -39,6 +42,46 @@ def digest(text: str, places: Sequence[PlaceMention], sentences: Sequence[Senten
         for index, sentence in enumerate(sentences)
         if index >= min(headings)
     }
+
+
+def before_titled(
+    text: Tagged, sentences: Sequence[Sentence], title: Tagged, places: Sequence[PlaceMention]
+) -> frozenset[int]:
+    """Return the sentences before the paragraph that a title repeats which are of a thread's other posts.
+
+    A line above a headline is of its story, and so is what shares a place, or a few words, with it.
+    """
+    words = [token.text for token in title.tokens[:_TITLE] if token.text.isalnum()]
+    told = [(token.text, token.start) for token in text.tokens if token.text.isalnum()]
+    starts = (k for k, (word, _) in enumerate(told) if words and word == words[0] and _goes_on(told, k, words))
+    first = next(starts, None)
+    if not first or len(words) < _LEAST:
+        return frozenset()
+    at = bisect_left([one.span.start for one in sentences], told[first][1] + 1) - 1
+    other: dict[int, list[str]] = {}
+    for one in sentences[:at]:
+        if one.paragraph < sentences[at].paragraph:
+            other.setdefault(one.paragraph, []).extend(_words(text, one))
+    about = {token.text for token in title.tokens if len(token.text) >= _TELLING}
+    named: dict[int, set[str]] = {}
+    for place, here in _standing(places, sentences):
+        named.setdefault(sentences[here].paragraph, set()).add(place.location.name)
+    own = named.get(sentences[at].paragraph, set())
+    posts = {
+        number
+        for number, said in other.items()
+        if len(said) >= _LEAST and len(about.intersection(said)) <= 1 and own.isdisjoint(named.get(number, ()))
+    }
+    return frozenset(k for k in range(at) if sentences[k].paragraph in posts)
+
+
+def _words(text: Tagged, sentence: Sentence) -> list[str]:
+    first, last = (bisect_left(text.starts, edge) for edge in (sentence.span.start, sentence.span.end))
+    return [token.text for token in text.tokens[first:last] if token.text.isalnum()]
+
+
+def _goes_on(told: Sequence[tuple[str, int]], first: int, words: Sequence[str]) -> bool:
+    return [word for word, _ in told[first : first + len(words)]] == list(words)
 
 
 def announced(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:

@@ -27,7 +27,13 @@ def survivors(lines: list[Line], killed: list[Line], dead: Line | None) -> list[
 
 def _is_surely(one: Figure, other: Figure) -> bool:
     """Say whether two descriptions are of one person by name or by age."""
-    return bool(one.name & other.name) or (one.years is not None and one.years == other.years)
+    return _have_one_name(one, other) or (one.years is not None and one.years == other.years)
+
+
+def _have_one_name(one: Figure, other: Figure) -> bool:
+    """Say whether two names may be of one person: two full names that share a single word are of two."""
+    common = one.name & other.name
+    return bool(common) and (len(common) > 1 or min(len(one.name), len(other.name)) == 1)
 
 
 def _without_dead(lines: list[Line], killed: list[Line]) -> list[Line]:

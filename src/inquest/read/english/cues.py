@@ -45,10 +45,16 @@ def cue_at(reading: Reading, at: int) -> Cue | None:
         None,
     )
     if hit is None:
-        return None
+        return _counted(reading, roles["counted"]) if "counted" in roles else None
     said = hit.entry["value"]
     value, start = (int(said), at) if said.isdigit() else _counts(reading, at)
     return Cue(start, hit.end, hit.entry["outcome"], hit.entry["role"], value, said == _SOME)
+
+
+def _counted(reading: Reading, noun: Hit) -> Cue | None:
+    """Read a noun of harm right before a number of persons: "…, injury seven others"."""
+    counts = small_number(reading.text, noun.end) is not None and party_at(reading, noun.end) is not None
+    return Cue(noun.at, noun.end, noun.entry["outcome"], "right") if counts else None
 
 
 def _counts(reading: Reading, at: int) -> tuple[int | None, int]:

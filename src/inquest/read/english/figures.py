@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from inquest.model import Age, Count, Predicate, Qualifier, Sex, Span, Status, Unknown
-from inquest.read.casualties import Imagines, told_in, with_lists
+from inquest.read.casualties import Imagines, told_in, with_lists, without_retold
 from inquest.read.english.behind import told_behind
 from inquest.read.english.brackets import bracketed
 from inquest.read.english.clauses import Frame, frames
@@ -46,7 +46,7 @@ def english_figures(text: Tagged, sentences: tuple[Sentence, ...], imagine: Imag
             found += of_them(text, sentence, found)
         else:
             found += _shifted(told_in(text, (sentence,), listed, imagine), found)
-    return with_lists(tuple(found), listed)
+    return with_lists(without_retold(text, tuple(found)), listed)
 
 
 def _is_latin(words: str) -> bool:
