@@ -7,8 +7,10 @@ from functools import cache
 import pytest
 
 from inquest.analyse.exchanging import Exchange
+from inquest.analyse.patterns import By
 from inquest.model import Basis, Count, Detail, Document, Moment, Predicate, Provenance, Reading, SpeaksFor, Word
 from inquest.prepare.auditing import Arose, Audit, Audited, Given, Stage, audited
+from inquest.prepare.auditing.outcome import outcome
 from inquest.prepare.auditing.plain import moved, plain
 from inquest.read import Gazetteer, Reader
 
@@ -61,6 +63,17 @@ def test_a_fair_pipeline_differs_in_names_alone():
     assert [one.differences for one in (invented, among)] == [(), ()]
 
 
+def test_patterns_are_audited_in_every_cut_and_parties_without_their_names():
+    """Which rows there are, how large they are, who reported; and the rules by which it was made are named."""
+    made = outcome(given(*TEXTS), _reader().read, lambda: None)
+    cuts = made.stages[Stage.PATTERNS]
+
+    assert set(cuts) == {by.value for by in By}
+    assert [row["incidents"] for row in cuts["means"]["rows"]] != []
+    assert not any(name in repr(cuts["party"]["rows"]) for name in ("elmora", "alvar"))
+    assert {"patterns/1", "alerts/1", "ranges/1", "grades/2", "positions/1"} <= set(made.methods)
+
+
 @pytest.mark.parametrize("name", ["Velmora", "Ostravel"])
 def test_a_reader_that_spares_a_party_is_named_where_it_arose(name: str):
     """The claims that are missing, in either run, are the first difference; later stages rest on it."""
@@ -70,7 +83,7 @@ def test_a_reader_that_spares_a_party_is_named_where_it_arose(name: str):
     assert {one.stage for one in first} == {Stage.READ}
     assert {one.field for one in first} == {"claims"}
     later = {one.stage for one in found.differences if not one.is_first}
-    assert Stage.RANGES in later
+    assert {Stage.RANGES, Stage.PATTERNS} <= later
     assert all(one.arose.stage is Stage.READ for one in found.differences)
 
 

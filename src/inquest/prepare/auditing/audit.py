@@ -125,6 +125,7 @@ def _differences(one: Outcome, other: Outcome, exchange: Exchange) -> Iterator[D
             about = [name, *documents.get(name, ()), *name.split()]
             for incident in name.split():
                 about += documents.get(incident, ())
+            about += first if stage is Stage.PATTERNS else ()  # they are of all incidents together
             arose = min((first[key] for key in about if key in first), key=_order, default=Arose(stage, name))
             first.setdefault(name, arose)
             yield Difference(stage, name, ".".join(path), _shown(old), _shown(new), arose)

@@ -17,6 +17,7 @@ from inquest.consolidate.parties import vocabulary
 from inquest.consolidate.regrouped import bounds
 from inquest.model import Document, Incident, Mention, PartyWord, Reading, Span, Word
 from inquest.prepare.assessed import methods_of, proposal
+from inquest.prepare.auditing.patterned import Cut, patterned, shown
 from inquest.prepare.auditing.plain import plain, turned
 from inquest.prepare.incident_page import incident_page
 from inquest.prepare.pages import IncidentPage
@@ -39,6 +40,7 @@ class Stage(StrEnum):
     GRADES = "grades"
     EVIDENCE = "evidence"  # what is laid out for who assesses
     CONFLICTS = "conflicts"
+    PATTERNS = "patterns"
     QUEUE = "queue"
     PAGE = "page"
 
@@ -95,18 +97,18 @@ def outcome(given: Given, read: Read, step: Step, exchange: Exchange | None = No
     made[Stage.READ] = {
         one.id: _reading(readings[one.id], None if exchange is None else (one, exchange)) for one in given.documents
     }
+    cut = patterned(pages, run.documents, readings, run.words)
+    made[Stage.PATTERNS] = shown(cut)
     items = queue(pages, doubts(profiles(told.values()), home, bounds(())))
     made[Stage.QUEUE] = {_key(item): plain(item) for item in items}
-    return Outcome(readings, incidents, made, _methods(pages))
+    return Outcome(readings, incidents, made, _methods(cut))
 
 
-def _methods(pages: Iterable[IncidentPage]) -> tuple[str, ...]:
-    """Name the rules by which pages are made; none without a page."""
-    for page in pages:
-        codes = vocabulary()
-        made = ranges(page.comparison).method, grade(page.comparison, page.origins).method, *methods_of(None)
-        return (*made, codes.version, codes.request.version)
-    return ()
+def _methods(cut: Cut) -> tuple[str, ...]:
+    """Name the rules by which pages and patterns are made; none without an incident."""
+    codes = vocabulary()
+    made = (name for found in cut.values() for name in found.methods)
+    return tuple(dict.fromkeys((*made, *methods_of(None), codes.version, codes.request.version))) if cut else ()
 
 
 def _read(documents: Iterable[Document], read: Read, step: Step) -> Iterator[tuple[str, Reading]]:
@@ -160,8 +162,8 @@ def _by_incident(
         made[Stage.RANGES][name] = plain({"ranges": found, "leans": leanings(comparison, found)})
         made[Stage.GRADES][name] = plain(grade(comparison, page.origins, positions=said))
         made[Stage.CONFLICTS][name] = plain(comparison.conflicts)
-        shown = {key: plain(getattr(page, key)) for key in ("places", "days", "grade", "standard")}
-        made[Stage.PAGE][name] = {**shown, "comparison": plain(replace(comparison, conflicts=()))}
+        fields = {key: plain(getattr(page, key)) for key in ("places", "days", "grade", "standard")}
+        made[Stage.PAGE][name] = {**fields, "comparison": plain(replace(comparison, conflicts=()))}
     return made
 
 
