@@ -90,7 +90,7 @@ def test_what_is_printed_says_its_limits(said: Said):
     """The head names filter and methods; the limits stand below; a small cell says what a public version would do."""
     text = said("patterns", "--by", "party", "--from", "2031-03", "--to", "2031-03")
 
-    assert text.startswith("by party, from 2031-03, to 2031-03  [patterns/1; ranges/1; grades/")
+    assert text.startswith("by party, from 2031-03, to 2031-03  [patterns/2; ranges/1; grades/")
     assert "Absence of reports is not absence of harm" in text
     assert "a public version would not print this" in text
 

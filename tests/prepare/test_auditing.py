@@ -71,7 +71,7 @@ def test_patterns_are_audited_in_every_cut_and_parties_without_their_names():
     assert set(cuts) == {by.value for by in By}
     assert [row["incidents"] for row in cuts["means"]["rows"]] != []
     assert not any(name in repr(cuts["party"]["rows"]) for name in ("elmora", "alvar"))
-    assert {"patterns/1", "alerts/1", "ranges/1", "grades/2", "positions/1"} <= set(made.methods)
+    assert {"patterns/2", "alerts/1", "ranges/1", "grades/2", "positions/1"} <= set(made.methods)
 
 
 @pytest.mark.parametrize("name", ["Velmora", "Ostravel"])

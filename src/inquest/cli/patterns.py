@@ -87,6 +87,7 @@ def _lines(listed: Listing) -> Iterator[str]:
     for row in listed["rows"]:
         yield _row(row)
     yield f"whole, each incident once: {_cell(listed['whole'])}"
+    yield from _hours(listed["hours"])
     yield from _coverage(listed["coverage"])
     yield from _changes(listed["changes"])
     for one in listed["alerts"]:
@@ -117,6 +118,13 @@ def _cell(row: Listing) -> str:
     told = [f"{whom(one)} {in_words(one)}" for one in sums if one["highest"] is not None]
     none = [f"{one['harm']} without a number in {one['no_number']}" for one in row["silence"] if one["no_number"]]
     return "; ".join([f"{row['incidents']} incidents", *told, *none, f"{len(row['claims'])} claims"])
+
+
+def _hours(held: Listing) -> Iterator[str]:
+    yield f"time of day: stated of {held['stated']} incidents, of {held['not_stated']} not"
+    for one in held["hours"]:
+        if one["possible"]:
+            yield f"    {one['hour']}: {one['certain']} certainly, {one['possible']} possibly"
 
 
 def _coverage(held: Listing) -> Iterator[str]:

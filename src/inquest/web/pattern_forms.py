@@ -29,6 +29,24 @@ class PatternRowForm(BaseModel):
     public_version: str
 
 
+class HourForm(BaseModel):
+    """An hour of the day, with the incidents that certainly lie in it and those that may."""
+
+    hour: str
+    certain: int
+    possible: int
+    incident_ids: list[str]
+    claims: list[str]
+
+
+class HoursForm(BaseModel):
+    """The hours of a day; of `not_stated` incidents no claim states a time of day."""
+
+    stated: int
+    not_stated: int
+    hours: list[HourForm]
+
+
 class ActiveForm(BaseModel):
     """Who reported in a period; no rate where nobody did."""
 
@@ -129,6 +147,7 @@ class PatternsForm(BaseModel):
     limits: list[str]
     rows: list[PatternRowForm]
     whole: PatternRowForm
+    hours: HoursForm
     coverage: CoverageForm
     changes: ChangesForm
     alerts: list[AlertForm]

@@ -17,7 +17,7 @@ from inquest.web.view import View
 _SHOWN = 400  # rows of the table on the page; the files have all
 _Name = Annotated[str, Field(max_length=500)]
 _Day = Annotated[str, Field(max_length=10)]
-_ByName = Literal["", "place", "means", "target", "party", "grade"]
+_ByName = Literal["", "place", "means", "target", "party", "grade", "hour"]
 _PeriodName = Literal["month", "quarter", "year", "all"]
 
 
@@ -51,8 +51,9 @@ def routes(app: FastAPI, view: View) -> None:
     def page(request: Request, wanted: Wanted) -> HTMLResponse:
         found = view.desk.patterns(wanted.asked())
         drawn, told = _chart(found, view.say(request)), patterns_listing(found)
-        more = {"drawn": drawn, "told": told, "shown": _SHOWN, "query": request.url.query, "to_id": _to_id}
-        return view.page(request, "patterns.html", 200, found=found, **more)
+        more = {"told": told, "shown": _SHOWN, "query": request.url.query, "to_id": _to_id}
+        charts = {"drawn": drawn, "clock": _clock(found, view.say(request))}
+        return view.page(request, "patterns.html", 200, found=found, **charts, **more)
 
     @app.get("/api/patterns")
     def patterns(wanted: Wanted) -> PatternsForm:
@@ -67,6 +68,13 @@ def routes(app: FastAPI, view: View) -> None:
     def points(wanted: Wanted) -> Response:
         made = patterns_geojson(view.desk.patterns(wanted.asked()))
         return JSONResponse(made, media_type="application/geo+json", headers=_file("patterns.geojson"))
+
+
+def _clock(found: Patterns, say: Messages) -> Chart:
+    """Draw, hour by hour of the day, incidents that may lie in it, and below them those that certainly do."""
+    held = found.hours.hours
+    series = [len(one.possible) for one in held], [len(one.certain) for one in held]
+    return chart([one.name for one in held], series, mirrored=say.direction == "rtl")
 
 
 def _file(name: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from inquest.analyse.patterns.alerts import Alerts, alerts
 from inquest.analyse.patterns.asked import Asked, Period, choose
 from inquest.analyse.patterns.changes import Changes, changes
 from inquest.analyse.patterns.coverage import Coverage, Text, coverage
+from inquest.analyse.patterns.hours import Hours, hours_of_day
 from inquest.analyse.patterns.rule import alert_rules, pattern_rule
 from inquest.analyse.patterns.table import Table, period_of, table
 from inquest.analyse.patterns.traits import CODES, Traits, in_one_spelling
@@ -31,6 +32,7 @@ class Patterns:
     coverage: Coverage
     changes: Changes
     alerts: Alerts
+    hours: Hours
 
 
 def patterns(whole: Sequence[Traits], texts: Sequence[Text], asked: Asked, parts: int = 0) -> Patterns:
@@ -54,4 +56,5 @@ def patterns(whole: Sequence[Traits], texts: Sequence[Text], asked: Asked, parts
         beside,
         changes(monthly.periods, unknown, rule.changes),
         alerts(chosen.kept, alarm),
+        hours_of_day(chosen.kept),
     )

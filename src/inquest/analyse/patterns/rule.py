@@ -26,12 +26,13 @@ class ChangeRule:
 
 @dataclass(frozen=True, slots=True)
 class PatternRule:
-    """How incidents are cut; `version` stands on every output."""
+    """How incidents are cut; `version` stands on every output. Parts of the day are hours from, to."""
 
     version: str
     widest_place_m: int
     public_from: int
     changes: ChangeRule
+    parts_of_day: Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ class AlertRules:
 def pattern_rule() -> PatternRule:
     """Return the rule in force."""
     held = _toml("patterns.toml")
-    return PatternRule(
-        str(held["version"]), int(held["widest_place_m"]), int(held["public_from"]), ChangeRule(**held["changes"])
-    )
+    parts = {name: (int(begins), int(ends)) for name, (begins, ends) in held["parts_of_day"].items()}
+    cuts = int(held["widest_place_m"]), int(held["public_from"])
+    return PatternRule(str(held["version"]), *cuts, ChangeRule(**held["changes"]), parts)
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from inquest.analyse.comparison import Cited, Comparison, ValueLine
+from inquest.analyse.patterns.hours import TimeOfDay, times_of_day
 from inquest.analyse.patterns.rule import PatternRule, pattern_rule, target_words
 from inquest.analyse.patterns.window import Window, window_of
 from inquest.analyse.ranging import Ranges
@@ -23,6 +24,7 @@ class By(StrEnum):
     TARGET = "target"
     PARTY = "party"
     GRADE = "grade"
+    HOUR = "hour"
 
 
 NOT_STATED, UNKNOWN, WITHHELD, UNCLASSED = "not_stated", "unknown", "withheld", "unclassed"
@@ -64,6 +66,7 @@ class Traits:
     values: Mapping[By, tuple[Said, ...]]
     ranges: Ranges
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hours: tuple[TimeOfDay, ...] = ()
 
 
 def traits(
@@ -75,16 +78,17 @@ def traits(
     """
     rule = pattern_rule()
     times = [c for line in comparison.times for c in line.affirmed_by]
-    spots = _spots(comparison.places, areas, rule)
+    spots, hours = _spots(comparison.places, areas, rule), times_of_day(times)
     values = {
         By.PLACE: _area(spots, comparison.places, rule),
         By.MEANS: _classed(comparison.means),
         By.TARGET: _classed(comparison.targets),
         By.PARTY: _parties(comparison.attackers, names),
         By.GRADE: (Said(grade, grade),),
+        By.HOUR: _told(Said(one.code, one.code, one.claims) for one in hours),
     }
     window = window_of(c.claim.value for c in times if isinstance(c.claim.value, When))
-    return Traits(incident, window, _ids(times), spots, values, ranges, _groups(comparison.targets))
+    return Traits(incident, window, _ids(times), spots, values, ranges, _groups(comparison.targets), hours)
 
 
 def in_one_spelling(found: Sequence[Traits]) -> tuple[Traits, ...]:

@@ -47,6 +47,7 @@ def _plain(by: str, found: Patterns) -> dict[str, Any]:
     if by == By.PARTY:
         rows = sorted(({k: v for k, v in row.items() if k not in ("code", "label")} for row in rows), key=repr)
     parts = {"whole": found.table.whole, "coverage": found.coverage, "changes": found.changes, "alerts": found.alerts}
+    parts["hours"] = found.hours
     return {"rows": rows, **{name: plain(part) for name, part in parts.items()}}
 
 

@@ -3,5 +3,6 @@
 from inquest.read.times.bare import bare_days
 from inquest.read.times.dating import find_times, written_in
 from inquest.read.times.finding import timexes
+from inquest.read.times.hours import Stated, stated_hours
 
-__all__ = ["bare_days", "find_times", "timexes", "written_in"]
+__all__ = ["Stated", "bare_days", "find_times", "stated_hours", "timexes", "written_in"]

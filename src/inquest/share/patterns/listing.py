@@ -14,6 +14,7 @@ LIMITS = (
     "Parties stand under the names that claims give them: one party may have several rows until a person says so.",
     "Two incidents near each other may be one event told twice, until a person says that they are two.",
     "No row, change or alert is a finding, and none says who is responsible.",
+    "Hours are those that sources state, as clocks are read there; a part of the day is a span, and none is guessed.",
 )
 
 
@@ -23,6 +24,7 @@ def patterns_listing(found: Patterns) -> Line:
         **head_listing(found),
         "rows": [row_listing(row) for row in found.table.rows],
         "whole": row_listing(found.table.whole),
+        "hours": hours_listing(found),
         "coverage": coverage_listing(found),
         "changes": changes_listing(found),
         "alerts": [_alert(found, at) for at in range(len(found.alerts.alerts))],
@@ -36,7 +38,11 @@ def head_listing(found: Patterns) -> Line:
         "methods": list(found.methods),
         "by": asked.by and asked.by.value,
         "period": asked.period and asked.period.value,
-        "filter": {**{by.value: asked.wanted.get(by) for by in By}, "from": asked.since, "to": asked.until},
+        "filter": {
+            **{by.value: asked.wanted.get(by) for by in By if by is not By.HOUR},
+            "from": asked.since,
+            "to": asked.until,
+        },
         "incidents": len(found.found),
         "perhaps": found.perhaps,
         "parts_left_out": found.parts,
@@ -69,6 +75,25 @@ def row_listing(row: Row) -> Line:
         ],
         "claims": list(row.claims),
         "public_version": "suppressed" if row.withheld_in_public else "printed",
+    }
+
+
+def hours_listing(found: Patterns) -> Line:
+    """Return how many incidents certainly, and how many possibly, lie in each hour of the day."""
+    held = found.hours
+    return {
+        "stated": held.stated,
+        "not_stated": held.not_stated,
+        "hours": [
+            {
+                "hour": one.name,
+                "certain": len(one.certain),
+                "possible": len(one.possible),
+                "incident_ids": list(one.possible),
+                "claims": list(one.claims),
+            }
+            for one in held.hours
+        ],
     }
 
 
