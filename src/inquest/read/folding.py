@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count, repeat
+from itertools import chain, compress, count, repeat
 
 from inquest.model import Span
 from inquest.read.broken import gaps, seams
@@ -75,7 +75,7 @@ def fold(text: str) -> Folded:
     at: list[int] = []
     begin = 0
     for line in lines:
-        at += range(begin, begin + len(line.at)) if isinstance(line.at, range) else [begin + place for place in line.at]
+        at += range(begin, begin + len(line.at)) if isinstance(line.at, range) else map(begin.__add__, line.at)
         begin = at[-1] + 1
     return Folded(folded, tuple(at))
 
@@ -100,11 +100,11 @@ def _fold(text: str) -> Folded:
     for position in skipped:
         pieces[position] = ""
     _join_accents([m.start() for m in _ACCENT.finditer(text) if m.start() not in skipped], text, pieces)
-    folded = "".join(pieces)
-    if len(folded) == len(text) and all(pieces):
-        return Folded(folded, range(len(text) + 1))
-    at = chain.from_iterable(map(repeat, count(), map(len, pieces)))
-    return Folded(folded, (*at, len(text)))
+    folded, left_out = "".join(pieces), pieces.count("")
+    if len(folded) > len(pieces) - left_out:  # some stand for two
+        at = chain.from_iterable(map(repeat, count(), map(len, pieces)))
+        return Folded(folded, (*at, len(text)))
+    return Folded(folded, (*compress(count(), pieces), len(text)) if left_out else range(len(text) + 1))
 
 
 def _join_accents(accents: Sequence[int], text: str, pieces: list[str]) -> None:

@@ -155,7 +155,9 @@ def _stands_last(state: _State, items: list[Item], index: int) -> bool:
 
 def _on_mark(state: _State, mark: Mark) -> None:
     state.arrived = mark.kind == "range"
-    if mark.kind in ("part", "part_dead", "part_ahead", "vague_part", "all_part"):
+    if not mark.kind:
+        state.distance += 1
+    elif mark.kind in ("part", "part_dead", "part_ahead", "vague_part", "all_part"):
         state.part = mark.kind
         state.distance = 0
     elif mark.kind in ("part_end", ")"):

@@ -257,9 +257,9 @@ def _is_new(text: Tagged, at: int) -> bool:
 
 def after(text: Tagged, end: int, kind: str = "") -> tuple[str, int]:
     """Take in a qualifying phrase that follows a number or its noun."""
-    for name in _BOUND_AFTER:
+    for name in _BOUND_AFTER if text.is_known(end) and not kind else ():
         hit = text.get(end, "numbers", f"{name}_after")
-        if hit is not None and not kind:
+        if hit is not None:
             return name, hit.end
     return kind, end
 

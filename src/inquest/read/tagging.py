@@ -141,7 +141,7 @@ class Tagged:
 
     def all(self, at: int, topic: str) -> tuple[Hit, ...]:
         """Return the entries of a topic that begin at a token, one of each kind, the longest first."""
-        if not self.is_known(at):
+        if not (self._first <= at < self._last and self._hits[at]):
             return ()
         found = [hit for (of, _), hit in self._hits[at].items() if of == topic]
         return tuple(sorted(found, key=lambda hit: -hit.length) if len(found) > 1 else found)

@@ -38,6 +38,12 @@ def _roles(language: str) -> dict[str, str]:
     return {" ".join(map(fold_word, form.split())): role for form, role in _rows(language)}
 
 
+@cache
+def _seconds(language: str) -> frozenset[str]:
+    """Return the last words of forms of several words."""
+    return frozenset(form.rpartition(" ")[2] for form in _roles(language) if " " in form)
+
+
 def role_of(before: Sequence[str], after: Sequence[str], language: str, *, is_hour: bool = False) -> Role:
     """Return what a time dates by the folded words of its sentence before it, nearest first, and after it.
 
@@ -64,9 +70,11 @@ def role_of(before: Sequence[str], after: Sequence[str], language: str, *, is_ho
 
 def _told(forms: Sequence[str], step: int, language: str) -> Iterator[tuple[int, str]]:
     """Yield the telling words, nearest first, each with its place; `step` says in which direction they are read."""
+    seconds = _seconds(language)
     for at, form in enumerate(forms):
         pair = (form, *forms[at + 1 : at + 2])[::step]
-        if role := role_of_word(" ".join(pair), language) or role_of_word(form, language):
+        both = " ".join(pair) if pair[-1] in seconds else ""
+        if role := role_of_word(both, language) or role_of_word(form, language):
             yield at, role
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import attrgetter
 
 from inquest.read.tokens import Token, fold_tokens
 
@@ -13,13 +14,14 @@ _PROCLITICS = ("و", "ف")
 _JOINED = ("لل", "بال", "كال", "ال", "ب", "ل", "ك")
 _SHORTEST_STEM = 3
 _KEPT = 65_536  # words
+_WORD = attrgetter("word")
 _Entry = tuple[tuple[str, ...], Mapping[str, str]]
 
 
 def bare(word: str) -> str:
     """Return a folded Arabic word without its article and what is joined before it; other words as they are."""
     word = word[1:] if word.startswith(_PROCLITICS) and word[1:].startswith(_JOINED) else word
-    for prefix in _JOINED:
+    for prefix in _JOINED if word.startswith(_JOINED) else ():
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM:
             return word.removeprefix(prefix)
     return word
@@ -31,7 +33,9 @@ def stems(word: str) -> tuple[str, ...]:
     found = [word]
     if word.startswith(_PROCLITICS) and len(word) > _SHORTEST_STEM:
         found.append(word[1:])
-    found.extend(stem for form in tuple(found) if (stem := bare(form)) not in found)
+    for form in tuple(found):
+        if (stem := bare(form)) not in found:
+            found.append(stem)
     return tuple(found)
 
 
@@ -70,21 +74,22 @@ class Lexicon:
 
     def starts(self, tokens: tuple[Token, ...]) -> list[int]:
         """Return the tokens at which a form can begin: few of a sentence."""
-        words = [token.word for token in tokens]
-        if self._idle.issuperset(words):
-            return []
+        words = set(map(_WORD, tokens)) - self._idle
         kept, begin = self._begun, self._begin
-        return [at for at, word in enumerate(words) if (kept[word] if word in kept else begin(word))]
+        begun = words and {word for word in words if (kept[word] if word in kept else begin(word))}
+        return [at for at, token in enumerate(tokens) if token.word in begun] if begun else []
 
     def _begin(self, word: str) -> tuple[_Entry, ...]:
         """Return the rows that can begin with a word, and keep them: most words begin none, and come again."""
         if len(self._begun) >= _KEPT:
             self._begun.clear()
             self._idle.clear()
-        rows = self.entries
-        begun = self._begun[word] = tuple([entry for stem in stems(word) if stem in rows for entry in rows[stem]])
-        if not begun:
+        forms, begun = stems(word), tuple[_Entry, ...]()
+        if self.entries.keys().isdisjoint(forms):
             self._idle.add(word)
+        else:
+            begun = tuple(entry for stem in forms for entry in self.entries.get(stem, ()))
+        self._begun[word] = begun
         return begun
 
 

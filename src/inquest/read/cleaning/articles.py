@@ -36,8 +36,8 @@ def _kept(text: str, within: Span, title: str) -> Iterator[Span]:
     tail = prose[-1] if len(prose) >= _ENOUGH or _ends_in_headlines(words, prose) else len(spans)
     about = _content(plain(title))
     head = prose[0] if prose and prose[0] >= _MANY and about else 0
-    belongs = [_belongs(span.of(text), own, about) for span, own in zip(spans, words, strict=True)]
-    is_lost = about and not prose and len(spans) >= _MANY and not any(belongs)
+    is_lost = about and not prose and len(spans) >= _MANY
+    is_lost = is_lost and not any(_belongs(span.of(text), own, about) for span, own in zip(spans, words, strict=True))
     if is_lost and all(len(_content(own) & about) < _SHARED for own in words):
         return  # a page of which the article is missing
     is_listing = False
@@ -47,7 +47,7 @@ def _kept(text: str, within: Span, title: str) -> Iterator[Span]:
         is_listing = _heads(words[index]) or (is_listing and not _is_prose(span.of(text)))
         if is_listing or _is_furniture(span.of(text), words[index]):
             continue
-        if (index > tail or index < head) and not belongs[index]:
+        if (index > tail or index < head) and not _belongs(span.of(text), words[index], about):
             continue
         yield span
 

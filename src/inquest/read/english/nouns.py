@@ -6,6 +6,7 @@ from inquest.read.numbers import Number
 from inquest.read.tagging import Hit, Tagged
 
 _FILLERS = 4  # words that may stand between a number or an article and the noun
+_NUMBERS = frozenset(("numbers", kind) for kind in ("unit", "ten", "scale", "vague"))
 _FAMILY = 14  # words of "of the … and … families"
 _IN_FAMILY = frozenset(("the", "a", "one", "same", "his", "her", "their", "-", "'", "and", ",", "al", "extended"))
 
@@ -56,7 +57,7 @@ def _may_fill(text: Tagged, at: int, adjective: Hit | None) -> bool:
 
 
 def _is_number(text: Tagged, at: int) -> bool:
-    return any(text.get(at, "numbers", kind) is not None for kind in ("unit", "ten", "scale", "vague"))
+    return text.begins(at, _NUMBERS)
 
 
 def _goes_on(text: Tagged, at: int) -> bool:

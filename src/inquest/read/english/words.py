@@ -80,7 +80,7 @@ class Party:
 
 def is_word(text: Tagged, at: int, *kinds: str) -> Hit | None:
     """Return the entry of one of these kinds of English function words at a token."""
-    for kind in kinds:
+    for kind in kinds if text.is_known(at) else ():
         if (hit := text.get(at, "english", kind)) is not None:
             return hit
     return None

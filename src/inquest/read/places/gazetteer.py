@@ -72,7 +72,7 @@ class Gazetteer:
     extra: tuple[Cells, ...] = ()
     home: frozenset[str] = frozenset()
     _found: dict[tuple[str, frozenset[str] | None, str, int], list[Place]] = field(default_factory=dict, compare=False)
-    _known: dict[str, dict[str, Known]] = field(default_factory=dict, compare=False)
+    _known: dict[str, tuple[dict[str, Known], dict[str, bool]]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def default(cls) -> "Gazetteer":
@@ -188,11 +188,12 @@ class Gazetteer:
         """Tell whether a name can have this key or begin with it; now and then yes where none does."""
         return self._pack.leads(key) or key in self._own.beginnings or key in self._words.beginnings
 
-    def known(self, language: str) -> dict[str, Known]:
-        """Give what is kept of words, by the language whose rules join and bend them."""
-        kept = self._known.setdefault(language, {})
-        if len(kept) > _WORDS:
-            kept.clear()
+    def known(self, language: str) -> tuple[dict[str, Known], dict[str, bool]]:
+        """Give what is kept of words, by the language whose rules join and bend them; and which keys are common."""
+        kept = self._known.setdefault(language, ({}, {}))
+        for some in kept:
+            if len(some) > _WORDS:
+                some.clear()
         return kept
 
     def major(self, key: str, least: int = 0) -> list[Place]:

@@ -89,7 +89,8 @@ def is_like(one: str, other: str) -> bool:
     """
     one, other = _closed(one), _closed(other)
     least = min(len(one), len(other))
-    return _distance(one, other) <= 1 + (least // 4 if one.isascii() else (least - 1) // 5)
+    most = 1 + (least // 4 if one.isascii() else (least - 1) // 5)
+    return abs(len(one) - len(other)) <= most and _distance(one, other) <= most
 
 
 def _closed(key: str) -> str:

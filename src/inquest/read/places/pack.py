@@ -70,10 +70,10 @@ def _keys_of(block: memoryview) -> bytes:
     return b"\n%b\n" % zlib.decompress(block)
 
 
-def _rows_of(block: memoryview) -> list[Cells]:
-    """Unpack rows, which lie column by column."""
+def _columns_of(block: memoryview) -> list[list[str]]:
+    """Unpack rows, column by column, as they lie: few of a block are asked for."""
     text = lzma.decompress(block, lzma.FORMAT_RAW, filters=_LZMA).decode()
-    return list(zip(*(column.split("\n") for column in text.split(_COLUMN)), strict=True))
+    return [column.split("\n") for column in text.split(_COLUMN)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Pack:
     """Rows by the keys of their names. `countries` gives first row, first of the lesser known, and end of each."""
 
     countries: dict[str, tuple[int, int, int]]
-    _rows: _Blocks[list[Cells]]
+    _columns: _Blocks[list[list[str]]]
     _keys: _Blocks[bytes]
     _firsts: Sequence[str]
     _filter: bytes
@@ -97,7 +97,7 @@ class Pack:
             size = int.from_bytes(data[at - 4 : at], "big")
             head = json.loads(zlib.decompress(data[at : at + size]))
             body = memoryview(data)[at + size :]
-            rows, keys = _Blocks(body, head["rows"], _rows_of), _Blocks(body, head["keys"], _keys_of)
+            rows, keys = _Blocks(body, head["rows"], _columns_of), _Blocks(body, head["keys"], _keys_of)
             bits = zlib.decompress(body[head["keys"][-1] :])
             countries = {code: (first, lesser, end) for code, first, lesser, end in head["countries"]}
             known = sorted((first, lesser, code) for code, (first, lesser, _) in countries.items())
@@ -134,7 +134,8 @@ class Pack:
 
     def row(self, number: int) -> Cells:
         """Return one row."""
-        return self._rows.block(number // _ROWS)[number % _ROWS]
+        at = number % _ROWS
+        return tuple([column[at] for column in self._columns.block(number // _ROWS)])
 
     def rows(self, key: str, countries: Iterable[str] | None = None) -> list[Cells]:
         """List the rows of a name: all of them in these countries, or the better known of all countries."""

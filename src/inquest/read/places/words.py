@@ -15,6 +15,7 @@ _FIRST_ARABIC, _LAST_ARABIC = "\u0620", "\u06ff"
 _ARABIC_WORD = "[\u0620-\u0669\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee-\u06ff\u0750-\u077f]+"
 _TOKEN = re.compile(rf"{_ARABIC_WORD}|(?:(?![\u0600-\u06ff])[^\W_])+(?:['`ʿʾʼ](?:(?![\u0600-\u06ff])[^\W_])+)*['`ʿʾʼ]?")
 _JOINT = re.compile(r"[ \t\-_]{1,2}|\. ")
+_LONGEST_JOINT = 2
 _ANNOUNCING = ("weak", "event", "near", "kind", "area", "list", "of", "the")
 _PREFIXED = re.compile(r"[وفبلك](?=[\u0621-\u064a]{2})")
 _ASSIMILATED = re.compile(r"[ae]([dnrstz])\1(?=[a-z]{2})")  # the article takes the sound of these letters
@@ -61,15 +62,18 @@ def words_of(text: str, folded: Folded, tongue: Tongue = NONE) -> list[Word]:
         if "'" in form:
             low, high = tongue.bounds(form)
             form, start, end = form[low:high], start + low, start + high
-        is_arabic = _FIRST_ARABIC <= form[0] <= _LAST_ARABIC  # letters without case
-        written = "" if is_arabic else text[folded.at[start] : folded.at[end - 1] + 1]
         gap = folded.text[last:start]
         joined = gap == " " or (
-            bool(_JOINT.fullmatch(gap)) and (gap != ". " or (bool(words) and words[-1].text in _SHORTENED))
+            0 < len(gap) <= _LONGEST_JOINT
+            and _JOINT.fullmatch(gap) is not None
+            and (gap != ". " or (bool(words) and words[-1].text in _SHORTENED))
         )
-        capital = is_arabic or not written[0].islower()
-        words.append(Word(form, start, end, capital, joined, written.isupper() and len(form) > 1))
         last = end
+        if _FIRST_ARABIC <= form[0] <= _LAST_ARABIC:  # letters without case
+            words.append(Word(form, start, end, True, joined, False))
+            continue
+        written = text[folded.at[start] : folded.at[end - 1] + 1]
+        words.append(Word(form, start, end, not written[0].islower(), joined, written.isupper() and len(form) > 1))
     return words
 
 
@@ -113,9 +117,11 @@ class Search:
     candidates: tuple[int, ...] = field(init=False)
     """The words at which a name may begin, known or only spelled alike: few of a text."""
     _known: tuple[Known, ...] = field(init=False, repr=False)
+    _common: dict[str, bool] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        kept = self.gazetteer.known(self.tongue.code)
+        kept, common = self.gazetteer.known(self.tongue.code)
+        object.__setattr__(self, "_common", common)
         known = tuple([kept.get(word.text) or self._learnt(kept, word.text) for word in self.words])
         object.__setattr__(self, "_known", known)
         runs = tuple([self._runs_at(at) if word.capital else () for at, word in enumerate(self.words)])
@@ -199,7 +205,13 @@ class Search:
         return word.joined and (word.capital or word.text in _ARTICLES)
 
     def stopped(self, key: str) -> bool:
-        """Tell whether a key is a common word or itself announces places."""
+        """Tell whether a key is a common word or itself announces places; what was asked is kept."""
+        known = self._common.get(key)
+        if known is None:
+            known = self._common[key] = self._is_common(key)
+        return known
+
+    def _is_common(self, key: str) -> bool:
         if key in self.tongue.stops or not _KINDS.isdisjoint(self.tongue.roles.get(key, ())):
             return True
         return self.gazetteer.stops(key) or not _KINDS.isdisjoint(self.gazetteer.roles(key))
@@ -242,7 +254,7 @@ class Search:
 
     def announces(self, prefix: str) -> bool:
         """Tell whether letters joined before a name announce a place."""
-        return prefix[-1:] in ("ب", "ل") or any(prefix == own for own in self.tongue.prefixes)
+        return prefix[-1:] in ("ب", "ل") or prefix in self.tongue.prefixes
 
     def role(self, at: int, *roles: str) -> bool:
         """Tell whether the word at this place is a cue of one of these roles, also with a conjunction before it."""

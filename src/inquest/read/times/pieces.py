@@ -34,7 +34,13 @@ def pieces(text: str) -> list[Piece]:
         joints.setdefault(bisect_left(found, (match.start(),)) - 1, []).append(match.start())
     if not joints:
         return found
-    return [part for at, one in enumerate(found) for part in (_parted(one, joints[at]) if at in joints else (one,))]
+    parted: list[Piece] = []
+    last = 0
+    for at, inside in joints.items():
+        parted += found[last:at]
+        parted += _parted(found[at], inside)
+        last = at + 1
+    return parted + found[last:]
 
 
 def _parted(piece: Piece, joints: list[int]) -> list[Piece]:

@@ -154,6 +154,7 @@ def _heads(codes: tuple[str, ...]) -> Callable[[str], _Head]:
     for known in sorted(forms.values(), key=lambda form: -len(form.words)):
         by_first.setdefault(known.words[0], []).append(known)
     joined = tuple(sorted(set(prefixes), key=len))
+    endings = tuple(form[1:] for form in tense if form.startswith("-"))
 
     @lru_cache(maxsize=65_536)  # most words begin none, and come again
     def head(form: str) -> _Head:
@@ -163,7 +164,7 @@ def _heads(codes: tuple[str, ...]) -> Callable[[str], _Head]:
             size = len(prefix)
             if word.startswith(prefix) and len(word) > size + 1:
                 begun += [(size, known) for known in by_first.get(word[size:], ())]
-        return word, tuple(begun), _tense(word, tense), OTHER, ""
+        return word, tuple(begun), _tense(word, tense, endings), OTHER, ""
 
     return head
 
@@ -219,15 +220,15 @@ def _tokens(text: str, codes: tuple[str, ...]) -> _Tokens:
     for match in _LINE.finditer(text):
         line, begin, before = match[0], match.start(), len(whole.tags)
         of = (_kept if len(line) <= _SHORT_LINE else _cut)(line, codes)
-        whole.starts.extend([begin + start for start in of.starts])
-        whole.ends.extend([begin + end for end in of.ends])
+        whole.starts.extend(map(begin.__add__, of.starts))
+        whole.ends.extend(map(begin.__add__, of.ends))
         whole.kinds.extend(of.kinds)
         whole.folded.extend(of.folded)
         whole.begun.extend(of.begun)
         whole.looks.extend(of.looks)
         whole.tags.extend(of.tags)
         whole.values.extend(of.values)
-        whole.opening.extend([before + at for at in of.opening])
+        whole.opening.extend(map(before.__add__, of.opening))
     return whole
 
 
@@ -264,12 +265,11 @@ def _is_name(text: str, start: int, tag: str) -> bool:
     return word is not None and word[1].istitle()
 
 
-def _tense(word: str, tense: dict[str, str]) -> str:
+def _tense(word: str, tense: dict[str, str], endings: tuple[str, ...]) -> str:
     """Return where a word looks: ahead, back, or nowhere."""
-    if word in tense:
-        return tense[word]
-    endings = [f"-{word[-n:]}" for n in (2, 3) if len(word) > n + 1]
-    return next((tense[ending] for ending in endings if ending in tense), " ")
+    if word in tense or not word.endswith(endings):
+        return tense.get(word, " ")
+    return next((tense[f"-{word[-n:]}"] for n in (2, 3) if len(word) > n + 1 and f"-{word[-n:]}" in tense), " ")
 
 
 def _look_up(text: str, of: _Tokens, at: int) -> tuple[str, str, int, int]:
