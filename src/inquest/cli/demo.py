@@ -10,6 +10,7 @@ from inquest.analyse.assessing import Matter
 from inquest.app import Assessing, Written, create_inquiry, open_inquiry
 from inquest.cli.add import command as add
 from inquest.cli.console import Context
+from inquest.cli.demo_mandate import enter_mandate
 from inquest.cli.demo_positions import enter_positions, seal_own_list
 from inquest.cli.main import Verbs
 from inquest.cli.run import command as run
@@ -41,6 +42,7 @@ def command(ctx: click.Context, folder: Path, port: int, *, no_serve: bool) -> i
             ctx.invoke(add, paths=paths, mapping=mapping)
         seal_own_list(folder, sources)
         ctx.invoke(run)
+        enter_mandate(folder, sources)
         _assess(folder, sources / "assessment.toml")
         enter_positions(folder, sources)
     code: int = ctx.invoke(verify) or _bundle(ctx, folder)
