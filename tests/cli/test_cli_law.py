@@ -6,7 +6,7 @@ import pytest
 
 from inquest.cli import main
 
-LISTS = ("packs", "instruments", "elements", "resolutions", "letters", "forums")
+LISTS = ("packs", "instruments", "elements", "resolutions", "letters", "forums", "questions")
 
 
 def test_a_status_is_answered_with_its_sources_and_its_limits(capsys: pytest.CaptureFixture[str]):

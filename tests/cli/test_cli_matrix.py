@@ -149,3 +149,25 @@ def test_a_bundle_says_that_the_mandate_is_one_sided(at: At, tmp_path: Path):
 
     assert "Mandate-Limitation: one-sided: about Ostan Guard alone\n" in (tmp_path / "out" / "bag-info.txt").read_text()
     assert at.code("verify", str(tmp_path / "out"))[0] in (0, 4)
+
+
+def test_a_weapon_opens_its_questions_and_no_answer_is_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """Claims of an incendiary weapon bring what sources answer, and where authorities disagree; else none."""
+    assert shown(_at(tmp_path / "plain", capsys), "CCW3.1", *NIAC)["questions"] == []
+    at = _at(tmp_path / "fire", capsys)
+    post = tmp_path / "post.txt"
+    post.write_text("Ostan Guard fired white phosphorus at the market of Kelvarra on 2 May 2031 and killed 7 people.\n")
+    at.said("add", str(post), "--published", "2031-05-03")
+    at.said("run", "--no-inventory")
+    (incident,) = [one["id"] for one in at.rows("show", "incidents") if "white phosphorus" in str(one)] or [at.incident]
+    (row,) = at.rows("matrix", "show", incident, "CCW3.1", *NIAC)
+    told = {one["id"]: one for one in row["questions"]}
+
+    assert told["incendiary.3"]["disputed"]
+    assert told["incendiary.2"]["elements"] == ["CCW3.1.1"]
+    assert {one["outcome"] for one in row["elements"]} == {"not_examined"}
+
+
+def _at(folder: Path, capsys: pytest.CaptureFixture[str]) -> At:
+    folder.mkdir()
+    return At(folder, capsys)

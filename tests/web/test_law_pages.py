@@ -27,7 +27,9 @@ def test_every_page_is_made_in_both_languages(client: Client, path: str, tongue:
     assert page.headers["content-language"] == tongue
 
 
-@pytest.mark.parametrize("listed", ["packs", "instruments", "elements", "resolutions", "letters", "forums"])
+@pytest.mark.parametrize(
+    "listed", ["packs", "instruments", "elements", "resolutions", "letters", "forums", "questions"]
+)
 def test_the_api_gives_what_the_command_prints(client: Client, listed: str, capsys: pytest.CaptureFixture[str]):
     """Row by row, field by field."""
     assert main(["law", listed, "--json"]) == 0

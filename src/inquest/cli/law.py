@@ -16,6 +16,7 @@ from inquest.share.law import (
     instrument_listing,
     letter_listing,
     pack_listing,
+    question_listing,
     resolution_listing,
     status_listing,
 )
@@ -112,6 +113,13 @@ def forums(*, as_json: bool) -> None:
     _print(forum_listing(_library()), _forum_lines, as_json=as_json)
 
 
+@command.command("questions")
+@_JSON
+def questions(*, as_json: bool) -> None:
+    """List questions that a weapon opens, what sources answer, and where authorities disagree."""
+    _print(question_listing(_library()), _question_lines, as_json=as_json)
+
+
 @command.command("add")
 @click.argument("pack", type=click.File("rb"))
 @click.option("--reason", required=True, help="Why you enter it.")
@@ -187,6 +195,13 @@ def _forum_lines(row: Row) -> str:
     by = [f" ({one['provision']})" if one["provision"] else "" for one in row["gate"]]
     under = [f"    {one['asks']['en']}{where}" for one, where in zip(row["gate"], by, strict=True)]
     return "\n".join(map(printable, (f"{row['id']}  {row['title']['en']}{note}{_from(row)}", *under)))
+
+
+def _question_lines(row: Row) -> str:
+    disputed = " (authorities disagree)" if row["disputed"] else ""
+    bears = f"    bears on {', '.join(row['elements'])}" if row["elements"] else ""
+    lines = (f"{row['id']}  [{row['weapon']}] {row['asks']['en']}", f"    {row['answer']}{disputed}{_from(row)}", bears)
+    return "\n".join(printable(line) for line in lines if line)
 
 
 def _act_line(row: Row) -> str:

@@ -13,6 +13,7 @@ from inquest.share.law import (
     instrument_listing,
     letter_listing,
     pack_listing,
+    question_listing,
     resolution_listing,
     status_listing,
 )
@@ -22,6 +23,7 @@ from inquest.web.law_forms import (
     InstrumentRowForm,
     LetterRowForm,
     PackRowForm,
+    QuestionRowForm,
     ResolutionRowForm,
     StatusForm,
 )
@@ -43,6 +45,7 @@ def routes(app: FastAPI, view: View) -> None:
             "instruments": list(instrument_listing(library)),
             "resolutions": list(resolution_listing(library)),
             "letters": list(letter_listing(library)),
+            "questions": list(question_listing(library)),
             "tracks": [track.value for track in Track],
         }
         return view.page(request, "law.html", 200, **shown)
@@ -89,6 +92,10 @@ def _reading(app: FastAPI, view: View) -> None:
     @app.get("/api/law/forums")
     def forums() -> list[ForumRowForm]:
         return [ForumRowForm(**row) for row in forum_listing(view.desk.law())]
+
+    @app.get("/api/law/questions")
+    def questions() -> list[QuestionRowForm]:
+        return [QuestionRowForm(**row) for row in question_listing(view.desk.law())]
 
     @app.get("/api/law/status")
     def status(state: _Name, instrument: _Name, day: _Day) -> StatusForm:

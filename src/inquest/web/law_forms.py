@@ -137,6 +137,17 @@ class ForumRowForm(LawRowForm):
     gate: list[GateForm]
 
 
+class QuestionRowForm(LawRowForm):
+    """A question that a class of weapons opens, and what sources answer; `disputed` where authorities disagree."""
+
+    id: str
+    weapon: str
+    asks: WordedForm
+    answer: str
+    disputed: bool
+    elements: list[str]
+
+
 class ActForm(LawRowForm):
     """What a State did about an instrument."""
 

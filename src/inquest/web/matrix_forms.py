@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from inquest.app import Judging
 from inquest.model import Classification, Hypothesis, NextStep, Outcome, Standard
-from inquest.web.law_forms import StatusForm, TrackName, WordedForm
+from inquest.web.law_forms import QuestionRowForm, StatusForm, TrackName, WordedForm
 from inquest.web.mandate_forms import Day, FrameWordForm, Name, Reason
 
 Claims = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=1000)]
@@ -50,6 +50,7 @@ class MatrixForm(BaseModel):
     elsewhere: list[str]
     also_asked: list[str]
     other_causes: list[str]
+    questions: list[QuestionRowForm]
     method: str
     needs: Literal["lawyers_review"]
 

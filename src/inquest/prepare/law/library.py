@@ -11,6 +11,7 @@ from inquest.prepare.law.schema import (
     InstrumentRow,
     LetterRow,
     ProvisionRow,
+    QuestionRow,
     ResolutionRow,
     StateRow,
     StatusRow,
@@ -87,6 +88,11 @@ class Library:
         """The forums in the order of the packs."""
         return [Held(row, pack) for pack in self.packs for row in pack.form.forum]
 
+    @property
+    def questions(self) -> list[Held[QuestionRow]]:
+        """The questions on weapons in the order of the packs."""
+        return [Held(row, pack) for pack in self.packs for row in pack.form.question]
+
     def state(self, name: str) -> Held[StateRow]:
         """Return a State by its code or one of its names; raises `NotFound`."""
         states = self.states
@@ -126,6 +132,7 @@ def _doubles(library: Library) -> Iterator[str]:
         ids = [("pack", pack.name), *(("state", row.code) for row in form.state)]
         ids += [("instrument", row.id) for row in form.instrument] + [("provision", row.id) for row in form.provision]
         ids += [("element", row.id) for row in form.element] + [("forum", row.id) for row in form.forum]
+        ids += [("question", row.id) for row in form.question]
         ids += [("resolution", str(row.number)) for row in form.resolution]
         for one in ids:
             if one in seen:
@@ -147,6 +154,10 @@ def _dangling(library: Library, pack: Pack) -> Iterator[str]:
             yield f"a status is of the instrument {act.instrument}, which no pack has"
         yield from (f"a status names the State {one}, which no pack has" for one in (act.state, *act.by)
                     if one not in states)  # fmt: skip
+    elements = {row.id for each in library.packs for row in each.form.element}
+    for question in pack.form.question:
+        lost = [one for one in question.elements if one not in elements]
+        yield from (f"question {question.id} names the element {one}, which no pack has" for one in lost)
     for letter in pack.form.letter:
         if letter.state not in states:
             yield f"a letter is of the State {letter.state}, which no pack has"

@@ -19,6 +19,7 @@ from inquest.prepare.law.schema import (
     LetterRow,
     PackForm,
     ProvisionRow,
+    QuestionRow,
     ResolutionRow,
     SourceRow,
     StateRow,
@@ -26,9 +27,19 @@ from inquest.prepare.law.schema import (
 )
 
 LARGEST = 4 << 20  # bytes of a pack
-SHIPPED = ("elements", "treaties", "council", "forums")
+SHIPPED = ("elements", "treaties", "council", "forums", "weapons")
 
-AnyRow = StateRow | InstrumentRow | ProvisionRow | ElementRow | StatusRow | ResolutionRow | LetterRow | ForumRow
+AnyRow = (
+    StateRow
+    | InstrumentRow
+    | ProvisionRow
+    | ElementRow
+    | StatusRow
+    | ResolutionRow
+    | LetterRow
+    | ForumRow
+    | QuestionRow
+)
 R = TypeVar("R", bound=AnyRow)
 
 
@@ -105,6 +116,7 @@ def rows_of(form: PackForm) -> Iterator[tuple[str, AnyRow]]:
     yield from ((f"resolution {row.number}", row) for row in form.resolution)
     yield from ((f"letter {number} ({row.state})", row) for number, row in enumerate(form.letter, 1))
     yield from ((f"forum {row.id}", row) for row in form.forum)
+    yield from ((f"question {row.id}", row) for row in form.question)
 
 
 def _source_faults(form: PackForm) -> Iterator[str]:

@@ -172,6 +172,18 @@ class ForumRow(_Row, frozen=True, kw_only=True):
     note: Text | None = None
 
 
+class QuestionRow(_Row, frozen=True, kw_only=True):
+    """A question that a class of weapons opens, and what sources answer; `disputed` where authorities disagree."""
+
+    id: Id
+    weapon: Text
+    asks: Worded
+    answer: Text
+    sources: Sources
+    disputed: bool = False
+    elements: tuple[Id, ...] = ()
+
+
 class PackForm(_Row, frozen=True, kw_only=True):
     """A whole pack."""
 
@@ -185,3 +197,4 @@ class PackForm(_Row, frozen=True, kw_only=True):
     resolution: tuple[ResolutionRow, ...] = ()
     letter: tuple[LetterRow, ...] = ()
     forum: tuple[ForumRow, ...] = ()
+    question: tuple[QuestionRow, ...] = ()

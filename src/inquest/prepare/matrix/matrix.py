@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from inquest.analyse import Cited, Comparison
 from inquest.errors import NotFound, UsageError
-from inquest.model import Classification, ElementJudged, Hypothesis, Outcome, Polarity, When
+from inquest.model import Classification, ElementJudged, Hypothesis, Named, Outcome, Polarity, When
 from inquest.prepare.framed import FrameSaid
 from inquest.prepare.law import AnyElement, Held, Library, ProvisionRow, StatusAnswer, Track, status_on
 from inquest.prepare.matrix.rule import matrix_rule
@@ -49,6 +49,7 @@ class ElementLine:
 class Matrix:
     """A provision under a hypothesis, as the law stood on the day of the incident.
 
+    `weapons` are the classes of weapons that claims name, of this event or of other times: they open questions.
     `day` is the first day on which it can have been, `None` where none is told. `elsewhere` are provisions of the
     instrument that apply under the other hypothesis alone; `also_asked` is asked in every incident of either side.
     """
@@ -63,6 +64,7 @@ class Matrix:
     status: tuple[StatusAnswer, ...]
     held: tuple[FrameSaid, ...]
     elsewhere: tuple[str, ...]
+    weapons: tuple[str, ...]
 
     @property
     def weakest(self) -> str:
@@ -97,7 +99,19 @@ def matrix(
     lines = tuple(_line(page, one, hypothesis, words) for one in elements)
     classed = tuple(one for one in words if isinstance(one.word.matter, Classification))
     other = tuple(_elsewhere(library, held, hypothesis))
-    return Matrix(page, held, track, hypothesis, _applies(held.row, hypothesis), day, lines, answers, classed, other)
+    return Matrix(
+        page,
+        held,
+        track,
+        hypothesis,
+        _applies(held.row, hypothesis),
+        day,
+        lines,
+        answers,
+        classed,
+        other,
+        _weapons(page),
+    )
 
 
 def _provision(library: Library, name: str) -> Held[ProvisionRow]:
@@ -182,6 +196,12 @@ def _judged(
         if (matter.element, matter.hypothesis) == (element, hypothesis):
             found = matter
     return found
+
+
+def _weapons(page: IncidentPage) -> tuple[str, ...]:
+    said = page.comparison
+    told = [c.claim.value for c in (*(c for line in said.weapons for c in line.affirmed_by), *said.apart)]
+    return tuple(sorted({one.class_ for one in told if isinstance(one, Named) and one.class_}))
 
 
 def _claims(comparison: Comparison) -> Iterator[Cited]:

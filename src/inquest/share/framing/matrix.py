@@ -5,7 +5,7 @@ from typing import Any
 from inquest.prepare.law import Library
 from inquest.prepare.matrix import ElementLine, Matrix, matrix_rule
 from inquest.share.framing.words import frame_word_listing
-from inquest.share.law import status_listing
+from inquest.share.law import question_listing, status_listing
 
 Row = dict[str, Any]
 _ASSESSABLE = frozenset({"not_examined", "no_information"})
@@ -31,6 +31,7 @@ def matrix_listing(found: Matrix, library: Library) -> Row:
         "elsewhere": list(found.elsewhere),
         "also_asked": list(rule.also_asked),
         "other_causes": list(rule.other_causes),
+        "questions": list(question_listing(library, found.weapons)),
         "method": rule.version,
         "needs": "lawyers_review",
     }

@@ -6,6 +6,7 @@ from inquest.share.law.rows import (
     instrument_listing,
     letter_listing,
     pack_listing,
+    question_listing,
     resolution_listing,
     status_listing,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "instrument_listing",
     "letter_listing",
     "pack_listing",
+    "question_listing",
     "resolution_listing",
     "status_listing",
 ]

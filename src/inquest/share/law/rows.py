@@ -1,6 +1,6 @@
 """Rows of law packs as listings: what is absent is null, and nobody reviewed what nobody is named for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -13,7 +13,7 @@ Row = dict[str, Any]
 def pack_listing(pack: Pack) -> Row:
     """Return what a pack is, who reviewed it, how many rows of each kind it has, and its sources."""
     form, head = pack.form, pack.form.pack
-    kinds = ("state", "instrument", "provision", "element", "status", "resolution", "letter", "forum")
+    kinds = ("state", "instrument", "provision", "element", "status", "resolution", "letter", "forum", "question")
     return {
         **_words(head),
         "review": _review(pack),
@@ -54,6 +54,12 @@ def letter_listing(library: Library) -> Iterator[Row]:
 def forum_listing(library: Library) -> Iterator[Row]:
     """Yield the forums with their gates."""
     return map(_row, library.forums)
+
+
+def question_listing(library: Library, weapons: Iterable[str] | None = None) -> Iterator[Row]:
+    """Yield the questions on weapons, or those on these classes of weapons, each with what sources answer."""
+    told = None if weapons is None else set(weapons)
+    return (_row(held) for held in library.questions if told is None or held.row.weapon in told)
 
 
 def status_listing(library: Library, answer: StatusAnswer) -> Row:
