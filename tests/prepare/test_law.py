@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 import invented_law as law
 from inquest.errors import NotFound, PackRefused, UsageError
-from inquest.prepare.law import Library, Standing, Track, read_pack, status_on
+from inquest.prepare.law import Library, Track, read_pack, routes_on, status_on
+from inquest.prepare.law.routes import Passage, passage_by
+from inquest.prepare.law.status import Standing
 from inquest.prepare.law.tracks import OF_TRACK, Sheet
 from inquest.share.law import element_listing, status_listing
 
@@ -220,3 +222,35 @@ def test_what_leads_nowhere_or_stands_twice_is_named(rows: list[str], said: str)
     """A pack agrees with those that are there, or it is refused."""
     with pytest.raises(PackRefused, match=said):
         law.library(rows)
+
+
+@given(standing=st.sampled_from([*Standing]), beyond=st.booleans())
+def test_only_what_a_source_can_know_blocks_a_way(*, standing: Standing, beyond: bool):
+    """A consent leaves it open; what is not known, or may have changed since, blocks nothing."""
+    passage = passage_by(standing, beyond=beyond)
+
+    if standing in (Standing.BOUND, Standing.CONSENTED):
+        assert passage is Passage.POSSIBLE
+    elif beyond or standing is Standing.UNKNOWN:
+        assert passage is Passage.UNKNOWN
+    else:
+        assert passage is Passage.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ({"territory": "SY", "nationality": None}, ("blocked", "unknown")),
+        ({"territory": None, "nationality": "FR"}, ("unknown", "possible")),
+        ({"territory": "FR", "nationality": "SY"}, ("possible", "blocked")),
+        ({}, ("unknown", "unknown")),
+    ],
+)
+def test_a_way_to_a_court_is_possible_blocked_or_unknown(states: dict[str, str | None], expected: tuple[str, str]):
+    """By the rows of that day; what no row answers is asked in each case, and no forum is advised."""
+    found = {route.forum.row.id: route for route in routes_on(Library.of(), "2012-05-01", states)}
+
+    assert (found["icc_territory"].passage, found["icc_nationality"].passage) == expected
+    assert {found[name].passage for name in ("icc_referral", "national", "state_responsibility")} == {Passage.UNKNOWN}
+    late = {route.forum.row.id: route for route in routes_on(Library.of(), "2018-11-09", states)}
+    assert Passage.BLOCKED not in {route.passage for route in late.values()}

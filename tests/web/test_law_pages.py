@@ -76,3 +76,17 @@ def test_each_element_on_a_page_is_marked(client: Client, track: str):
     assert [item.get("id")[3:] for item in shown] != []
     assert {item.get("id")[3:] for item in shown} == {row["id"] for row in rows}
     assert all("Needs a lawyer’s review" in item.text_content() for item in shown)
+
+
+def test_routes_are_shown_on_the_page_and_given_over_the_api(client: Client, capsys: pytest.CaptureFixture[str]):
+    """Possible, blocked or unknown with the rows that say so, as the command prints it."""
+    assert main(["law", "routes", "2012-05-01", "--territory", "SY", "--nationality", "FR", "--json"]) == 0
+    printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert main(["law", "routes", "2012-05-01", "--territory", "SY"]) == 0
+    assert "International Criminal Court, by territory: blocked on 2012-05-01" in capsys.readouterr().out
+    asked = {"day": "2012-05-01", "territory": "SY", "nationality": "FR"}
+
+    assert client.get("/api/law/routes", params=asked).json() == printed
+    for tongue, words in (("en", "blocked by the rows named"), ("ar", "تحول دونه الصفوف المذكورة")):
+        assert words in client.get("/law/forums", params={**asked, "lang": tongue}).text
+    assert client.get("/law/forums", params={"day": "soon", "territory": "SY"}).status_code == 400

@@ -185,7 +185,7 @@ def test_the_api_is_described_and_nothing_else_is_offered(client: Client):
         *("/api/incidents/{name}/scope", "/api/incidents/{name}/matrix", "/api/incidents/{name}/elements"),
         "/api/mandate/classifications",
         *("/api/law/packs", "/api/law/instruments", "/api/law/elements", "/api/law/resolutions"),
-        *("/api/law/letters", "/api/law/forums", "/api/law/status", "/api/law/questions"),
+        *("/api/law/letters", "/api/law/forums", "/api/law/status", "/api/law/questions", "/api/law/routes"),
         *("/api/ledger", "/api/sealed", "/api/verification"),
         *("/api/exhibits/{digest}/certificate", "/api/exhibits/{digest}/copies"),
     }

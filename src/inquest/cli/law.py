@@ -18,6 +18,7 @@ from inquest.share.law import (
     pack_listing,
     question_listing,
     resolution_listing,
+    route_listing,
     status_listing,
 )
 
@@ -113,6 +114,17 @@ def forums(*, as_json: bool) -> None:
     _print(forum_listing(_library()), _forum_lines, as_json=as_json)
 
 
+@command.command("routes")
+@click.argument("day", metavar="DATE")
+@click.option("--territory", metavar="STATE", help="The State on whose territory it was.")
+@click.option("--nationality", metavar="STATE", help="The State of a person's nationality.")
+@_JSON
+def routes(day: str, territory: str | None, nationality: str | None, *, as_json: bool) -> None:
+    """Print for each forum whether a way was open on a DATE: possible, blocked by which rows, or unknown. No advice."""
+    rows = route_listing(_library(), day, {"territory": territory, "nationality": nationality})
+    _print(rows, _route_lines, as_json=as_json)
+
+
 @command.command("questions")
 @_JSON
 def questions(*, as_json: bool) -> None:
@@ -195,6 +207,15 @@ def _forum_lines(row: Row) -> str:
     by = [f" ({one['provision']})" if one["provision"] else "" for one in row["gate"]]
     under = [f"    {one['asks']['en']}{where}" for one, where in zip(row["gate"], by, strict=True)]
     return "\n".join(map(printable, (f"{row['id']}  {row['title']['en']}{note}{_from(row)}", *under)))
+
+
+def _route_lines(row: Row) -> str:
+    lines = [f"{row['id']}  {row['title']['en']}: {row['passage']} on {row['day']}{_from(row)}"]
+    for gate in row["gate"]:
+        status = gate["status"]
+        known = f", {status['state_name']['en']} {status['standing']}" if status else ""
+        lines.append(f"    {gate['asks']['en']}  {gate['passage'] or 'asked in each case'}{known}")
+    return "\n".join(map(printable, lines))
 
 
 def _question_lines(row: Row) -> str:

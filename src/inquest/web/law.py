@@ -6,7 +6,7 @@ from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse
 
 from inquest.errors import InquestError
-from inquest.prepare.law import Track, status_on
+from inquest.prepare.law import Library, Track, status_on
 from inquest.share.law import (
     element_listing,
     forum_listing,
@@ -15,6 +15,7 @@ from inquest.share.law import (
     pack_listing,
     question_listing,
     resolution_listing,
+    route_listing,
     status_listing,
 )
 from inquest.web.law_forms import (
@@ -25,6 +26,7 @@ from inquest.web.law_forms import (
     PackRowForm,
     QuestionRowForm,
     ResolutionRowForm,
+    RouteForm,
     StatusForm,
 )
 from inquest.web.view import View
@@ -56,8 +58,8 @@ def routes(app: FastAPI, view: View) -> None:
         return view.page(request, "law_elements.html", 200, rows=rows, track=track.value, tracks=[*map(str, Track)])
 
     @app.get("/law/forums", include_in_schema=False)
-    def forums_page(request: Request) -> HTMLResponse:
-        return view.page(request, "law_forums.html", 200, rows=list(forum_listing(view.desk.law())))
+    def forums_page(request: Request, day: _Day = "", territory: _Name = "", nationality: _Name = "") -> HTMLResponse:
+        return _forums_page(view, request, {"day": day, "territory": territory, "nationality": nationality})
 
     @app.get("/law/status", include_in_schema=False)
     def status_page(request: Request, state: _Name = "", instrument: _Name = "", day: _Day = "") -> HTMLResponse:
@@ -97,10 +99,34 @@ def _reading(app: FastAPI, view: View) -> None:
     def questions() -> list[QuestionRowForm]:
         return [QuestionRowForm(**row) for row in question_listing(view.desk.law())]
 
+    @app.get("/api/law/routes")
+    def routes(day: _Day, territory: _Name | None = None, nationality: _Name | None = None) -> list[RouteForm]:
+        states = {"territory": territory, "nationality": nationality}
+        return [RouteForm(**row) for row in route_listing(view.desk.law(), day, states)]
+
     @app.get("/api/law/status")
     def status(state: _Name, instrument: _Name, day: _Day) -> StatusForm:
         library = view.desk.law()
         return StatusForm(**status_listing(library, status_on(library, state, instrument, day)))
+
+
+def _forums_page(view: View, request: Request, asked: dict[str, str]) -> HTMLResponse:
+    """Show the forums, and how they stood on a day where one is asked for."""
+    library, wrong = view.desk.law(), None
+    rows = list(forum_listing(library))
+    if asked["day"]:
+        states = {name: asked[name] or None for name in ("territory", "nationality")}
+        try:
+            rows = list(route_listing(library, asked["day"], states))
+        except InquestError as error:
+            wrong = error
+    status = 200 if wrong is None else wrong.http_status
+    more = {"asked": asked, "states": _states(library), "rows": rows, "wrong": wrong}
+    return view.page(request, "law_forums.html", status, **more)
+
+
+def _states(library: Library) -> list[tuple[str, str, str]]:
+    return sorted((held.row.name.en, held.row.name.ar, code) for code, held in library.states.items())
 
 
 def _status_page(view: View, request: Request, asked: dict[str, str]) -> HTMLResponse:
@@ -112,9 +138,8 @@ def _status_page(view: View, request: Request, asked: dict[str, str]) -> HTMLRes
             found = status_listing(library, status_on(library, **asked))
         except InquestError as error:
             wrong = error
-    names = sorted((held.row.name.en, held.row.name.ar, code) for code, held in library.states.items())
     titles = [(held.row.id, held.row.title) for held in library.instruments.values()]
-    more = {"asked": asked, "states": names, "instruments": titles}
+    more = {"asked": asked, "states": _states(library), "instruments": titles}
     return view.page(
         request, "law_status.html", 200 if wrong is None else wrong.http_status, found=found, wrong=wrong, **more
     )

@@ -121,11 +121,13 @@ class LetterRowForm(LawRowForm):
 
 
 class GateForm(BaseModel):
-    """A question that a forum asks."""
+    """A question that a forum asks; with a `test`, rows on the `instrument` can answer it."""
 
     id: str
     asks: WordedForm
     provision: str | None
+    test: str | None
+    instrument: str | None
 
 
 class ForumRowForm(LawRowForm):
@@ -176,3 +178,21 @@ class StatusForm(BaseModel):
     beyond: bool
     because: list[ActForm]
     beside: list[ActForm]
+
+
+class GateAnswerForm(GateForm):
+    """What rows answer to a gate; null where it is asked in each case."""
+
+    passage: Literal["possible", "blocked", "unknown"] | None
+    status: StatusForm | None
+
+
+class RouteForm(LawRowForm):
+    """A forum as it stood on a day; possible says that no row stands against it, and nothing of the facts."""
+
+    id: str
+    title: WordedForm
+    note: str | None
+    day: str
+    passage: Literal["possible", "blocked", "unknown"]
+    gate: list[GateAnswerForm]

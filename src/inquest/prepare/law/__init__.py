@@ -2,8 +2,9 @@
 
 from inquest.prepare.law.library import Library
 from inquest.prepare.law.pack import Held, Pack, read_pack
+from inquest.prepare.law.routes import routes_on
 from inquest.prepare.law.schema import ProvisionRow
-from inquest.prepare.law.status import Standing, StatusAnswer, status_on
+from inquest.prepare.law.status import StatusAnswer, status_on
 from inquest.prepare.law.track import Track
 from inquest.prepare.law.tracks import AnyElement
 
@@ -13,9 +14,9 @@ __all__ = [
     "Library",
     "Pack",
     "ProvisionRow",
-    "Standing",
     "StatusAnswer",
     "Track",
     "read_pack",
+    "routes_on",
     "status_on",
 ]

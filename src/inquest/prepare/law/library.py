@@ -154,14 +154,24 @@ def _dangling(library: Library, pack: Pack) -> Iterator[str]:
             yield f"a status is of the instrument {act.instrument}, which no pack has"
         yield from (f"a status names the State {one}, which no pack has" for one in (act.state, *act.by)
                     if one not in states)  # fmt: skip
+    for letter in pack.form.letter:
+        if letter.state not in states:
+            yield f"a letter is of the State {letter.state}, which no pack has"
+    yield from _asked_nowhere(library, pack)
+    yield from _crossing(library, pack)
+
+
+def _asked_nowhere(library: Library, pack: Pack) -> Iterator[str]:
+    """Name gates and questions that ask about what no pack has."""
+    instruments = library.instruments
+    for forum in pack.form.forum:
+        tested = [gate.instrument for gate in forum.gate if gate.test is not None]
+        if any(one not in instruments for one in tested):
+            yield f"a gate of the forum {forum.id} is tested by an instrument that no pack has"
     elements = {row.id for each in library.packs for row in each.form.element}
     for question in pack.form.question:
         lost = [one for one in question.elements if one not in elements]
         yield from (f"question {question.id} names the element {one}, which no pack has" for one in lost)
-    for letter in pack.form.letter:
-        if letter.state not in states:
-            yield f"a letter is of the State {letter.state}, which no pack has"
-    yield from _crossing(library, pack)
 
 
 def _crossing(library: Library, pack: Pack) -> Iterator[str]:

@@ -155,11 +155,17 @@ class LetterRow(_Row, frozen=True, kw_only=True):
 
 
 class GateRow(_Row, frozen=True, kw_only=True):
-    """A question that a forum asks before it can hear anything."""
+    """A question that a forum asks before it can hear anything.
+
+    `test` says that rows on the `instrument` can answer it, for the State of the territory or of the nationality; all
+    other questions are asked in each case.
+    """
 
     id: Id
     asks: Worded
     provision: Text | None = None
+    test: Literal["territory", "nationality"] | None = None
+    instrument: Id | None = None
 
 
 class ForumRow(_Row, frozen=True, kw_only=True):

@@ -54,15 +54,20 @@ class StatusAnswer:
 
 def status_on(library: Library, state: str, instrument: str, day: str) -> StatusAnswer:
     """Answer how a State stood to an instrument on a day; raises `NotFound` and `UsageError`."""
-    try:
-        then = date.fromisoformat(day).isoformat()
-    except ValueError as error:
-        raise UsageError(f"“{day:.40}” is no day as YYYY-MM-DD") from error
+    then = day_of(day)
     who, what = library.state(state), library.instrument(instrument)
     rows = [one for one in library.acts if (one.row.state, one.row.instrument) == (who.row.code, what.row.id)]
     standing, because = _standing([one for one in rows if one.row.action not in _BESIDE], then)
     beside = tuple(one for one in rows if one.row.action in _BESIDE and is_by(one.row.date, then) is not False)
     return StatusAnswer(who, what, then, standing, because, beside, _known_until(because))
+
+
+def day_of(day: str) -> str:
+    """Return a day in its one form; raise `UsageError` for what is none."""
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError as error:
+        raise UsageError(f"“{day:.40}” is no day as YYYY-MM-DD") from error
 
 
 def _standing(rows: Sequence[Held[StatusRow]], then: str) -> tuple[Standing, tuple[Held[StatusRow], ...]]:

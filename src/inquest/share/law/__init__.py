@@ -8,6 +8,7 @@ from inquest.share.law.rows import (
     pack_listing,
     question_listing,
     resolution_listing,
+    route_listing,
     status_listing,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "pack_listing",
     "question_listing",
     "resolution_listing",
+    "route_listing",
     "status_listing",
 ]

@@ -1,11 +1,11 @@
 """Rows of law packs as listings: what is absent is null, and nobody reviewed what nobody is named for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
-from inquest.prepare.law import Held, Library, Pack, StatusAnswer, Track
+from inquest.prepare.law import Held, Library, Pack, StatusAnswer, Track, routes_on
 
 Row = dict[str, Any]
 
@@ -76,6 +76,20 @@ def status_listing(library: Library, answer: StatusAnswer) -> Row:
         "because": [_act(library, one) for one in answer.because],
         "beside": [_act(library, one) for one in answer.beside],
     }
+
+
+def route_listing(library: Library, day: str, states: Mapping[str, str | None]) -> Iterator[Row]:
+    """Yield each forum as it stood on a day: possible, blocked or unknown, with what rows answer to each gate."""
+    for route in routes_on(library, day, states):
+        gates = [
+            {
+                **_words(one.gate),
+                "passage": None if one.gate.test is None else one.passage.value,
+                "status": None if one.status is None else status_listing(library, one.status),
+            }
+            for one in route.gates
+        ]
+        yield {**_row(route.forum), "gate": gates, "day": day, "passage": route.passage.value}
 
 
 def _act(library: Library, held: Held[Any]) -> Row:
