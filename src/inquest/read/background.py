@@ -88,13 +88,13 @@ def _sums_up(text: Tagged, first: int, last: int) -> bool:
     if not any(text.has_kind(first, last, "english", kind) for kind in ("named_as", "naming")):
         return True
     most = max(_numbers(text, first, last), default=0)
-    return most not in _numbers(text, 0, first)
+    return most not in _numbers(text, 0, first) | _numbers(text, last, len(text))
 
 
 def _numbers(text: Tagged, first: int, last: int) -> set[int]:
-    """Return the least numbers that tokens name."""
+    """Return the numbers that tokens name, of a range both."""
     numbers = (number_at(text, at) for at in range(first, last))
-    return {one.min for one in numbers if one is not None and one.min is not None}
+    return {end for one in numbers if one is not None for end in (one.min, one.max) if end is not None}
 
 
 def _counts_attacks(text: Tagged, first: int, last: int) -> bool:

@@ -86,7 +86,14 @@ def _has_died(line: Line, killed: list[Line], dead: Line | None) -> bool:
         return True
     described = line.figure.age or line.figure.sex or line.figure.is_general
     loose = line.figure.is_shot or (line.figure.form == "known" and bool(described))  # "the driver" is somebody else
-    return loose and (not persons or any(may_be(line.figure, one) for one in persons))
+    others = [one.figure for one in killed if is_single(one.figure) and not _is_kin_of(line, one)]
+    return loose and (not persons or any(may_be(line.figure, one) for one in others))
+
+
+def _is_kin_of(line: Line, other: Line) -> bool:
+    """Say whether somebody's relative is told of beside another person: "he was killed, and his brother hurt"."""
+    is_beside = (line.sentence, line.is_title) == (other.sentence, other.is_title)
+    return is_beside and line.figure.is_kin and not other.figure.is_kin
 
 
 def _take_dead(line: Line, killed: list[Line], dead: Line | None) -> None:

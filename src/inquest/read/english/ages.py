@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from inquest.model import Age
 from inquest.read.english.words import People, age_at, age_of, is_word, small_number
 from inquest.read.tagging import Tagged
 
@@ -61,17 +62,44 @@ def _past_half(text: Tagged, at: int) -> int:
 
 
 def _told(text: Tagged, found: People, at: int) -> People | None:
-    """Read "who was only four years old"."""
-    at += text.word(at) == ","
-    if text.word(at) != "who" or not is_word(text, at + 1, "to_be", "auxiliary"):
+    """Read "who was only four years old" and "who had not yet turned one"."""
+    at += text.word(at) in (",", "(")
+    if text.word(at) != "who":
+        return None
+    if (not_yet := is_word(text, at + 1, "not_yet")) is not None:
+        return _not_yet(text, found, not_yet.end)
+    if not is_word(text, at + 1, "to_be", "auxiliary"):
         return None
     at += 2 + (text.word(at + 2) in _ONLY)
     number = small_number(text, at)
+    upper = small_number(text, number[1] + 1) if number is not None and text.word(number[1]) in ("or", "to") else None
+    if number is not None and upper is not None and age_of(upper[0]) is age_of(number[0]):
+        number = (number[0], upper[1])
     unit = is_word(text, number[1], "age_unit") if number is not None else None
     if number is None or unit is None or text.word(unit.end) != "old":
         return None
     years = number[0] if unit.entry["words"].startswith("y") else 0
     return replace(found, end=unit.end + 1, age=age_of(years), years=years)
+
+
+def _not_yet(text: Tagged, found: People, at: int) -> People | None:
+    """Read "had not yet celebrated her second birthday" from the verb on; of a late birthday the words tell no age."""
+    verb = is_word(text, at, "comes_of_age")
+    if verb is None:
+        return None
+    is_age = [text.word(verb.end + k) for k in range(3)] == ["the", "age", "of"]
+    at = verb.end + (3 if is_age else is_word(text, verb.end, "possessive") is not None)
+    birthday = is_word(text, at, "birthday")
+    told = (int(birthday.entry["value"]), birthday.end) if birthday is not None else small_number(text, at)
+    if told is None:
+        return None
+    limit, end = told
+    unit = is_word(text, end, "age_unit")
+    if unit is not None:
+        limit, end = (limit if unit.entry["words"].startswith("y") else 1), unit.end
+    end += text.word(end) == "old"
+    is_child = limit > 0 and age_of(limit - 1) is Age.CHILD
+    return replace(found, end=end, age=Age.CHILD if is_child else found.age, years=0 if limit == 1 else found.years)
 
 
 def _is_of_next(text: Tagged, at: int) -> bool:

@@ -5,7 +5,7 @@ killed" in "nine civilians, two of whom were pregnant, were killed" is the nine.
 """
 
 from inquest.read.english.people import people_at
-from inquest.read.english.words import Form, People, Reading, is_word
+from inquest.read.english.words import Form, People, Reading, is_word, small_number
 
 _LONGEST = 40  # tokens of an aside
 _CLOSING = {",": ",", "-": "-", "(": ")"}
@@ -16,7 +16,9 @@ def past_asides(reading: Reading, last: People) -> int:
     if last.max == 1:
         return last.end
     end = _past_all(reading, last.end + (reading.text.word(last.end) == "*"))  # a mark of a note
-    return _past_some(reading, end) or _past_kinds(reading, end) or _past_bracket(reading, end) or end
+    end = _past_ages(reading, end)
+    asides = (_past_names, _past_some, _past_kinds, _past_bracket)
+    return next((passed for aside in asides if (passed := aside(reading, end)) is not None), end)
 
 
 def _past_all(reading: Reading, end: int) -> int:
@@ -30,6 +32,34 @@ def _past_all(reading: Reading, end: int) -> int:
         if text.word(end) != "and":
             break
     return end
+
+
+def _past_ages(reading: Reading, end: int) -> int:
+    """Pass the ages of those who are counted: "two women, ages 37 and 52, and three men"."""
+    text = reading.text
+    at = end + (text.word(end) in (",", "("))
+    worded = text.get(at, "grammar", "before_age")
+    if worded is None:
+        return end
+    passed, at = end, worded.end
+    while (age := small_number(text, at)) is not None:
+        passed, at = age[1], age[1]
+        at += text.word(at) == ","
+        at += text.word(at) in ("and", "or", "to", "-")
+    return passed + (text.word(passed) == ")" and text.word(end) == "(")
+
+
+def _past_names(reading: Reading, end: int) -> int | None:
+    """Pass names between two dashes: "her four children – Ida, Sam, Lou and Kit – and his brother"."""
+    text = reading.text
+    if text.word(end) != "-":
+        return None
+    for at in range(end + 1, min(end + _LONGEST, len(text))):
+        if text.word(at) == "-":
+            return at + 1 if at > end + 1 else None
+        if not (text.tokens[at].capital or text.word(at) == "," or is_word(text, at, "joint")):
+            return None
+    return None
 
 
 def _past_some(reading: Reading, end: int) -> int | None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from inquest.read.english.cues import Cue, cue_at, is_accused, is_other_harm, is_unreal
 from inquest.read.english.heads import is_listed_before, is_named_victims
-from inquest.read.english.joined import is_one_of_two, joins, shares
+from inquest.read.english.joined import also_hurt, is_one_of_two, joins, shares, with_unknown
 from inquest.read.english.parties import add_parts, is_of_kin, party_at, together, whole_of
 from inquest.read.english.subject import Item, subject
-from inquest.read.english.words import Form, Party, Reading, is_word
+from inquest.read.english.words import Form, Party, Reading, is_rate, is_word
 from inquest.read.mentions import Sentence
 from inquest.read.outcomes import token_range
 
@@ -159,6 +159,7 @@ def _read(
     party = _object(reading, items, index, cue) if cue.role in ("right", "toll", "told", "part") else None
     if cue.role in ("left", "reduced") or (party is None and (cue.role == "toll" or _is_said_of(reading, cue))):
         party = subject(reading, items, index, cue, by_cue)
+        party = with_unknown(reading, also_hurt(reading, party, cue), cue) if party is not None else None
     if party is not None and cue.role == "toll" and _is_cumulative(reading, cue, party):
         return
     if party is not None and cue.outcome != "killed" and _is_body(reading, party):
@@ -184,7 +185,7 @@ def _tells_nothing(reading: Reading, cue: Cue) -> bool:
     """Say whether a cue tells of nothing that happened, of who did it, or of what befell some alone."""
     if cue.role == "no" or (cue.role == "told" and is_accused(reading, cue)):
         return True
-    return is_unreal(reading, cue) or is_one_of_two(reading, cue)
+    return is_unreal(reading, cue) or is_one_of_two(reading, cue) or is_rate(reading.text, cue.end)
 
 
 def _is_told(party: Party, cue: Cue, found: list[Frame]) -> bool:
@@ -258,9 +259,15 @@ def _companions(reading: Reading, items: list[Item], index: int, cue: Cue, found
     before = text.word(item.start - 1)
     joints = ((back, is_word(text, item.start - back, "joint")) for back in (1, 2, 3))
     joined = any(hit is not None and hit.length == back and before != "and" for back, hit in joints)
-    joined = joined or (before == "with" and item.start - 1 == cue.end)  # "was killed with his wife"
+    joined = joined or (before == "with" and _is_place(reading, cue.end, item.start - 1))  # "was killed with his wife"
     if joined or (text.word(item.start - 2) == "as" and before in ("was", "were")):
         found[-1].party = together(reading, found[-1].party, item)
+
+
+def _is_place(reading: Reading, at: int, end: int) -> bool:
+    """Say whether nothing else than a place stands between a verb and a token: "was killed in Hill Town with"."""
+    text = reading.text
+    return at == end or (text.word(at) in ("in", "at") and all(text.tokens[k].capital for k in range(at + 1, end)))
 
 
 def _object(reading: Reading, items: list[Item], index: int, cue: Cue) -> Party | None:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from inquest.read.english.heads import announced
+from inquest.read.english.heads import announced, are_dead
 from inquest.read.english.parties import party_at
 from inquest.read.english.words import Reading, is_word, small_number
 from inquest.read.tagging import Hit
 
+_LISTING = frozenset(("right", "told"))
 _SOME = "some"
 _QUANTITIES = frozenset(("number", "dozens", "scores", "hundreds", "thousands", "tens"))
 
@@ -31,10 +32,12 @@ def cue_at(reading: Reading, at: int) -> Cue | None:
     if said := announced(reading, at):
         return Cue(at, at + 1, said, "part")
     hits = reading.text.all(at, "harm")
-    if not hits or (reading.text.word(at - 1) == "other" and is_word(reading.text, at, "victims")):
-        return None  # "the other victims were two men": not all of them need have died
+    if not hits or _are_no_dead(reading, at, hits[0]):
+        return None
     longest = [hit for hit in hits if hit.length == hits[0].length]
     roles = {hit.entry["role"]: hit for hit in longest}
+    if "no" in roles and _is_at_place(reading, hits[0]):
+        roles = {hit.entry["role"]: hit for hit in hits if hit.length == 1}
     if "no" in roles:
         return Cue(at, hits[0].end, "", "no")
     if "either" in roles:
@@ -48,7 +51,31 @@ def cue_at(reading: Reading, at: int) -> Cue | None:
         return _counted(reading, roles["counted"]) if "counted" in roles else None
     said = hit.entry["value"]
     value, start = (int(said), at) if said.isdigit() else _counts(reading, at)
-    return Cue(start, hit.end, hit.entry["outcome"], hit.entry["role"], value, said == _SOME)
+    role = "part" if hit.entry["role"] == "right" and _is_among(reading, at) else hit.entry["role"]
+    return Cue(start, hit.end, hit.entry["outcome"], role, value, said == _SOME)
+
+
+def _is_at_place(reading: Reading, hit: Hit) -> bool:
+    """Say whether "at" behind a passive tells where: "six were shot at a party"; who is "shot at" need not be hit."""
+    text, back = reading.text, hit.at - 1
+    while text.word(back).endswith("ly"):
+        back -= 1
+    if text.word(hit.end - 1) != "at" or not is_word(text, back, "to_be"):
+        return False
+    return text.is_capital(hit.end) or is_word(text, hit.end, "definite", "indefinite", "possessive") is not None
+
+
+def _is_among(reading: Reading, at: int) -> bool:
+    """Say whether those whom a cue tells of are some of more: "among the victims were"."""
+    return reading.text.word(at - 1 - (reading.text.word(at - 1) == "the")) in ("among", "amongst")
+
+
+def _are_no_dead(reading: Reading, at: int, hit: Hit) -> bool:
+    """Say whether words that list victims tell of no deaths: of others than the dead, or where nobody died before."""
+    if not is_word(reading.text, at, "victims"):
+        return False
+    is_other = reading.text.word(at - 1) == "other"  # "the other victims were two men": not all of them need have died
+    return is_other or (hit.entry["role"] in _LISTING and not are_dead(reading.text, at))
 
 
 def _counted(reading: Reading, noun: Hit) -> Cue | None:

@@ -12,6 +12,7 @@ from inquest.read.casualties import Imagines, told_in, with_lists, without_retol
 from inquest.read.english.behind import told_behind
 from inquest.read.english.brackets import bracketed
 from inquest.read.english.clauses import Frame, frames
+from inquest.read.english.going_on import gone_on
 from inquest.read.english.labels import labelled
 from inquest.read.english.made import figure_of
 from inquest.read.english.of_them import counts_harm, of_them
@@ -42,7 +43,7 @@ def english_figures(text: Tagged, sentences: tuple[Sentence, ...], imagine: Imag
     for sentence in sentences:
         first, _ = token_range(text, sentence)
         if text.has_topic(first, "english") and _is_latin(sentence.span.of(text.text)):
-            found += _of_sentence(text, sentence, surnames, len(found), imagine)
+            found += _of_sentence(text, sentence, surnames, found, imagine)
             found += of_them(text, sentence, found)
         else:
             found += _shifted(told_in(text, (sentence,), listed, imagine), found)
@@ -60,11 +61,16 @@ def _shifted(figures: tuple[Figure, ...], before: list[Figure]) -> list[Figure]:
     return [one if one.of is None else replace(one, of=one.of + len(before)) for one in figures]
 
 
-def _of_sentence(text: Tagged, sentence: Sentence, surnames: set[str], offset: int, imagine: Imagines) -> list[Figure]:
+def _of_sentence(
+    text: Tagged, sentence: Sentence, surnames: set[str], before: list[Figure], imagine: Imagines
+) -> list[Figure]:
     """Return the figures of one sentence; `surnames` takes in the names that it tells."""
+    offset = len(before)
     first, last = token_range(text, sentence)
     reading = Reading(text, frozenset(surnames), has_names=not _is_title_case(text, first, last))
     found = labelled(reading, first, last, offset)
+    for frame in gone_on(reading, first, last, before) if not found else ():
+        found += _figures(text, frame, found, offset)
     if not found and any(_tells_harm(text, at) for at in range(first, last)):
         unreal = imagine(text, sentence)
         for frame in told_behind(reading, bracketed(reading, first, last, frames(reading, sentence))):

@@ -13,6 +13,7 @@ _REACH_AS = 14  # the same to "as"
 _QUOTES = frozenset("\"“'‘«")
 _REACH_LIST = 60  # tokens of an enumeration between "identified" and "among those killed"
 _REACH_OF_THOSE = 9  # tokens from "those" or "among" to "include" or "were"
+_REACH_HARM = 120  # tokens before "the victims were" in which it is told what befell them
 _MARKS = frozenset((":", "as", "-"))
 _TO_BE = frozenset(("were", "was", "are", "is"))
 _VERBS = _TO_BE | {"include", "included", "includes"}
@@ -47,8 +48,10 @@ def _of_those(reading: Reading, at: int) -> str:
     is_verb = text.word(at) in _TO_BE
     for back in range(at - 1, at - 1 - _REACH_OF_THOSE, -1):
         here = text.word(back)
-        if not here or not (here[0].isalnum() or here == "-") or text.get(back, "harm", "part"):
+        if not here or not (here[0].isalnum() or here == "-"):
             return ""
+        if (part := text.get(back, "harm", "part")) is not None:  # "among those killed" itself takes whom "were" ends
+            return part.entry["outcome"] if is_verb and is_word(text, part.end, "oblique") else ""
         if outcome and here in (_AMONG if is_verb else _THOSE):
             return outcome if _is_list(reading, at + 1, text.word(at)) else ""
         outcome = outcome or _harm(text, back)
@@ -79,12 +82,22 @@ def _is_list(reading: Reading, at: int, word: str) -> bool:
 def _harm(text: Tagged, at: int) -> str:
     """Return what a noun or a participle says became of persons: "victims", "the wounded", "those killed"."""
     if is_word(text, at, "victims"):
-        return _KILLED
+        return _KILLED if are_dead(text, at) else ""
     noun = text.get(at, "persons")
     if noun is not None and noun.entry["predicate"] in (_KILLED, "injured"):
         return noun.entry["predicate"]
     harm = text.get(at, "harm", "either")
     return harm.entry["outcome"] if harm is not None and harm.entry["outcome"] in (_KILLED, "injured") else ""
+
+
+def are_dead(text: Tagged, at: int) -> bool:
+    """Say whether victims may be taken for dead: the words before tell of dead, or of nobody who was hurt or shot."""
+    told: set[str] = set()
+    for back in range(at - 1, max(at - _REACH_HARM, -1), -1):
+        told |= {hit.entry["outcome"] for hit in text.all(back, "harm")}
+        if _KILLED in told:
+            return True
+    return not told & {"injured", "shot"}
 
 
 def is_named_victims(reading: Reading, one: People) -> bool:

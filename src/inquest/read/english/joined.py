@@ -1,13 +1,18 @@
 """Words of harm that "and" or "or" joins: "five were killed or wounded", of whom nobody can tell who died."""
 
+from dataclasses import replace
+
+from inquest.model import Qualifier
 from inquest.read.english.cues import Cue
-from inquest.read.english.words import Reading
+from inquest.read.english.words import Form, Party, Reading, counted, is_word, vague
 from inquest.read.tagging import Tagged
 
 _OR = frozenset(("or", "/"))
 _JOINTS = _OR | {",", "and"}
 _OTHERWISE = frozenset(("missing", "taken", "held", "hidden", "lost"))
 _WOUNDS = frozenset(("burned", "maimed", "scarred", "bruised", "hospitalized", "hospitalised"))
+_PLURAL_VERBS = frozenset(("were", "are", "have"))
+_UNKNOWN = 5  # words of a phrase that nobody knows, before the verb
 _LIST = 6  # tokens from a word of harm to the last that a list joins to it
 
 
@@ -22,6 +27,41 @@ def shares(reading: Reading, before: int, cue: Cue, first: str) -> bool:
     if not plain or not set(plain) <= _JOINTS or plain == [","]:
         return False
     return bool(_OR & set(plain)) or first == "killed" or _is_participle(text, cue.start)
+
+
+def also_hurt(reading: Reading, party: Party, cue: Cue) -> Party:
+    """Return one who "also" was hurt as another than those told of before: "a woman also suffered a wound"."""
+    one = party.members[0]
+    is_another = len(party.members) == 1 and one.form is Form.ONE and cue.outcome in ("shot", "injured")
+    if not is_another or "also" not in (reading.text.word(at) for at in range(party.end, cue.start)):
+        return party
+    return replace(party, members=[replace(one, form=Form.REST)])
+
+
+def with_unknown(reading: Reading, party: Party, cue: Cue) -> Party:
+    """Leave open how many persons are told of where their verb is of several and a word that is not known is joined.
+
+    Of "a teacher and her assistant were killed" the reader knows the teacher alone: there was one at least.
+    """
+    text = reading.text
+    joint = is_word(text, party.end + (text.word(party.end) == ","), "joint")
+    if joint is None or cue.role != "left":
+        return party
+    verb = next((at for at in range(joint.end, cue.start) if text.word(at) in _PLURAL_VERBS), joint.end)
+    words = range(joint.end, verb)
+    if not 0 < len(words) <= _UNKNOWN or not all(_may_be_persons(text, at) for at in words):
+        return party
+    last = party.members[-1]
+    if last.max != 1:
+        return replace(party, members=[*party.members[:-1], replace(last, max=None, qualifier=Qualifier.AT_LEAST)])
+    other = counted(vague(joint.end), joint.end, verb, Form.KNOWN)
+    return replace(party, members=[*party.members, other])
+
+
+def _may_be_persons(text: Tagged, at: int) -> bool:
+    """Say whether a word may be one of a phrase for persons, as far as the small words tell."""
+    is_small = is_word(text, at, "oblique", "who", "break", "uncounted", "negation", "auxiliary") is not None
+    return not (is_small or text.all(at, "harm") or text.all(at, "objects")) and text.word(at)[:1].isalnum()
 
 
 def is_one_of_two(reading: Reading, cue: Cue) -> bool:

@@ -21,8 +21,14 @@ def figure_of(
         years=one.years,
         is_shot=is_shot,
         is_general=one.is_general or one.is_bare,
-        is_kin=any(is_word(text, at, "family", "relative") is not None for at in range(one.start, one.end)),
+        is_kin=_is_kin(text, one),
         age=one.age,
         sex=one.sex,
         more=tuple(text.span(*tokens) for tokens in one.said_at),
     )
+
+
+def _is_kin(text: Tagged, one: People) -> bool:
+    """Say whether persons are members of one family, somebody's relatives, or one who is somebody's ("his brother")."""
+    is_somebodys = one.max == 1 and is_word(text, one.start, "possessive") is not None
+    return is_somebodys or any(is_word(text, at, "family", "relative") for at in range(one.start, one.end))

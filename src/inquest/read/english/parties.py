@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from inquest.model import Qualifier
 from inquest.read.english.asides import past_asides
+from inquest.read.english.counted_by import counted_by_aside
 from inquest.read.english.names import CALLED
 from inquest.read.english.people import people_at
 from inquest.read.english.pronouns import told_by_pronoun
@@ -28,7 +29,7 @@ def party_at(reading: Reading, at: int) -> Party | None:
     chain: list[tuple[str, People]] = [("", first)]
     while len(chain) < _LONGEST and (step := _next(reading, chain)) is not None:
         chain.append(step)
-    party = settled(reading, chain)
+    party = counted_by_aside(reading, settled(reading, chain))
     party.members[:] = told_by_pronoun(reading, party.members)
     party.parts[:] = told_by_pronoun(reading, party.parts)
     return _as_well(reading, _including(reading, party))

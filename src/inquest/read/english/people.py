@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from inquest.model import Predicate, Qualifier, Sex
 from inquest.read.english.bare import bare, described_part, is_free, is_of_thing
+from inquest.read.english.beside_names import with_all_behind
 from inquest.read.english.names import (
     CALLED,
     alias_end,
@@ -20,7 +21,7 @@ from inquest.read.english.names import (
     with_name,
 )
 from inquest.read.english.nouns import harm_noun, noun_after, tail, with_noun
-from inquest.read.english.words import Form, People, Reading, age_at, age_of, counted, is_word, one, vague
+from inquest.read.english.words import Form, People, Reading, age_at, age_of, counted, is_rate, is_word, one, vague
 from inquest.read.numbers import Number, number_at
 from inquest.read.small_words import is_small_word
 from inquest.read.tagging import Tagged
@@ -32,7 +33,8 @@ _BY_AGE = frozenset(("eldest", "oldest", "elder", "older", "youngest", "younger"
 def people_at(reading: Reading, at: int) -> People | None:
     """Read the phrase for persons that begins at a token, with its name and age; nothing when there is none."""
     if at not in reading.seen:
-        reading.seen[at] = _people_at(reading, at)
+        found = _people_at(reading, at)
+        reading.seen[at] = with_all_behind(reading.text, found) if found is not None else None
     return reading.seen[at]
 
 
@@ -41,7 +43,12 @@ def _people_at(reading: Reading, at: int) -> People | None:
     word = text.word(at)
     if not word or not (word[0].isalnum()):
         return None
-    found = _counted(reading, at) or _aged(reading, at, at) or _described(reading, at) or _named(reading, at)
+    found = (
+        _no_rate(text, at, _counted(reading, at))
+        or _aged(reading, at, at)
+        or _described(reading, at)
+        or _named(reading, at)
+    )
     return found or _pronoun(text, at) or _plain(reading, at)
 
 
@@ -69,6 +76,11 @@ def _counted(reading: Reading, at: int) -> People | None:
     if text.word(found.end - 1) == "lives" and is_word(text, at - 1, "takes_lives"):
         return replace(found, harm=Predicate.KILLED.value)  # "the strike claimed four lives"
     return with_name(reading, found) if text.word(found.end) in CALLED else found  # "one child named NAME"
+
+
+def _no_rate(text: Tagged, at: int, found: People | None) -> People | None:
+    """Return a number of persons, nothing where it is one of a rate: "19 deaths per 100,000 people"."""
+    return None if found is not None and (text.word(at - 1) == "per" or is_rate(text, found.end)) else found
 
 
 def _counted_kin(reading: Reading, at: int) -> People | None:

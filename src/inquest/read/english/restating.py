@@ -5,6 +5,10 @@ from dataclasses import replace
 from inquest.read.english.words import Form, Party, People, Reading, is_word
 
 _FEWEST = 2  # persons told with what they are first and by name behind it
+_SINGULAR_VERBS = frozenset(("was", "is", "has"))
+_PLURAL_VERBS = frozenset(("were", "are", "have"))
+_TO_VERB = 8  # tokens between who somebody was and the verb: "columnist for the River News died"
+_TO_POSSESSIVE = 5  # tokens from a verb of harm to "his" or "her": "died at his home"
 _HEADS = 8  # phrases, one inside another, of which each says what those after it count
 
 
@@ -17,8 +21,8 @@ def settled(reading: Reading, chain: list[tuple[str, People]]) -> Party:
     for at in reversed(range(heads)):
         first = chain[at][1]
         size = sum(one.max or one.min or 0 for one in told.members)
-        if chain[at + 1][0] == ":" or size == (first.max or first.min):
-            parts = [_of_kind(one, first) for one in told.members]
+        if chain[at + 1][0] == ":" or (size == (first.max or first.min) and not _are_theirs(reading, chain[at + 1])):
+            parts = [of_kind(one, first) for one in told.members]
             told = Party(first.start, told.end, [first], parts, nested=[*told.parts, *told.nested])
         else:
             told = _told(reading, chain[at:])
@@ -34,19 +38,39 @@ def _told(reading: Reading, chain: list[tuple[str, People]]) -> Party:
     at = 0
     while at < len(chain):
         joint, one = chain[at]
-        end = at + 1 + _restating(one, chain[at + 1 :])
+        end = at + 1 + _restated(reading, one, chain[at + 1 :])
         if end > at + 1 and one.max is None and one.min is None:
-            members += [(mark, _of_kind(some, one)) for mark, some in chain[at + 1 : end]]  # "his sons John and Jim"
+            members += [(mark, of_kind(some, one)) for mark, some in chain[at + 1 : end]]  # "his sons John and Jim"
         elif end > at + 1:
             told = _told(reading, chain[at + 1 : end])
-            some = [_of_kind(person, one) for person in told.members]
+            some = [of_kind(person, one) for person in told.members]
             members.append((joint, _of_those(one, some)))
             parts += some
-            nested += [_of_kind(person, one) for person in (*told.parts, *told.nested)]
+            nested += [of_kind(person, one) for person in (*told.parts, *told.nested)]
         else:
             members.append((joint, one))
         at = end
     return Party(chain[0][1].start, chain[-1][1].end, _joined(reading, members), parts, nested=nested)
+
+
+def _restated(reading: Reading, one: People, rest: list[tuple[str, People]]) -> int:
+    """Return how many phrases behind persons tell who they are; "a couple, their son and his wife" are four."""
+    if rest and _are_theirs(reading, rest[0]):
+        return 0
+    return _restating(one, rest) or _same_number(reading, one, rest)
+
+
+def _are_theirs(reading: Reading, step: tuple[str, People]) -> bool:
+    """Say whether a phrase behind a comma tells of relatives of those before it."""
+    return step[0] == "," and reading.text.word(step[1].start) == "their"
+
+
+def _same_number(reading: Reading, first: People, rest: list[tuple[str, People]]) -> int:
+    """Return 1 where words behind a dash count as many as those before it: "two victims – a pair in a house –"."""
+    if not rest or rest[0][0] == "and" or reading.text.word(first.end) != "-" or (first.max or 0) < _FEWEST:
+        return 0
+    other = rest[0][1]
+    return int((first.min, first.max) == (other.min, other.max) and first.min == first.max)
 
 
 def _paired(chain: list[tuple[str, People]]) -> list[tuple[str, People]]:
@@ -66,7 +90,7 @@ def _paired(chain: list[tuple[str, People]]) -> list[tuple[str, People]]:
     return list(zip(joints, told, strict=True))
 
 
-def _of_kind(one: People, kind: People) -> People:
+def of_kind(one: People, kind: People) -> People:
     """Return a person with the age and sex that the noun for all of them tells, and where it tells them."""
     tells = (one.age is None and kind.age) or (one.sex is None and kind.sex)
     said = (*kind.said_at, (kind.start, kind.end)) if tells else ()
@@ -87,11 +111,24 @@ def _restating(first: People, rest: list[tuple[str, People]], *, nested: bool = 
         return 0
     size = first.max or first.min
     known = [one for one in _while_single(rest) if not _differs(first, one)]
+    if known and size is not None and nested:  # "four women, Jane Doe, her aunt May Doe, Ann Roe and June Roe"
+        whole = _as_many(first, rest) or _by_groups(first, rest)
+        if whole > len(known):
+            return whole
     if known and (size is None or len(known) <= size) and (size is not None or first.form is not Form.REST):
         return len(known)
     if size is not None and len(known) > size:
         return size if rest[size - 1][0] == "and" else len(known)
     return len(rest) if _restates(first, rest) else _by_groups(first, rest) if nested else 0
+
+
+def _as_many(first: People, rest: list[tuple[str, People]]) -> int:
+    """Return how many phrases, each of one person, end with "and" a last one and are as many as were counted before."""
+    size = first.max or first.min or 0
+    if size < 2 or len(rest) < size or rest[size - 1][0] != "and":
+        return 0
+    told = [one for _, one in rest[:size]]
+    return size if all(one.max == 1 == one.min and one.name and not _differs(first, one) for one in told) else 0
 
 
 def _by_groups(first: People, rest: list[tuple[str, People]]) -> int:
@@ -101,7 +138,8 @@ def _by_groups(first: People, rest: list[tuple[str, People]]) -> int:
         one = rest[at][1]
         names = _restating(one, rest[at + 1 :], nested=False)
         number = one.max or one.min or names
-        if not number or _differs(first, one) or (one.form is Form.KNOWN and rest[0][0] != ":"):
+        is_told = rest[0][0] == ":" or (at > 0 and first.age is not None and rest[0][1].age is first.age)
+        if not number or _differs(first, one) or (one.form is Form.KNOWN and not is_told):
             break  # "a couple, their son and his wife" are four
         total, at = total + number, at + 1 + names
     if total == size and at > 1:
@@ -150,6 +188,10 @@ def _joined(reading: Reading, chain: list[tuple[str, People]]) -> list[People]:
         closed = index + 1 == len(chain) or chain[index + 1][0] == "," or reading.text.word(one.end) in (",", "-", ")")
         closed = closed or (last is not None and last.form is Form.KNOWN and one.years is not None)
         closed = closed or (last is not None and one.form is Form.NAME and is_kin(reading, last))  # "his son, Jim Doe"
+        same = last is not None and (len(chain) == _FEWEST and _is_one_person(reading, last, joint, one))
+        if last is not None and same:
+            members[-1] = _merged(last, one)
+            continue
         same = last is not None and (_is_same(reading, last, one) or (not is_list and _is_mine(reading, last, one)))
         if last is not None and joint == "," and closed and same:
             members[-1] = _merged(last, one)
@@ -175,6 +217,38 @@ def is_kin(reading: Reading, one: People) -> bool:
     return is_word(reading.text, one.start, "possessive") is not None or word.endswith("'s")
 
 
+def _is_one_person(reading: Reading, last: People, joint: str, one: People) -> bool:
+    """Say whether two phrases are one person: "a former editor and columnist was", "a third child, his grown son,"."""
+    if not last.max == one.max == 1 or (last.name and one.name) or last.sex not in (None, one.sex):
+        return False
+    if joint == "and":
+        is_role = not (last.name or last.sex or last.age or one.sex or one.age) and not _has_article(reading, one.start)
+        is_role &= _has_article(reading, last.start) and reading.text.get(one.start, "persons") is not None
+        return is_role and _is_singular(reading, one.end)
+    is_told = last.form in (Form.ONE, Form.REST) and not last.name and is_kin(reading, one)
+    is_aside = reading.text.word(last.end) == "," == reading.text.word(one.end)
+    verb = one.end + 1  # "kills a nurse, his wife," is two
+    is_verb = reading.text.word(verb) in _SINGULAR_VERBS or reading.text.get(verb, "harm", "left") is not None
+    return is_told and is_aside and is_verb
+
+
+def _has_article(reading: Reading, at: int) -> bool:
+    return is_word(reading.text, at, "definite", "indefinite", "possessive", "rest") is not None
+
+
+def _is_singular(reading: Reading, at: int) -> bool:
+    """Say whether the verb behind a token, or a possessive behind it, is of one person: "was killed", "died at his"."""
+    text = reading.text
+    for here in range(at, at + _TO_VERB):
+        if text.word(here) in _SINGULAR_VERBS:
+            return True
+        if text.word(here) in ("", ".", ",", "and") or text.word(here) in _PLURAL_VERBS:
+            return False
+        if text.all(here, "harm"):
+            return any(text.word(k) in ("his", "her") for k in range(here, here + _TO_POSSESSIVE))
+    return False
+
+
 def _is_mine(reading: Reading, last: People, one: People) -> bool:
     """Say whether a speaker calls one person by several words with no "and": "my uncle, my friend"."""
     single = last.max == one.max == 1 and not (last.name and one.name) and not _differs(last, one)
@@ -186,7 +260,7 @@ def _merged(last: People, one: People) -> People:
         last,
         end=one.end,
         name=last.name | one.name,
-        age=last.age or one.age,
+        age=one.age if one.years is not None and last.years is None else last.age or one.age,
         sex=last.sex or one.sex,
         status=last.status or one.status,
         said_at=(*last.said_at, *one.said_at),

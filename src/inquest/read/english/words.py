@@ -8,6 +8,7 @@ from inquest.read.numbers import Number
 from inquest.read.tagging import Hit, Tagged
 
 _GROWN = 18
+_RATES = frozenset(("capita", "day", "week", "month", "year", "hour", "thousand", "million"))
 
 
 class Form(StrEnum):
@@ -86,13 +87,21 @@ def is_word(text: Tagged, at: int, *kinds: str) -> Hit | None:
     return None
 
 
+def is_rate(text: Tagged, at: int) -> bool:
+    """Say whether "per" at a token makes a number a rate: "per 100,000 people", "per year", not "per the clinic"."""
+    after = text.word(at + 1)
+    is_measure = after[:1].isdigit() or after in _RATES or text.get(at + 1, "numbers") is not None
+    return text.word(at) == "per" and is_measure
+
+
 def age_at(text: Tagged, at: int) -> tuple[int, int] | None:
     """Read "12-year-old" or "ten month old": the age in years, the lower of "67 or 68 year old", and where it ends."""
     plain = small_number(text, at)
     if plain is None:
         return None
     value, end = plain
-    upper = small_number(text, end + 1) if text.word(end) in ("or", "to") else None
+    joint = end + (text.word(end) == "-" and text.word(end + 1) in ("or", "to"))  # "5- or 6-year-old"
+    upper = small_number(text, joint + 1) if text.word(joint) in ("or", "to") else None
     end = upper[1] if upper is not None and age_of(upper[0]) is age_of(value) else end
     end += text.word(end) == "-"
     unit = is_word(text, end, "age_unit")
