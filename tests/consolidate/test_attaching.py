@@ -35,7 +35,7 @@ def attached(clusters: list[list[int]], ties: dict[tuple[int, int], float], same
 @pytest.mark.parametrize(
     ("ties", "found"),
     [
-        ({(0, 9): 0.5, (1, 9): 0.4, (2, 9): 0.3}, [[*range(10)]]),
+        ({(0, 9): 0.5, (1, 9): 0.4, (2, 9): 0.4}, [[*range(10)]]),
         ({(0, 9): 0.5, (1, 9): 0.4}, [[*range(9)], [9]]),
         ({(0, 9): 0.99}, [[*range(9)], [9]]),
     ],

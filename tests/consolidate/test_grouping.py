@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from inquest.consolidate import Told, group, group_lines, incident_of, incident_row
 from inquest.consolidate.events.compare import DETAILS
-from inquest.consolidate.events.points import scorecard
+from inquest.consolidate.events.fellows import CIRCLES
+from inquest.consolidate.events.points import ALONE, TOGETHER, scorecard
 from inquest.consolidate.events.reasons import ALIKE
 from inquest.model import (
     Claim,
@@ -435,7 +436,8 @@ def test_every_code_of_a_reason_has_its_words_in_both_languages():
     said = {code if detail.name not in ALIKE else detail.name for detail in DETAILS for code in detail.degrees}
     said |= {f"{name}_differ" for name in ALIKE} | {"same_claims"}
 
-    assert {code for detail in DETAILS for code in detail.degrees} == set(card.points)
+    codes = {code for detail in (*DETAILS, *CIRCLES) for code in detail.degrees}
+    assert codes | {TOGETHER, ALONE} == set(card.points)
     for language in ("en", "ar"):
         words = tomllib.loads((MESSAGES / f"{language}.toml").read_text(encoding="utf-8"))["because"]
         assert said <= set(words), language

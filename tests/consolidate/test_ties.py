@@ -10,7 +10,7 @@ from inquest.consolidate.events.candidates import Candidates
 from inquest.consolidate.events.pairs import Pairs
 from inquest.consolidate.events.points import chances, scorecard
 from inquest.consolidate.events.table import table
-from inquest.consolidate.events.ties import LEAST, ties
+from inquest.consolidate.events.ties import LEAST, alone
 from inquest.model import (
     Claim,
     Count,
@@ -53,7 +53,7 @@ def test_ties_are_those_of_all_details_of_all_candidates(
     """Neither the early look without the costly details nor the short columns of plain mentions change a chance."""
     laid, card = table(profiles(told(str(at), *row) for at, row in enumerate(rows))), scorecard()
 
-    found = ties(laid, card)
+    found = alone(laid, card)
 
     worth = Candidates(laid)
     sides = [worth.pairs(part) for part in worth.parts]

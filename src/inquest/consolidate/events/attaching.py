@@ -18,7 +18,7 @@ from inquest.consolidate.events.ties import Ties
 
 FEW = 5  # members of a cluster that still goes to another
 TIES = 3  # members of the other cluster that count for each of ours
-ENOUGH = 0.35  # mean chance of those ties at which it goes
+ENOUGH = 0.40  # mean chance of those ties at which it goes
 _LIKELY = 0.15  # a tie that speaks for one event
 
 Move = tuple[float, int, int, int, int]  # minus the mean chance of the ties, two clusters, how often each had changed

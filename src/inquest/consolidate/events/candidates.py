@@ -55,7 +55,7 @@ def _blocks(table: Table) -> Iterator[tuple[Ints | Small, Ints, int]]:
     """Yield rows with the keys of their blocks, kind by kind, and how many rows a block may have."""
     telling = _VERY_RARE + 2 * math.isqrt(len(table.document))  # what more mentions have says too little beside a place
     named, days, words = _places(table), _day_buckets(table), _rarest(table, _RARE_WORDS, telling)
-    places = _joined(named, _cells(table))
+    places = _joined(_joined(named, _cells(table)), _called(table))
     yield *_rarest(table, _RAREST, _VERY_RARE), _VERY_RARE
     yield *_crossed(places, days), _DAY
     yield *_crossed(places, words), _FINE
@@ -77,6 +77,12 @@ def _column(values: Ints, there: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 def _places(table: Table) -> Keyed:
     return _joined(_column(table.name, table.name != 0), _column(table.identity, table.identity != 0))
+
+
+def _called(table: Table) -> Keyed:
+    """Key each mention by the settlements that it names, whether or not a gazetteer knows them."""
+    lists = table.called
+    return np.repeat(np.arange(len(lists.start) - 1), np.diff(lists.start)), lists.items
 
 
 def _cells(table: Table) -> Keyed:

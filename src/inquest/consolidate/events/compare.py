@@ -12,11 +12,13 @@ import numpy as np
 from inquest.consolidate.events.pairs import Pairs, any_cell
 from inquest.consolidate.events.table import Bools, Floats, Ints, Lists, Table
 
-RARE = 10  # mentions: a word that so few have
+RARE, SELDOM = 10, 50  # mentions: a word that so few have
 _ALIKE = (0.03, 0.06, 0.10, 0.15, 0.20, 0.27, 0.35, 0.45, 0.60, 0.80)
 _ALIKE_TITLE = (0.05, 0.15, 0.30, 0.45, 0.60, 0.80)
 _ALIKE_COARSELY = (0.10, 0.20, 0.40)
 _SHARED = (1, 2, 3, 5, 9)
+_CROWDS = (6, 15, 30, 60, 120)  # mentions that name the place which both name
+_CALLED = (8, 20, 50, 120)  # mentions that name the settlement which both name
 _YEAR = 366
 
 
@@ -43,17 +45,23 @@ def _title(pairs: Pairs) -> Ints:
 
 
 def _rare_words(pairs: Pairs) -> Ints:
-    return _comparable(pairs, pairs.table.words, 1 + _rare(pairs, pairs.table.words, pairs.words))
+    return _comparable(pairs, pairs.table.words, 1 + _shared(pairs, pairs.table.words, pairs.words, RARE))
+
+
+def _seldom_words(pairs: Pairs) -> Ints:
+    """Count the seldom words in common; none is as if nothing were told, since rare words say that already."""
+    return _comparable(pairs, pairs.table.words, _shared(pairs, pairs.table.words, pairs.words, SELDOM))
 
 
 def _rare_pairs(pairs: Pairs) -> Ints:
     shared = pairs.common(pairs.table.pairs)
-    return _comparable(pairs, pairs.table.words, 1 + _rare(pairs, pairs.table.pairs, shared))
+    return _comparable(pairs, pairs.table.words, 1 + _shared(pairs, pairs.table.pairs, shared, RARE))
 
 
-def _rare(pairs: Pairs, words: Lists, shared: tuple[Ints, Ints, Ints]) -> Ints:
+def _shared(pairs: Pairs, words: Lists, shared: tuple[Ints, Ints, Ints], most: int) -> Ints:
+    """Grade how many words both have of those that so many mentions have at most."""
     pair, ours, _ = shared
-    many = np.bincount(pair[words.rows[words.items[ours]] <= RARE], minlength=len(pairs.left))
+    many = np.bincount(pair[words.rows[words.items[ours]] <= most], minlength=len(pairs.left))
     return np.digitize(many, _SHARED)
 
 
@@ -66,6 +74,32 @@ def _comparable(pairs: Pairs, words: Lists, degree: Ints) -> Ints:
 
 def _place(pairs: Pairs) -> Ints:
     return pairs.place
+
+
+def _crowd(pairs: Pairs) -> Ints:
+    """Tell a place that few texts name from one that many do: there more events are near in every detail."""
+    return np.where(pairs.crowd > 0, 1 + np.digitize(pairs.crowd, _CROWDS), 0)
+
+
+def _called(pairs: Pairs) -> Ints:
+    """Tell by how few texts name it the settlement that both name, whether or not a gazetteer knows it."""
+    least = _least_called(pairs)
+    return np.where(np.isfinite(least), 1 + np.digitize(least, _CALLED), 0)
+
+
+def _other_called(pairs: Pairs) -> Ints:
+    """Say that both name settlements, and none in common."""
+    lists, left, right = pairs.table.called, pairs.left, pairs.right
+    told = (lists.long[left] > 0) & (lists.long[right] > 0) & np.isinf(_least_called(pairs))
+    return np.where(told, 1, 0)
+
+
+def _least_called(pairs: Pairs) -> Floats:
+    """Return how many mentions have the rarest name of a settlement that both have; infinite where they have none."""
+    lists, least = pairs.table.called, np.full(len(pairs.left), np.inf)
+    pair, ours, _ = pairs.common(lists)
+    np.minimum.at(least, pair, lists.rows[lists.items[ours]])
+    return least
 
 
 def _place_with_words(pairs: Pairs) -> Ints:
@@ -158,4 +192,8 @@ DETAILS = (
     Detail("injured", tuple(f"injured_{degree}" for degree in _COUNTED), _injured),
     Detail("place_with_words", _graded("place_with_words", 12), _place_with_words),
     Detail("parts", ("same_parts",), _parts),
+    Detail("seldom_words", _graded("seldom_words", 5), _seldom_words),
+    Detail("crowd", _graded("crowd", 6), _crowd),
+    Detail("called", _graded("called", 5), _called),
+    Detail("other_called", ("other_called",), _other_called),
 )  # fmt: skip

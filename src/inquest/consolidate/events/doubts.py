@@ -17,7 +17,7 @@ from inquest.consolidate.events.ties import Ties, ties
 from inquest.consolidate.regrouped import Bounds
 from inquest.model import Mention
 
-FROM, UP_TO = 0.1, 0.5  # mean chances that are near enough to the threshold to be asked about
+FROM, UP_TO = 0.1, 0.6  # mean chances that are near enough to the threshold to be asked about
 
 Pair = tuple[str, str]
 

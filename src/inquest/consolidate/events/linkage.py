@@ -17,7 +17,7 @@ from inquest.consolidate.events.pairs import PART, Pairs
 from inquest.consolidate.events.table import Bools, Floats, Ints, Table
 from inquest.consolidate.events.ties import Ties
 
-THRESHOLD = 0.30  # mean chance at which two clusters join
+THRESHOLD = 0.40  # mean chance at which two clusters join
 UNCOMPARED = 0.02  # the chance of a pair that shares no block
 _UNLIKELY = 0.5  # a pair whose places or days exclude each other speaks against below this chance
 AGAINST = -1.0  # what a pair counts whose places or days exclude each other, and that is not likelier than not

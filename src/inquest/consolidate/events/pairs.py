@@ -16,6 +16,7 @@ Cells = TypeVar("Cells", Floats, Ints, Bools)
 
 PART = 1 << 15  # pairs that are looked at together: what bounds the memory
 _EARTH_KM = 6371
+_NO_CROWD = np.iinfo(np.int64).max
 _DAYS_APART = 2  # stated days further apart exclude each other
 _CLEARANCE_KM = 10  # so do towns whose discs are further apart
 _NEAR_KM, _CLOSE_KM, _APART_KM = 5, 15, 40
@@ -76,6 +77,14 @@ class Pairs:
         known = np.isfinite(nearest)
         degrees = [same, nearest < _NEAR_KM, nearest < _CLOSE_KM, nearest < _APART_KM, known, inside, any_cell(coarse)]
         return np.select(degrees, range(1, len(degrees) + 1), 0)
+
+    @cached_property
+    def crowd(self) -> Ints:
+        """How many mentions name the place that both name, the least told of; 0 where they name none in common."""
+        ours, theirs = self._each(self.table.name[self.left], self.table.name[self.right])
+        many = np.where(ours == theirs, self.table.crowd[self.left][:, :, None], 0)
+        least = np.where(many > 0, many, _NO_CROWD).min(axis=(1, 2))
+        return np.where(least == _NO_CROWD, 0, least)
 
     @cached_property
     def gaps(self) -> Floats:

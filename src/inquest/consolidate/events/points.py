@@ -14,10 +14,13 @@ from importlib.resources import files
 import numpy as np
 
 from inquest.consolidate.events.compare import DETAILS
+from inquest.consolidate.events.fellows import CIRCLES
 from inquest.consolidate.events.pairs import Pairs
 from inquest.consolidate.events.table import Bools, Floats, Ints
 
 _START = "start"
+TOGETHER, ALONE = "together", "alone"  # what a pair has before its circles are known, and what its own points count
+_SURE = 1 - 1e-9
 _SLACK = 1e-6  # points, for the order in which they are added
 
 
@@ -65,3 +68,17 @@ def chances(pairs: Pairs, card: Scorecard) -> Floats:
     told = degrees(pairs)
     points = sum((card.column(d.degrees)[told[d.name]] for d in DETAILS), np.full(len(pairs.left), card.start))
     return 1 / (1 + np.exp(-points))
+
+
+def together(chance: Floats, around: Mapping[str, Ints], card: Scorecard) -> Floats:
+    """Return for each pair how likely it is one event by its own chance and its circles; the former where none tell."""
+    points = card.points[TOGETHER] + card.points[ALONE] * odds(chance)
+    for circle in CIRCLES:
+        points = points + card.column(circle.degrees)[around[circle.name]]
+    return np.where(around["fellows"] > 0, 1 / (1 + np.exp(-points)), chance)
+
+
+def odds(chance: Floats) -> Floats:
+    """Return the logarithm of the odds, of certainty too."""
+    sure = np.minimum(chance, _SURE)
+    return np.asarray(np.log(sure / (1 - sure)), np.float64)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from inquest.consolidate.events.compare import DETAILS
+from inquest.consolidate.events.fellows import CIRCLES
 from inquest.consolidate.events.mentions import order
 from inquest.consolidate.events.pairs import PART, Pairs
 from inquest.consolidate.events.points import Scorecard, degrees
@@ -13,7 +14,9 @@ from inquest.consolidate.events.ties import Ties
 from inquest.model import Mention, Reason
 
 _WORTH_SAYING = 0.3  # points, for or against
-ALIKE = ("words", "title", "rare_words", "rare_pairs", "place_with_words")  # their degrees say how much, not what
+# Their degrees say how much, not what.
+_TEXTS = ("words", "title", "rare_words", "rare_pairs", "place_with_words", "seldom_words", "crowd", "called")
+ALIKE = (*_TEXTS, *(circle.name for circle in CIRCLES))
 
 
 def reasons(mentions: Sequence[Mention], table: Table, found: Ties, card: Scorecard) -> Iterator[Reason]:
@@ -24,7 +27,7 @@ def reasons(mentions: Sequence[Mention], table: Table, found: Ties, card: Scorec
 
 def _some(mentions: Sequence[Mention], table: Table, found: Ties, card: Scorecard) -> Iterator[Reason]:
     pairs = Pairs(table, found.left, found.right)
-    told, alike, apart = degrees(pairs), pairs.likeness, pairs.distance_km
+    told, alike, apart = {**degrees(pairs), **found.circles}, pairs.likeness, pairs.distance_km
     for at, (a, b) in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True)):
         measures = {
             "words": f":{alike[at]:.0%}",
@@ -39,8 +42,8 @@ def _some(mentions: Sequence[Mention], table: Table, found: Ties, card: Scorecar
 
 def _worth(degree: dict[str, int], card: Scorecard) -> Iterator[tuple[str, float]]:
     """Yield the codes of what is told of a pair with their points, where these are worth saying."""
-    for detail in DETAILS:
-        if at := degree[detail.name]:
+    for detail in (*DETAILS, *CIRCLES):
+        if at := degree.get(detail.name, 0):
             code = detail.degrees[at - 1]
             points = card.points[code]
             if abs(points) >= _WORTH_SAYING:

@@ -24,6 +24,7 @@ Bools = NDArray[np.bool_]
 Columns = dict[str, NDArray[Any]]
 
 CELLS = 4
+_LISTS = ("words", "pairs", "title", "called")
 _PART = 4096  # mentions laid out at a time
 _DAY_OF_YEAR = 2000  # any leap year
 
@@ -52,7 +53,7 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns of mentions; `days` run month by month."""
+    """Columns of mentions; `days` run month by month, `crowd` is how many mentions name the place of each `name`."""
 
     document: Ints
     language: Ints
@@ -60,6 +61,7 @@ class Table:
     lon: Floats
     radius_km: Floats
     name: Ints
+    crowd: Ints
     identity: Ints
     first: Floats
     last: Floats
@@ -72,6 +74,7 @@ class Table:
     words: Lists
     pairs: Lists
     title: Lists
+    called: Lists
 
     def slim(self) -> "Table":
         """Return the first cell of each column alone; nothing is copied."""
@@ -89,7 +92,7 @@ class Table:
 
 _EMPTY = {
     **dict.fromkeys(("lat", "lon", "radius_km", "first", "last", "killed", "injured"), np.nan),
-    **dict.fromkeys(("name", "identity", "parts"), 0),
+    **dict.fromkeys(("name", "crowd", "identity", "parts"), 0),
     "day_of_year": -1,
 }
 
@@ -99,8 +102,17 @@ def table(profiles: Iterable[Profile]) -> Table:
     numbers: dict[str, int] = {}
     parts = [_columns(part, numbers) for part in ([], *_some(profiles))]
     told: Columns = {name: np.concatenate([part.pop(name) for part in parts]) for name in list(parts[0])}
-    words, pairs, title = (_lists(told.pop(f"{name}_long"), told.pop(name)) for name in ("words", "pairs", "title"))
-    return Table(words=words, pairs=pairs, title=title, **told)
+    words, pairs, title, called = (_lists(told.pop(f"{name}_long"), told.pop(name)) for name in _LISTS)
+    return Table(words=words, pairs=pairs, title=title, called=called, crowd=_crowds(told["name"]), **told)
+
+
+def _crowds(names: Ints) -> Ints:
+    """Count for each cell the mentions that name its place, each once; 0 where there is no name."""
+    rows = np.sort(names, axis=1)
+    fresh = np.diff(rows, axis=1, prepend=-1) != 0
+    values, counts = np.unique(rows[fresh], return_counts=True)
+    many = counts[np.searchsorted(values, names)] if len(values) else np.zeros(names.shape, np.int64)
+    return np.where(names == 0, 0, many).astype(np.int64)
 
 
 def _some(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:
@@ -133,6 +145,7 @@ def _columns(profiles: Sequence[Profile], numbers: dict[str, int]) -> Columns:
         **_wording("words", [f.wording.words for f in rows]),
         **_wording("pairs", [f.wording.pairs for f in rows]),
         **_wording("title", [f.wording.title for f in rows]),
+        **_wording("called", [f.wording.called for f in rows]),
     }
 
 

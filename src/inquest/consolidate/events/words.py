@@ -15,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from inquest.consolidate.events.called import called
 from inquest.read import plain
 
 Ints = NDArray[np.int64]
@@ -31,18 +32,20 @@ _POSITIVE = 0x7FFFFFFFFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Distinct words, pairs of neighbours and words of the title, each as sorted 63-bit numbers."""
+    """Distinct words, pairs of neighbours, words of the title and names of settlements, as sorted 63-bit numbers."""
 
     words: Ints
     pairs: Ints
     title: Ints
+    called: Ints
 
 
 def wording(title: str, passages: Sequence[str]) -> Wording:
     """Return the words of a title and of what a text says of one event."""
     body = tokens(" . ".join(passages))[:LONGEST]
     head = tokens(title) or tokens(passages[0] if passages else "")[:_HEAD]
-    return Wording(_distinct(body), _pairs(body), _distinct([word for word in head if len(word) > 2]))
+    longer = [word for word in head if len(word) > 2]
+    return Wording(_distinct(body), _pairs(body), _distinct(longer), _distinct(called(body)))
 
 
 def tokens(text: str) -> list[str]:
