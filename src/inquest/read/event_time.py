@@ -19,6 +19,7 @@ _SURE = 1.5  # where publication bounds what has no better time, the day of an a
 _LEAD = 3
 _MONTH = 31  # days
 _OLD = 60  # days before publication
+_STRETCH = 3  # days
 _FRESH = 2  # days before publication in which news that is told without a day has mostly happened
 
 
@@ -39,9 +40,19 @@ def event_times(found: Found, told: Events, written: Written | None) -> Iterator
         if event in of_event:
             best = min(of_event[event], key=lambda time: (-weigh.worth(near, time), harm.of(time.span) or 0, time.span))
             if weigh.worth(near, best) >= (_SURE if written else _LEAST):
-                yield event, best
+                near_harm = [one for one in of_event[event] if found.sentence_of(one.span) in near]
+                yield event, _within(best, [*near_harm, *(one for one in of_event[event] if one.role is Role.EVENT)])
             elif (wide := weigh.past(near, of_event[event])) is not None:
                 yield event, wide
+
+
+def _within(wide: TimeMention, times: list[TimeMention]) -> TimeMention:
+    """Return the day that the words give within a longer time, where it is one: "last week … on Aug. 27"."""
+    first, last = wide.when.earliest[:10], wide.when.latest[:10]
+    told = [time for time in times if time.role in (Role.EVENT, Role.UNSAID)]
+    days = [time for time in told if first <= time.when.earliest[:10] == time.when.latest[:10] <= last]
+    is_wide = (date.fromisoformat(last) - date.fromisoformat(first)).days >= _STRETCH
+    return days[0] if is_wide and len({time.when.earliest[:10] for time in days}) == 1 else wide
 
 
 def _moves_on(found: Found, told: Events, time: TimeMention) -> bool:
@@ -58,6 +69,7 @@ class _Scales:
         self._found = found
         self._said = Counter(time.when.edtf for time in found.times if time.role is Role.EVENT)
         self._written = date.fromisoformat(written.day[:10]) if written else None
+        self._last = max((time.when.latest[:10] for time in found.times), default="")
         lead = found.sentences[:_LEAD]
         self._is_late = any(_roles(found, one) & {Role.LATE, Role.AFTER} for one in lead)
 
@@ -69,11 +81,18 @@ class _Scales:
         opens = time.opens and at in anchors and time.role in _OPEN
         worth = _WORTH[Role.UNSAID if opens else time.role] + 0.5 * min(self._said[time.when.edtf], 3)
         worth -= 6 if length > 20 else 4 if length > 7 else 3 if length > 2 else 0
-        is_old = self._written is not None and (self._written - last).days > _OLD
+        now = self._written or (date.fromisoformat(self._last) if self._is_bare(time) else last)
+        is_old = (now - last).days > _OLD
         worth -= 4 if is_old and not self._is_late else 0
         worth += 2 if at in anchors else 1 if {at - 1, at + 1} & anchors else 0
         worth += _FIRST if opens and at == min(anchors) else 0
         return worth + (1 if at < _LEAD else 0)
+
+    def _is_bare(self, time: TimeMention) -> bool:
+        """Say whether a sentence is nothing but a day, as slogans and headings have it."""
+        sentence = self._found.sentences[self._found.sentence_of(time.span)].span.of(self._found.tagged.text)
+        said = sentence.replace(time.span.of(self._found.tagged.text), "", 1)
+        return not any(char.isalnum() for char in said)
 
     def past(self, anchors: frozenset[int], times: list[TimeMention]) -> TimeMention | None:
         """Return the shortest time, over before the writing, that the first words of the harm name: "in May"."""

@@ -12,15 +12,13 @@ from inquest.model import Count, Predicate, Span
 from inquest.read.background import is_background, moves_on, of_no_event, told_again
 from inquest.read.covering import Covering
 from inquest.read.harm_words import harm_told
+from inquest.read.headlines import FULL_STOPS, is_alone, other_stories
 from inquest.read.mentions import Figure, PlaceMention, Role, Saying, Sentence, Statement, Thing, TimeMention
 from inquest.read.outcomes import token_range
-from inquest.read.sections import announced, before_titled, digest, turned
+from inquest.read.sections import before_titled, digest, turned
 from inquest.read.tagging import Tagged
 
-_FULL_STOPS = frozenset('.!?؟…"”»)')
-_PROSE = 4  # sentences with a full stop that make a text running prose
 _BEHIND = 8  # characters between the verb of speaking and its day: blanks and commas alone may stand there
-_HEADLINE = 30  # tokens
 _MONTH = 26  # days from its first to its last, at least
 _Days = dict[int, tuple[str, str]]  # the first and the last day that a sentence names, by its place
 _OPENING = 2  # words and marks before a time with which a sentence opens ("And in ")
@@ -91,7 +89,7 @@ class Events:
 
 def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     """Tell the events of a text apart; `main_counts` are the counts of its title, which say what it is about."""
-    headlines = _headlines(found, title)
+    headlines = other_stories(found.tagged, found.sentences, title, found.opens)
     anchors = tuple(i for i in _anchors(found, main_counts) if i not in headlines)
     if items := digest(found.tagged.text, found.places, found.sentences):
         return _digest(found, items, anchors, main_counts)
@@ -103,7 +101,8 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
     before |= others if set(anchors) - others else frozenset()
     before |= _unannounced(found, title, [i for i in anchors if i not in before])
     anchors = tuple(sorted(anchors, key=lambda i: i in general or i in before))
-    lead = sorted(anchors, key=lambda i: (i in general or i in before, i))
+    about = _about(found, main_counts)
+    lead = sorted(anchors, key=lambda i: (i in general or i in before, i not in about, i))
     aside = headlines | before | (general - set(anchors[:1]))
     start = found.sentences[lead[0]].paragraph if lead else len(found.sentences)
     away = turned(found.tagged.text, found.places, found.sentences, start)
@@ -116,6 +115,12 @@ def events(found: Found, title: Tagged, main_counts: frozenset[int]) -> Events:
         event = numbers.setdefault(key, len(numbers) + 1) if key else 0
         of.append(None if index in aside else event or (of[-1] if goes_on and of[-1] else 0))
     return Events(tuple(of), tuple(i for i in anchors if of[i] is not None))
+
+
+def _about(found: Found, main_counts: frozenset[int]) -> frozenset[int]:
+    """Return the sentences that count as many dead as the title: they rank the event, whatever a page tells before."""
+    killed = (figure for figure in found.figures if figure.predicate is Predicate.KILLED)
+    return frozenset(found.sentence_of(figure.span) for figure in killed if least(figure) in main_counts)
 
 
 def _dated_lead(days: _Days, anchors: tuple[int, ...]) -> frozenset[int]:
@@ -203,42 +208,6 @@ def _unannounced(found: Found, title: Tagged, anchors: list[int]) -> frozenset[i
     return frozenset() if dead & lead else frozenset(dead)
 
 
-def _headlines(found: Found, title: Tagged) -> frozenset[int]:
-    """Return the lines of a page that tell of other stories: no full stop, and few words of the title.
-
-    Only a text with a title and with running prose beside them shows its headlines so; a bare post has none.
-    """
-    ended = [sentence.span.of(found.tagged.text)[-1] in _FULL_STOPS | {":"} for sentence in found.sentences]
-    if not len(title) or sum(ended) < _PROSE:
-        return frozenset()
-    listed = announced(found.tagged.text, found.sentences)
-    about = {token.text for token in title.tokens if len(token.text) > 2 or token.capital}
-    return frozenset(
-        index
-        for index, sentence in enumerate(found.sentences)
-        if index
-        and index not in listed
-        and not ended[index]
-        and _alone(found, index)
-        and not _shares(found, sentence, about)
-        if not found.opens(sentence.span.start)
-    )
-
-
-def _alone(found: Found, index: int) -> bool:
-    """Say whether a sentence is a short paragraph of its own."""
-    number = found.sentences[index].paragraph
-    around = [s for s in found.sentences[max(index - 1, 0) : index + 2] if s.paragraph == number]
-    first, last = token_range(found.tagged, found.sentences[index])
-    return len(around) == 1 and last - first <= _HEADLINE
-
-
-def _shares(found: Found, sentence: Sentence, about: set[str]) -> bool:
-    first, last = token_range(found.tagged, sentence)
-    words = {token.text for token in found.tagged.tokens[first:last] if len(token.text) > 2 or token.capital}
-    return 2 * len(words & about) >= len(words)
-
-
 def _anchors(found: Found, main_counts: frozenset[int]) -> tuple[int, ...]:
     """Order the sentences that tell of harm: those that repeat the title's count first, then those that say killed."""
     ranks: dict[int, int] = {}
@@ -290,8 +259,8 @@ def _headed(found: Found) -> _Days:
     for time in found.times:
         at = found.sentence_of(time.span)
         is_day = time.when.earliest[:10] == time.when.latest[:10]
-        ends = found.sentences[at].span.of(found.tagged.text)[-1] in _FULL_STOPS
-        if is_day and at in placed and not ends and _alone(found, at):
+        ends = found.sentences[at].span.of(found.tagged.text)[-1] in FULL_STOPS
+        if is_day and at in placed and not ends and is_alone(found.tagged, found.sentences, at):
             heads[at] = time.when.earliest, time.when.latest
     return heads if len({day[0] for day in heads.values()}) > 1 else {}
 

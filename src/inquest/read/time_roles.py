@@ -60,12 +60,17 @@ def role_of(before: Sequence[str], after: Sequence[str], language: str, *, is_ho
     follow = next(iter(_told([form for form in after if form != ","][:reach], 1, language)), None)
     if _BACKGROUND in said:
         return Role.BEFORE
-    if follow and follow[1] == Role.EVENT and after[0] in words("en", "later"):  # "charged on Friday after the raid"
+    if follow and follow[1] == Role.EVENT and _is_of_another(said, after[0]):
         follow = None
     beside = follow is not None and follow[0] < min(_BESIDE, comma) and follow[1] != Role.DEATH
     if follow and (beside or (not said and follow[1] != _SPEECH)):
         return Role.BEFORE if follow[1] == _BACKGROUND else _role(follow[1])
     return _role(said[0]) if said else Role.UNSAID
+
+
+def _is_of_another(said: Sequence[str], after: str) -> bool:
+    """Say whether the act behind a time was before it: "held Friday after the raid", "charged Friday with shooting"."""
+    return after in words("en", "later") or (said[:1] in (["after"], ["late"]) and after in words("en", "accuses_of"))
 
 
 def _told(forms: Sequence[str], step: int, language: str) -> Iterator[tuple[int, str]]:

@@ -59,6 +59,9 @@ def _is_fresh(day: date, today: date) -> bool:
 def _date(shape: Shape, context: Context) -> Time | None:
     """Resolve a day of a month; without a year by the weekday beside it, the tense and the day of writing."""
     day, stated = numbers(shape.value("D") or "0")[0], shape.value("Y")
+    months = [shape.value(name) for name in ("M", "B") if shape.value(name).isdigit()]
+    if len(set(months)) > 1:
+        return _of_two_months([int(month) for month in months], day, stated, shape.value("W"), context.today)
     calendar, _, number = shape.value("M").rpartition(" ")
     year = int(stated) if stated else _year_of(int(number), day, shape, context) if not calendar else None
     if year is None:
@@ -72,6 +75,19 @@ def _date(shape: Shape, context: Context) -> Time | None:
         last = first.replace(day=numbers(shape.value("E"))[0])
         return values.days(first, last) if last > first else None
     return values.day(first)
+
+
+def _of_two_months(months: list[int], day: int, stated: str, weekday: str, today: date | None) -> Time | None:
+    """Return a day of which two months are named ("January / September"): a slip of the pen.
+
+    It is of the month in which it falls on the weekday beside it, or else is fresh; where that is not one, of neither.
+    """
+    years = [int(stated)] if stated else [today.year, today.year - 1] if today else []
+    days = [one for month in months for one in _in_years(month, day, years)]
+    days = [one for one in days if not weekday or one.weekday() == int(weekday)]
+    fresh = [one for one in days if today and _is_fresh(one, today)]
+    likely = fresh or (days if stated else [])
+    return values.day(likely[0]) if len(likely) == 1 else None
 
 
 def _seen(of: date) -> Time:
@@ -110,13 +126,16 @@ def _year_of(month: int, day: int, shape: Shape, context: Context) -> int | None
 
 
 def _year_beside(month: int, day: int, weekday: str, whole: tuple[date, ...]) -> int | None:
-    """Return the year of a day from those beside it in the text; what is given whole far from it may be long ago."""
-    years = {one.year for one in whole}
-    for year in years if len(years) == 1 else ():
-        of = date(year, month, day)
-        is_near = any(abs((of - one).days) <= _NEAR for one in whole)
-        return year if is_near and (not weekday or of.weekday() == int(weekday)) else None
-    return None
+    """Return the year of a day near those of the last year that a text gives; what is far from them may be long ago."""
+    beside = {one.year for one in whole if any(_beside(of, one) for of in _in_years(month, day, (one.year,)))}
+    if len(beside) != 1 or beside != {whole[-1].year}:
+        return None
+    of = date(whole[-1].year, month, day)
+    return of.year if not weekday or of.weekday() == int(weekday) else None
+
+
+def _beside(one: date, other: date) -> bool:
+    return abs((one - other).days) <= _NEAR
 
 
 def _in_years(month: int, day: int, years: Iterable[int]) -> Iterator[date]:

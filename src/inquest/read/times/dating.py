@@ -29,7 +29,9 @@ _CREDIT = re.compile(r"[ \t.,]*[(\[][ \t]*(?:[^()\[\]\s]+[ \t]+){0,12}[^()\[\]\s
 _FRESH = 2  # days between a picture and the text that shows it
 _SMALL = frozenset("itFkP~3RABL<>,")
 _REACH = 20  # tokens
+_NAME = 4  # words of a street's name
 _YEAR, _WEEK = 365, 7
+_WHOLE = ("date", "iso", "numeric", "spaced")  # shapes of a day with its year, where nothing else gives that
 _BEFORE_BARE = frozenset("Fi3RU")
 
 
@@ -43,17 +45,21 @@ def find_times(text: str, language: str, published: str | None) -> tuple[TimeMen
     code = language.partition("-")[0].lower()
     words, shaped = shaped_words(text, language)
     writing = day_of_writing(text, words, shaped)
+    words = _without_streets(text, words)
     today = published_day(published) or writing.day
     mentions, grounds = [], Grounds(words, shaped, today)
     is_updated = _names_day(shaped, today)
     last: Found | None = None
-    for found in find(words, shaped, today):
+    told = [*find(words, shaped, today)]
+    of_others = _after_nameless(words, shaped, told, code)
+    for found in told:
         if last and (back := _counted_back(words, last, found, code)):
             mentions.append(replace(back, told_from=grounds.of(last)))
         last = found
         following = _next_day(found.shape, today) if is_updated else None
         when = following or found.time.when
-        role = Role.BEFORE if _captions(text, found, today) else _role(words, found.shape, code)
+        is_before = found.shape.start in of_others or _captions(text, found, today)
+        role = Role.BEFORE if is_before else _role(words, found.shape, code)
         if when and _dates(words, found, role) and not (today and when.earliest > f"{today + timedelta(1)}"):
             is_stamp = found.shape.start in writing.stamps
             opens, of = _opens(words, found.shape), _is_attribute(words, found.shape, code)
@@ -74,6 +80,22 @@ def written_in(text: str, language: str, published: str | None) -> Written | Non
     if abs(late - _YEAR) <= _WEEK or (writing.is_labelled and late > _WEEK):
         day = writing.day
     return Written(day.isoformat(), writing.span if day == writing.day else None) if day else None
+
+
+def _after_nameless(words: Words, shaped: tuple[Shape, ...], told: list[Found], code: str) -> frozenset[int]:
+    """Return the first tokens of the whole days told behind the first day of an act, where that has no year: of others.
+
+    Only a text that does not say when it was written leaves such a year open.
+    """
+    known = {found.shape.start for found in told}
+    acts = (shape for shape in shaped if shape.rule == "date" and _role(words, shape, code) is Role.EVENT)
+    first = next(acts, None)
+    if first is None or first.value("Y") or first.start in known:
+        return frozenset()
+    whole = [(found.shape.start, found.time.first) for found in told if found.shape.rule in _WHOLE]
+    if any(day and resolve(first, Context(None, whole=(day,))) for _, day in whole):
+        return frozenset()  # of one of several years near it
+    return frozenset(start for start, _ in whole if start > first.start)
 
 
 def _dates(words: Words, found: Found, role: Role) -> bool:
@@ -188,6 +210,24 @@ def _is_attribute(words: Words, shape: Shape, language: str) -> bool:
     is_genitive = words.tags[at : at + 1] == "'"
     noun = "".join(words.forms[at + is_genitive : at + is_genitive + 1])
     return (is_genitive or ahead == "t") and role_of_word(noun, language) == Role.EVENT
+
+
+def _without_streets(text: str, words: Words) -> Words:
+    """Return the words of a text without those in which a street's name ends: "on Hill Court" tells of no trial."""
+    named = [at for at, form in enumerate(words.forms) if form in words_of("en", "street_court")]
+    streets = {at for at in named if _is_street(text, words, at)}
+    forms = tuple("" if at in streets else form for at, form in enumerate(words.forms)) if streets else words.forms
+    return replace(words, forms=forms)
+
+
+def _is_street(text: str, words: Words, at: int) -> bool:
+    """Say whether capitals that "on" or "block of" announces end in a word: "on Hill Court", not "in Hill Court"."""
+    first = at
+    while first > 0 and at - first < _NAME and text[words.starts[first]].isupper():
+        first -= 1
+    before = words.forms[first]
+    is_block = before == "of" and words.forms[first - 1] == "block"
+    return at - first - 1 > 0 and (is_block or before in words_of("en", "on_street"))
 
 
 def _words(words: Words, tokens: Iterable[int]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from inquest.read.times.words import OTHER, Word, Words
 
 _DATE_BEFORE = r"(?:(?P<T>T)[,U]?)?(?:k?(?P<W>W)[.,]?[kti]?)?"
 _PART = r"(?:3?(?P<P>P)k?)?"
-_ALSO = r"(?:[.]?[-/(,|]M\)?)?"  # the same month in another tradition: "tishrin / November"
+_ALSO = r"(?:[.]?[-/(,|](?P<B>M)\)?)?"  # the same month in another tradition: "tishrin / November"
 _YEAR = r"(?:[.,/'-]{0,2}[Fi]?U?(?P<Y>y)H?)?"
 _NUM = r"(?P<n>(?:[dqn](?:-?n)*|a|v))"
 _WHICH = r"(?P<R>R)"

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
+from inquest.read.broken import gaps
+
 _MARK = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u0640]"
 _LETTER = rf"(?:[^\W\d_]|{_MARK})"
 _LETTERS = rf"(?:[^\W\d_]++(?!{_MARK})|(?:[^\W\d_]+|{_MARK}+)+)"  # by runs: quicker than letter by letter
@@ -27,8 +29,9 @@ Piece = tuple[int, int, str]
 
 
 def pieces(text: str) -> list[Piece]:
-    """Return the tokens of a text; words that run together without a blank are told apart by case."""
+    """Return the tokens of a text; words that run together are told apart by case, and broken ones are one."""
     found = [(*match.span(), match.lastgroup or "word") for match in _TOKEN.finditer(text)]
+    found = _whole(found, gaps(text)) if "\u0640" in text else found
     joints: dict[int, list[int]] = {}  # by the last token that begins before them
     for match in _JOINT.finditer(text):
         joints.setdefault(bisect_left(found, (match.start(),)) - 1, []).append(match.start())
@@ -41,6 +44,18 @@ def pieces(text: str) -> list[Piece]:
         parted += _parted(found[at], inside)
         last = at + 1
     return parted + found[last:]
+
+
+def _whole(found: list[Piece], broken: frozenset[int]) -> list[Piece]:
+    """Join the words that nothing but characters which break a word up parts."""
+    joined: list[Piece] = []
+    for start, end, kind in found:
+        between = range(joined[-1][1], start) if joined and kind == "word" == joined[-1][2] else range(0)
+        if between and broken.issuperset(between):
+            joined[-1] = joined[-1][0], end, kind
+        elif kind != "mark" or start not in broken:
+            joined.append((start, end, kind))
+    return joined
 
 
 def _parted(piece: Piece, joints: list[int]) -> list[Piece]:

@@ -59,7 +59,7 @@ def day_of_writing(text: str, words: Words, shaped: tuple[Shape, ...]) -> Writin
     the posts that a text quotes, where they are of the same days: it tells of what was fresh when it was written.
     """
     dated = [(shape, day) for shape in shaped if (day := _day(shape)) is not None]
-    kinds = {shape.start: _kind(text, words, shape) for shape, _ in dated}
+    kinds = _kinds(text, words, dated)
     stamps = frozenset(start for start, kind in kinds.items() if kind)
     of = {kind: [(day, shape) for shape, day in dated if kinds[shape.start] == kind] for kind in set(kinds.values())}
     for kind in ("post", "published"):
@@ -70,6 +70,23 @@ def day_of_writing(text: str, words: Words, shaped: tuple[Shape, ...]) -> Writin
     todays = {int(one.value("W")) for one in shaped if one.rule == "shift" and one.value("D") == "0" and one.value("W")}
     said = next(_said_today(dated, todays), None) or _above(text, words, of.get("alone", []))
     return _writing(words, said or _latest(of.get("quoted", []), todays), stamps)
+
+
+def _kinds(text: str, words: Words, dated: list[tuple[Shape, date]]) -> dict[int, str]:
+    """Tell how each date dates the text, by its first token; nothing where it does not.
+
+    The day of a visit, which a site shows at its top, is that also where it stands again in a line without a stop, but
+    for a date that opens a story.
+    """
+    kinds = {shape.start: _kind(text, words, shape) for shape, _ in dated}
+    visits = {day for shape, day in dated if kinds[shape.start] == "site"}
+    for shape, day in dated:
+        end = words.ends[shape.end - 1]
+        opens = kinds[shape.start] == "alone" and _opens_story(text, end)
+        if day in visits and kinds[shape.start] in ("", "alone") and not opens:
+            line = _line_before(text, words.starts[shape.start]) + text[end : end + _BESIDE].partition("\n")[0]
+            kinds[shape.start] = "site" if not _STOP.search(line) else kinds[shape.start]
+    return kinds
 
 
 def _writing(words: Words, found: tuple[date, Shape] | None, stamps: frozenset[int]) -> Writing:
