@@ -25,7 +25,9 @@ def find_objects(text: Tagged, sentences: tuple[Sentence, ...]) -> tuple[Thing, 
 
 def is_general(text: Tagged, sentence: Sentence) -> bool:
     """Say whether a sentence speaks of other times or of habits ("has used", "on several occasions")."""
-    return _has(text, sentence, "generally")
+    first, _ = token_range(text, sentence)
+    opens = text.get(first, "grammar", "habit") is not None  # "and often …"; a clause behind may say it of anything
+    return opens or _has(text, sentence, "generally")
 
 
 def is_long(text: Tagged, sentence: Sentence) -> bool:

@@ -48,8 +48,7 @@ def _hurt(text: Tagged, at: int, after: int) -> Group | None:
     end = name_end(text, at) if hurt is not None and not text.word(at).startswith("ال") else at
     if hurt is None or end - at < _FULL or not any(text.get(end, "grammar", kind) for kind in _HURT):
         return None
-    said = Sex(hurt.entry["value"]) if hurt.entry["value"] else None
-    return _one(at, end, _sex_of(text, at) or said)
+    return _one(at, end, _sex_of(text, at))
 
 
 def dead_by_title(text: Tagged, at: int) -> Group | None:
