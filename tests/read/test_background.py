@@ -67,6 +67,25 @@ def test_what_was_before_stands_where_a_text_tells_of_nothing_else(reader: Reade
     assert killed(reader, text) == {0: 5}
 
 
+@pytest.mark.parametrize(
+    "accident",
+    [
+        "وتوفي شاب بحادث سير قرب أردان.",
+        "كما توفي شاب غرقاً في بحيرة أردان.",
+        "وقضى شاب أثناء السباحة في بحيرة أردان.",
+        "A man died in a traffic accident near Ardan.",
+    ],
+)
+def test_who_died_by_accident_is_of_no_event_of_the_text(reader: Reader, accident: str):
+    """Traffic and water kill beside a war, too: such a death stays a claim, and is none of the attack's."""
+    assert killed(reader, f"{MAIN} {accident}").keys() <= {None}
+
+
+def test_an_attack_on_the_scene_of_an_accident_is_an_attack(reader: Reader):
+    """A means of attack in the same sentence says what killed."""
+    assert killed(reader, "قتل ثلاثة مدنيين بغارة جوية استهدفت موقع حادث سير في أردان.") == {0: 3}
+
+
 def test_a_verb_to_be_alone_is_no_background(reader: Reader):
     """The verb at the head of a sentence counts only with the particle of what was already done."""
     assert killed(reader, "كانت ليلة صعبة في أردان وقتل خمسة مدنيين.") == {0: 5}

@@ -78,7 +78,18 @@ def _is_elsewhere(text: Tagged, sentence: Sentence) -> bool:
     first, last = token_range(text, sentence)
     elsewhere = text.has_kind(first, last, "english", "elsewhere") or _counts_attacks(text, first, last)
     elsewhere = elsewhere or _sums_up(text, first, last) or _counts_days(text, first, last)
+    elsewhere = elsewhere or _is_accident(text, first, last)
     return elsewhere or is_long(text, sentence) or is_general(text, sentence)
+
+
+def _is_accident(text: Tagged, first: int, last: int) -> bool:
+    """Say whether tokens tell of a traffic accident or of somebody drowned, and of no attack beside it.
+
+    Illness is none of these: that a prisoner's heart stopped is what those say who held him.
+    """
+    if not text.has_kind(first, last, "grammar", "accident"):
+        return False
+    return not any(text.has_kind(first, last, "objects", kind) for kind in ("means_was", "weapon_was"))
 
 
 def _sums_up(text: Tagged, first: int, last: int) -> bool:
