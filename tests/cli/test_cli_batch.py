@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from others_may_read import open_to_others
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -165,8 +167,7 @@ def test_a_read_only_folder_is_a_clear_error_and_can_still_be_read(inquiry: Path
     """Without the right to write, add says so and loses nothing, and show and verify work."""
     (tmp_path / "a.txt").write_text("a", encoding="utf-8")
     run_inquest("-C", inquiry, "add", tmp_path / "a.txt")
-    for path in [tmp_path, *tmp_path.parents][:3]:
-        path.chmod(path.stat().st_mode | 0o555)
+    open_to_others(tmp_path)
     places = [inquiry, *inquiry.rglob("*")]
     for path in places:
         path.chmod(0o555 if path.is_dir() else 0o400 if path.suffix == ".key" else 0o444)

@@ -18,6 +18,7 @@ from inquest.app import create_inquiry, open_inquiry
 from inquest.cli import main
 from inquest.cli.main import VERBS
 from inquest.errors import UnreadableInput
+from others_may_read import open_to_others
 
 
 def test_without_a_verb_the_help_is_shown(capsys: pytest.CaptureFixture[str]):
@@ -283,8 +284,7 @@ def as_nobody(command: list[str | Path]) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def visible(tmp_path: Path) -> Path:
     """A folder into which others can look."""
-    for folder in [tmp_path, *tmp_path.parents][:3]:
-        folder.chmod(folder.stat().st_mode | 0o055)
+    open_to_others(tmp_path)
     return tmp_path
 
 

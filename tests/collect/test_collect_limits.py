@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from inquest.collect.addresses import is_public
+from others_may_read import open_to_others
 
 LIST = """
 import os, sys
@@ -34,8 +35,7 @@ def test_attack_a_private_address_inside_a_public_one_is_refused(inner: str):
 
 def test_what_may_not_be_read_fails_by_name_and_the_rest_is_taken(tmp_path: Path):
     """A folder and a file without the right to look into them cost themselves alone."""
-    for folder in [tmp_path, *tmp_path.parents][:3]:
-        folder.chmod(folder.stat().st_mode | 0o055)
+    open_to_others(tmp_path)
     source = tmp_path / "source"
     (source / "closed").mkdir(parents=True)
     (source / "a.txt").write_text("x", encoding="utf-8")

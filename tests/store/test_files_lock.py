@@ -13,6 +13,7 @@ from inquest.errors import InquiryBusy, NotAnInquiry, StorageError, StorageReadO
 from inquest.model import Inquiry, Moment
 from inquest.store.files_lock import Turn, among_writers, writing
 from inquest.store.files_settings import has_settings, read_settings, write_settings
+from others_may_read import open_to_others
 
 NOON = Moment.parse("2031-05-12T12:00:00Z")
 TRY = """
@@ -55,8 +56,7 @@ def test_taking_the_lock_changes_nothing_that_the_file_says(tmp_path: Path):
 
 def test_a_folder_that_may_not_be_written_to_gives_no_lock(tmp_path: Path):
     """Someone without the right to write is told so, not that somebody else is writing."""
-    for folder in [tmp_path, *tmp_path.parents][:3]:
-        folder.chmod(folder.stat().st_mode | 0o055)
+    open_to_others(tmp_path)
     tmp_path.chmod(0o555)
 
     done = subprocess.run([sys.executable, "-c", TRY, tmp_path / "lock"], capture_output=True, text=True, check=False)
